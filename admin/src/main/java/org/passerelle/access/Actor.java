@@ -1,0 +1,67 @@
+package org.passerelle.access;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// Who asks for something: a person at the console, a job that goes on with a person's order, or the system itself.
+///
+/// @param address where the request came from, for the audit; empty where there is no such place
+/// @param correlationId ties together what one request or job did
+/// @param job the job that acts, on the order of the person named
+public record Actor(
+        TenantId tenant,
+        Kind kind,
+        Optional<UserId> user,
+        String name,
+        Set<Permission> permissions,
+        String address,
+        String correlationId,
+        Optional<JobId> job) {
+
+    /// What kind of hand made a change.
+    public enum Kind {
+        PERSON,
+        SYSTEM
+    }
+
+    public Actor {
+        permissions = Set.copyOf(permissions);
+    }
+
+    public static Actor person(
+            TenantId tenant, UserId user, String name, Set<Role> roles, String address, String correlationId) {
+        return new Actor(
+                tenant,
+                Kind.PERSON,
+                Optional.of(user),
+                name,
+                Role.permissionsOf(roles),
+                address,
+                correlationId,
+                Optional.empty());
+    }
+
+    /// The product itself: set-up, demo data, scheduled work. Holds every permission.
+    public static Actor system(TenantId tenant, String name) {
+        return new Actor(
+                tenant, Kind.SYSTEM, Optional.empty(), name, Set.of(Permission.values()), "", "", Optional.empty());
+    }
+
+    /// The same person, acting through a job.
+    public Actor through(JobId running) {
+        return new Actor(tenant, kind, user, name, permissions, address, running.toString(), Optional.of(running));
+    }
+
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    /// First line of every service method.
+    ///
+    /// @throws DeniedException where the actor does not hold the permission
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw new DeniedException(this, permission);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.passerelle.access;
+
+/// One thing that may be allowed. Which role holds which is the table `permissions.csv`; what is not in it is denied.
+public enum Permission {
+    /// Own page, own password, own language and theme.
+    USE_OWN_PAGE,
+    /// The lists and pages of users, without secrets.
+    SEE_USERS,
+    /// Create and change users of the directory.
+    EDIT_USERS,
+    /// Bring in files of users, third-party records or licences.
+    IMPORT,
+    SEE_LICENCES,
+    /// Change how many licences the organisation has.
+    EDIT_LICENCES,
+    /// Give licences to users and take them back.
+    ASSIGN_LICENCES,
+    SEE_PROVIDERS,
+    EDIT_PROVIDERS,
+    SEE_BRIDGE,
+    EDIT_BRIDGE,
+    /// Change a user's provider: to ours, to a third party, to none.
+    MOVE_USERS,
+    /// A user's conferencing properties: numbers, dial-out, who may start, third-party record.
+    EDIT_CONFERENCING,
+    RESET_PIN,
+    RESET_CONFERENCE_ID,
+    /// See a third party's passcode in the clear; each look is audited.
+    REVEAL_PASSCODE,
+    /// Put back what a change replaced.
+    RESTORE,
+    SEE_JOBS,
+    CANCEL_JOBS,
+    SEE_AUDIT,
+    SEE_SETTINGS,
+    /// The organisation's name, country, language, time zone.
+    EDIT_SETTINGS,
+    /// Say who has which role, set first passwords, unlock accounts.
+    EDIT_ROLES
+}

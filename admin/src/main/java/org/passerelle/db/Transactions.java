@@ -1,0 +1,121 @@
+package org.passerelle.db;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The only way to the database: one transaction, in one organisation. Thread-safe.
+///
+/// Names the organisation to PostgreSQL's row-level security, so that a forgotten condition shows no foreign row, and
+/// tries again where the database asks for it (deadlock, serialization failure, a server that went away).
+@Component
+public final class Transactions {
+    private static final Set<String> RETRIED = Set.of("40001", "40P01", "57P01");
+    private static final String CONNECTION_LOST = "08";
+    private static final int MOST_ATTEMPTS = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+
+    private final TransactionTemplate writing;
+    private final TransactionTemplate reading;
+    private final DSLContext sql;
+
+    Transactions(PlatformTransactionManager manager, DSLContext sql) {
+        this.writing = new TransactionTemplate(manager);
+        this.reading = new TransactionTemplate(manager);
+        this.reading.setReadOnly(true);
+        this.sql = sql;
+    }
+
+    /// Joins the transaction that runs already, if it is one of the same organisation.
+    ///
+    /// @param tenant the organisation's identifier
+    public <T> T in(UUID tenant, Supplier<T> work) {
+        return run(writing, tenant, work);
+    }
+
+    public void in(UUID tenant, Runnable work) {
+        in(tenant, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /// For work that only reads.
+    public <T> T read(UUID tenant, Supplier<T> work) {
+        return run(reading, tenant, work);
+    }
+
+    /// Runs once the present transaction has committed; at once where there is none.
+    public static void afterCommit(Runnable work) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            work.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    private <T> T run(TransactionTemplate template, UUID tenant, Supplier<T> work) {
+        Object current = TransactionSynchronizationManager.getResource(this);
+        if (current != null) {
+            if (!current.equals(tenant)) {
+                throw new IllegalStateException("a transaction of organisation " + current + " asked for " + tenant);
+            }
+            return work.get();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(template, tenant, work);
+            } catch (RuntimeException e) {
+                if (attempt == MOST_ATTEMPTS || !isWorthAnotherTry(e)) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T> T once(TransactionTemplate template, UUID tenant, Supplier<T> work) {
+        TransactionSynchronizationManager.bindResource(this, tenant);
+        try {
+            return template.execute(status -> {
+                sql.fetch("select set_config('app.tenant', ?, true)", tenant.toString());
+                return work.get();
+            });
+        } finally {
+            TransactionSynchronizationManager.unbindResource(this);
+        }
+    }
+
+    private static boolean isWorthAnotherTry(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && e.getSQLState() != null) {
+                return RETRIED.contains(e.getSQLState()) || e.getSQLState().startsWith(CONNECTION_LOST);
+            }
+        }
+        return false;
+    }
+
+    private static void pause(int attempt) {
+        long mostMs = FIRST_PAUSE.toMillis() << attempt;
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(mostMs / 2, mostMs));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

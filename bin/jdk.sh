@@ -1,0 +1,16 @@
+# Sourced by ./run and ./test: finds a JDK 25 or newer and sets JAVA_HOME, whatever the default java is.
+find_jdk() {
+    local candidate version
+    for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
+        [ -x "$candidate/bin/javac" ] || continue
+        version=$("$candidate/bin/javac" -version 2>&1 | sed -E 's/^javac ([0-9]+).*/\1/')
+        if [ "$version" -ge 25 ] 2>/dev/null; then
+            export JAVA_HOME="$candidate"
+            export PATH="$candidate/bin:$PATH"
+            return 0
+        fi
+    done
+    echo "Passerelle needs JDK 25 or newer: install one under /usr/lib/jvm (Debian: the package temurin-25-jdk), or set JAVA_HOME." >&2
+    return 1
+}
+find_jdk || exit 1
