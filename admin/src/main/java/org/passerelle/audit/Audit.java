@@ -55,7 +55,7 @@ public final class Audit {
                         """
                 insert into audit_event (tenant_id, id, at, actor_kind, actor_id, actor_name, action, object_kind,
                                          object_id, object_name, changes, reason, address, correlation_id, job_id)
-                select ?, e.id, ?, ?, ?, ?, e.action, e.kind, e.object, e.name, e.changes, e.reason, ?, ?, ?
+                select ?, e.id, ?::timestamptz, ?, ?, ?, e.action, e.kind, e.object, e.name, e.changes, e.reason, ?, ?, ?
                   from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::text[])
                        as e(id, action, kind, object, name, changes, reason)
                 """,

@@ -1,0 +1,33 @@
+package org.passerelle.directory;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.passerelle.access.RefusedException;
+
+/// What a user's details must look like.
+final class UserRules {
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,190}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private UserRules() {}
+
+    /// @throws RefusedException that names the field and what was found
+    static void check(UserDetails details) {
+        if (!ADDRESS.matcher(details.userPrincipalName()).matches()) {
+            throw new RefusedException(
+                    DirectoryRefusal.BAD_USER_PRINCIPAL_NAME, Map.of("name", details.userPrincipalName()));
+        }
+        if (details.displayName().isBlank()) {
+            throw new RefusedException(
+                    DirectoryRefusal.DISPLAY_NAME_MISSING, Map.of("name", details.userPrincipalName()));
+        }
+        if (!details.usageLocation().isEmpty() && !COUNTRIES.contains(details.usageLocation())) {
+            throw new RefusedException(DirectoryRefusal.BAD_USAGE_LOCATION, Map.of("country", details.usageLocation()));
+        }
+        if (!details.mail().isEmpty() && !ADDRESS.matcher(details.mail()).matches()) {
+            throw new RefusedException(DirectoryRefusal.BAD_MAIL, Map.of("mail", details.mail()));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.passerelle.directory;
+
+import static org.passerelle.db.schema.Tables.APP_USER;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
+import org.passerelle.audit.Audit;
+import org.passerelle.audit.AuditEntry;
+import org.passerelle.db.Ids;
+import org.passerelle.db.Transactions;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Finds, adds and changes users, one or many at a time. Thread-safe.
+@Component
+public final class Users {
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final UserRows rows;
+    private final Audit audit;
+    private final Ids ids;
+    private final ApplicationEventPublisher news;
+
+    Users(
+            DSLContext sql,
+            Transactions transactions,
+            UserRows rows,
+            Audit audit,
+            Ids ids,
+            ApplicationEventPublisher news) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.rows = rows;
+        this.audit = audit;
+        this.ids = ids;
+        this.news = news;
+    }
+
+    public Optional<User> find(TenantId tenant, UserId id) {
+        return transactions.read(
+                tenant.value(),
+                () -> sql.selectFrom(APP_USER)
+                        .where(APP_USER.TENANT_ID.eq(tenant.value()), APP_USER.ID.eq(id.value()))
+                        .fetchOptional()
+                        .map(UserRows::read));
+    }
+
+    /// @throws RefusedException `NO_SUCH_USER`
+    public User require(TenantId tenant, UserId id) {
+        return find(tenant, id)
+                .orElseThrow(() -> new RefusedException(DirectoryRefusal.NO_SUCH_USER, Map.of("user", id.toString())));
+    }
+
+    /// By the name to sign in with, without regard to case.
+    public Optional<User> findByName(TenantId tenant, String userPrincipalName) {
+        return transactions.read(
+                tenant.value(),
+                () -> sql.selectFrom(APP_USER)
+                        .where(
+                                APP_USER.TENANT_ID.eq(tenant.value()),
+                                org.jooq
+                                        .impl
+                                        .DSL
+                                        .lower(APP_USER.USER_PRINCIPAL_NAME)
+                                        .eq(userPrincipalName.strip().toLowerCase(Locale.ROOT)))
+                        .fetchOptional()
+                        .map(UserRows::read));
+    }
+
+    /// In no particular order; those that do not exist are left out.
+    public List<User> findAll(TenantId tenant, List<UserId> wanted) {
+        return transactions.read(tenant.value(), () -> rows.find(tenant, wanted));
+    }
+
+    /// @throws RefusedException where a rule of [UserDetails] is broken or a name is taken
+    public User create(Actor actor, UserDetails details, Source source) {
+        return createAll(actor, List.of(details), source).getFirst();
+    }
+
+    /// All or none.
+    ///
+    /// @throws RefusedException where a rule of [UserDetails] is broken or a name is taken
+    public List<User> createAll(Actor actor, List<UserDetails> details, Source source) {
+        actor.require(Permission.EDIT_USERS);
+        details.forEach(UserRules::check);
+        return transactions.in(actor.tenant().value(), () -> {
+            List<User> created = rows.insert(actor.tenant(), ids.next(details.size()), details, source);
+            news.publishEvent(
+                    new UsersAdded(actor, created.stream().map(User::id).toList()));
+            audit.record(
+                    actor,
+                    created.stream()
+                            .map(user -> entry("user.created", user, UserChanges.of(user.details())))
+                            .toList());
+            return created;
+        });
+    }
+
+    /// @param rowVersion the one the caller saw
+    /// @throws RefusedException where a rule is broken, a name is taken, or somebody changed the user meanwhile
+    public User update(Actor actor, UserId id, UserDetails details, long rowVersion) {
+        return transactions.in(actor.tenant().value(), () -> {
+            if (require(actor.tenant(), id).rowVersion() != rowVersion) {
+                throw new RefusedException(
+                        DirectoryRefusal.USER_CHANGED_MEANWHILE, Map.of("name", details.displayName()));
+            }
+            return updateAll(actor, Map.of(id, details)).getFirst();
+        });
+    }
+
+    /// All or none; users that already are as wanted are not touched.
+    ///
+    /// @return those that were changed
+    public List<User> updateAll(Actor actor, Map<UserId, UserDetails> wanted) {
+        actor.require(Permission.EDIT_USERS);
+        wanted.values().forEach(UserRules::check);
+        return transactions.in(actor.tenant().value(), () -> {
+            Map<UserId, User> before = UserRows.byId(rows.lock(actor.tenant(), List.copyOf(wanted.keySet())));
+            Map<UserId, UserDetails> changed = UserChanges.only(wanted, before);
+            List<User> after = rows.update(actor.tenant(), changed);
+            audit.record(
+                    actor,
+                    after.stream()
+                            .map(user -> entry(
+                                    "user.updated", user, UserChanges.between(before.get(user.id()), user.details())))
+                            .toList());
+            return after;
+        });
+    }
+
+    private static AuditEntry entry(String action, User user, List<org.passerelle.audit.Change> changes) {
+        return new AuditEntry(action, "user", user.id(), user.displayName(), changes);
+    }
+}
