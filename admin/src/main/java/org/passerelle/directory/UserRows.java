@@ -58,6 +58,7 @@ final class UserRows {
     List<User> insert(TenantId tenant, UUID[] ids, List<UserDetails> details, Source source) {
         OffsetDateTime now = now();
         Object[] binds = binds(tenant, ids, details, source.name(), now);
+        refuseTaken(tenant, ids, details);
         translated(() -> sql.query("""
                         insert into app_user (tenant_id, id, external_id, user_principal_name, display_name, mail,
                             usage_location, city, department, job_title, telephone, language, enabled, source,
@@ -83,6 +84,7 @@ final class UserRows {
         List<UserId> ids = List.copyOf(wanted.keySet());
         List<UserDetails> details =
                 ids.stream().map(id -> Objects.requireNonNull(wanted.get(id))).toList();
+        refuseTaken(tenant, uuids(ids), details);
         translated(
                 () -> sql.query("""
                         update app_user a set external_id = u.external_id, user_principal_name = u.upn,
