@@ -1,0 +1,108 @@
+package org.passerelle.console.frame;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import org.passerelle.access.DeniedException;
+import org.passerelle.access.Refusal;
+import org.passerelle.access.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Turns what a controller threw into a page, or into a banner where htmx asked for a part.
+@ControllerAdvice
+final class FailurePages {
+    private static final Logger LOGGER = LoggerFactory.getLogger(FailurePages.class);
+
+    private final Texts texts;
+    private final Languages languages;
+
+    FailurePages(Texts texts, Languages languages) {
+        this.texts = texts;
+        this.languages = languages;
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(RefusedException refused, HttpServletRequest request, HttpServletResponse response) {
+        Refusal refusal = refused.refusal();
+        Locale locale = languages.resolveLocale(request);
+        var failure = new Failure(
+                status(refusal.kind()).value(),
+                texts.text(locale, "frame.failure-refused", Map.of()),
+                texts.text(locale, "refusals." + refusal.code(), refused.facts()),
+                texts.text(locale, "frame.failure-nothing-changed", Map.of()),
+                refusal.code());
+        return page(failure, request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView denied(DeniedException denied, HttpServletRequest request, HttpServletResponse response) {
+        String code = denied.permission().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return page(standard(request, HttpStatus.FORBIDDEN, "denied", code), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        HttpStatusCode status =
+                failure instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
+        if (status.is5xxServerError()) {
+            LOGGER.atError()
+                    .setCause(failure)
+                    .addKeyValue("path", request.getRequestURI())
+                    .log("page failed");
+        }
+        return ofStatus(status.value(), request, response);
+    }
+
+    /// For what went wrong outside a controller: filters, unknown addresses.
+    ModelAndView ofDispatch(HttpServletRequest request, HttpServletResponse response) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return ofStatus(status instanceof Integer known ? known : 500, request, response);
+    }
+
+    private ModelAndView ofStatus(int status, HttpServletRequest request, HttpServletResponse response) {
+        HttpStatus known =
+                HttpStatus.resolve(status) == null ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.valueOf(status);
+        String text = switch (known) {
+            case NOT_FOUND, METHOD_NOT_ALLOWED -> "missing";
+            case UNAUTHORIZED, FORBIDDEN -> "denied";
+            case CONTENT_TOO_LARGE -> "large";
+            default -> known.is4xxClientError() ? "invalid" : "broken";
+        };
+        String code = known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return page(standard(request, known, text, code), request, response);
+    }
+
+    private Failure standard(HttpServletRequest request, HttpStatus status, String text, String code) {
+        Locale locale = languages.resolveLocale(request);
+        String key = "frame.failure-" + text;
+        return new Failure(
+                status.value(),
+                texts.text(locale, key, Map.of()),
+                texts.text(locale, key + "-reason", Map.of()),
+                texts.text(locale, key + "-advice", Map.of()),
+                code);
+    }
+
+    private static ModelAndView page(Failure failure, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(failure.status());
+        String view = Fragments.wanted(request) ? "frame/failure" : "frame/error";
+        return new ModelAndView(view, Map.of("failure", failure));
+    }
+
+    private static HttpStatus status(Refusal.Kind kind) {
+        return switch (kind) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+        };
+    }
+}

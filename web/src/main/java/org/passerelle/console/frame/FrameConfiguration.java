@@ -1,0 +1,46 @@
+package org.passerelle.console.frame;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Wires texts, languages, templates and static files into Spring MVC.
+@Configuration(proxyBeanMethods = false)
+class FrameConfiguration implements WebMvcConfigurer {
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(StylesheetPage.FOR_EVER);
+    }
+
+    @Bean
+    Texts texts(@Value("${passerelle.strict-texts:false}") boolean strict) {
+        return Texts.load(strict);
+    }
+
+    /// The name is the one Spring MVC looks for.
+    @Bean
+    Languages localeResolver(Texts texts, Viewers viewers) {
+        return new Languages(texts, viewers);
+    }
+
+    @Bean
+    TemplateEngine templates() {
+        return TemplateEngine.createPrecompiled(ContentType.Html);
+    }
+
+    @Bean
+    Pages pages(Texts texts, Languages languages, Viewers viewers) {
+        return new Pages(texts, languages, viewers);
+    }
+
+    @Bean
+    TemplateViews templateViews(TemplateEngine templates, Pages pages) {
+        return new TemplateViews(templates, pages);
+    }
+}

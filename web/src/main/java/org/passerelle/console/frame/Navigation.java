@@ -1,0 +1,64 @@
+package org.passerelle.console.frame;
+
+import static org.passerelle.access.Permission.SEE_AUDIT;
+import static org.passerelle.access.Permission.SEE_BRIDGE;
+import static org.passerelle.access.Permission.SEE_JOBS;
+import static org.passerelle.access.Permission.SEE_LICENCES;
+import static org.passerelle.access.Permission.SEE_PROVIDERS;
+import static org.passerelle.access.Permission.SEE_SETTINGS;
+import static org.passerelle.access.Permission.SEE_USERS;
+
+import java.util.List;
+import org.passerelle.access.Permission;
+
+/// The left side of the console: what is there, and for whom.
+public final class Navigation {
+    static final String HOME = "/admin";
+
+    private static final List<Group> ALL = List.of(
+            new Group("", List.of(new Item("frame.nav-home", "home", HOME, "h", SEE_USERS))),
+            new Group(
+                    "frame.nav-people",
+                    List.of(
+                            new Item("frame.nav-users", "people", "/admin/users", "u", SEE_USERS),
+                            new Item("frame.nav-licences", "certificate", "/admin/licences", "l", SEE_LICENCES))),
+            new Group(
+                    "frame.nav-service",
+                    List.of(
+                            new Item("frame.nav-providers", "building", "/admin/providers", "p", SEE_PROVIDERS),
+                            new Item("frame.nav-numbers", "dialpad", "/admin/numbers", "n", SEE_BRIDGE),
+                            new Item("frame.nav-bridge", "options", "/admin/bridge", "b", SEE_BRIDGE))),
+            new Group(
+                    "frame.nav-operations",
+                    List.of(new Item("frame.nav-jobs", "clipboard-task-list-ltr", "/admin/jobs", "j", SEE_JOBS))),
+            new Group(
+                    "frame.nav-insight",
+                    List.of(new Item("frame.nav-audit", "history", "/admin/audit", "a", SEE_AUDIT))),
+            new Group(
+                    "frame.nav-setup",
+                    List.of(new Item("frame.nav-settings", "settings", "/admin/settings", "s", SEE_SETTINGS))));
+
+    private Navigation() {}
+
+    /// One heading and what is under it.
+    ///
+    /// @param title text key; empty for the group without heading
+    public record Group(String title, List<Item> items) {}
+
+    /// One page.
+    ///
+    /// @param title text key
+    /// @param key letter that leads there after `g`
+    public record Item(String title, String icon, String href, String key, Permission permission) {}
+
+    static List<Group> of(Viewer viewer) {
+        return ALL.stream()
+                .map(group -> new Group(
+                        group.title(),
+                        group.items().stream()
+                                .filter(item -> viewer.may(item.permission()))
+                                .toList()))
+                .filter(group -> !group.items().isEmpty())
+                .toList();
+    }
+}

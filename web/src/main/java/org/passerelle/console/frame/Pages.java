@@ -1,0 +1,39 @@
+package org.passerelle.console.frame;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/// Makes the `ui` of a page from the request it answers.
+final class Pages {
+    private final Texts texts;
+    private final Languages languages;
+    private final Viewers viewers;
+
+    Pages(Texts texts, Languages languages, Viewers viewers) {
+        this.texts = texts;
+        this.languages = languages;
+        this.viewers = viewers;
+    }
+
+    Ui ui(HttpServletRequest request, Map<String, ?> model) {
+        Preferences preferences = Preferences.of(request);
+        var visit = new Visit(
+                address(request),
+                token(request),
+                preferences.theme(),
+                preferences.singleKeys(),
+                Optional.ofNullable(model.get("notice") instanceof Notice notice ? notice : null));
+        return new Ui(texts, languages.resolveLocale(request), CurrentViewer.of(request, viewers), visit);
+    }
+
+    private static String address(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static String token(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf ? csrf.getToken() : "";
+    }
+}

@@ -1,0 +1,157 @@
+package org.passerelle.console.frame;
+
+import com.ibm.icu.text.DisplayContext;
+import com.ibm.icu.text.LocaleDisplayNames;
+import com.ibm.icu.util.ULocale;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+
+/// What every template gets as `ui`: texts, formats, and who is looking. Made for one page.
+public final class Ui {
+    private final Texts texts;
+    private final Locale locale;
+    private final Viewer viewer;
+    private final Visit visit;
+
+    Ui(Texts texts, Locale locale, Viewer viewer, Visit visit) {
+        this.texts = texts;
+        this.locale = locale;
+        this.viewer = viewer;
+        this.visit = visit;
+    }
+
+    /// @param arguments names and values in turn: `"n", 12, "name", provider`
+    public String t(String key, Object... arguments) {
+        if (arguments.length == 0) {
+            return texts.text(locale, key, Map.of());
+        }
+        var byName = LinkedHashMap.<String, Object>newLinkedHashMap(arguments.length / 2);
+        for (int i = 0; i < arguments.length; i += 2) {
+            byName.put((String) arguments[i], arguments[i + 1]);
+        }
+        return texts.text(locale, key, byName);
+    }
+
+    /// The text `refusals.<code>` with the facts of the refusal.
+    public String refusal(RefusedException refused) {
+        return texts.text(locale, "refusals." + refused.refusal().code(), refused.facts());
+    }
+
+    public String n(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(date);
+    }
+
+    /// The day in the organisation's time zone.
+    public String date(Instant at) {
+        return date(LocalDate.ofInstant(at, viewer.organisation().zone()));
+    }
+
+    /// Day and minute in the organisation's time zone.
+    public String dateTime(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(viewer.organisation().zone())
+                .format(at);
+    }
+
+    public String phone(String number) {
+        return TelephoneFormat.international(number);
+    }
+
+    /// Empty where the number cannot be dialled.
+    public String phoneLink(String number) {
+        return TelephoneFormat.link(number);
+    }
+
+    public String conferenceId(String digits) {
+        return DigitGroups.of(digits);
+    }
+
+    /// Name of a country given by its two letters.
+    public String country(String code) {
+        return code.isEmpty() ? "" : names().regionDisplayName(code);
+    }
+
+    /// Name of a language given by its tag, for example `fr-FR`.
+    public String language(String tag) {
+        return tag.isEmpty() ? "" : names().localeDisplayName(ULocale.forLanguageTag(tag));
+    }
+
+    public String initials(String name) {
+        return Initials.of(name);
+    }
+
+    public int colour(String name) {
+        return Initials.colour(name);
+    }
+
+    public boolean may(Permission permission) {
+        return viewer.may(permission);
+    }
+
+    public Viewer viewer() {
+        return viewer;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /// The languages the reader could switch to, as locales.
+    public List<Locale> otherLanguages() {
+        return texts.languages().stream()
+                .map(Locale::of)
+                .filter(other -> !other.getLanguage().equals(locale.getLanguage()))
+                .toList();
+    }
+
+    public String csrf() {
+        return visit.csrf();
+    }
+
+    public String path() {
+        return visit.path();
+    }
+
+    /// The reader is on this page or below it.
+    public boolean isAt(String href) {
+        String path = visit.path().replaceAll("[?#].*", "");
+        return path.equals(href) || (!href.equals(Navigation.HOME) && path.startsWith(href + "/"));
+    }
+
+    public Theme theme() {
+        return visit.theme();
+    }
+
+    public boolean singleKeys() {
+        return visit.singleKeys();
+    }
+
+    public List<Navigation.Group> navigation() {
+        return Navigation.of(viewer);
+    }
+
+    public List<Notice> notices() {
+        return visit.notice().stream().toList();
+    }
+
+    private LocaleDisplayNames names() {
+        return LocaleDisplayNames.getInstance(
+                ULocale.forLocale(locale), DisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU);
+    }
+}

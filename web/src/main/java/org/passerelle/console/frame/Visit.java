@@ -1,0 +1,10 @@
+package org.passerelle.console.frame;
+
+import java.util.Optional;
+
+/// What a page must know of the request it answers.
+///
+/// @param path path and query, so that a change of language comes back to the same place
+/// @param csrf token that forms send along
+/// @param notice what the request before this one has to say
+record Visit(String path, String csrf, Theme theme, boolean singleKeys, Optional<Notice> notice) {}
