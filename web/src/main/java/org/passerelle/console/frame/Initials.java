@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 /// The letters and the colour that stand for a person where there is no photograph.
 final class Initials {
     private static final Pattern WORDS = Pattern.compile("[\\s\\p{Z}]+");
-    private static final int COLOURS = 8;
 
     private Initials() {}
 
@@ -21,7 +20,7 @@ final class Initials {
 
     /// 0 to 7: the same name has the same colour everywhere and always.
     static int colour(String name) {
-        return Math.floorMod((name.hashCode() * 0x9E3779B9) >>> 16, COLOURS);
+        return (name.hashCode() * 0x9E3779B9) >>> 29;
     }
 
     private static String firstSign(String word) {

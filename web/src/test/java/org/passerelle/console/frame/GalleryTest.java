@@ -3,11 +3,13 @@ package org.passerelle.console.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,11 @@ class GalleryTest {
         server.close();
     }
 
+    private static String brief(Rule rule) {
+        return rule.getId() + " at "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "list, fr, LIGHT, 1500",
@@ -73,6 +80,7 @@ class GalleryTest {
     void everyPieceIsAccessibleAndWithinThePolicy(String page, String language, Theme theme, int width) {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, width < 700 ? 844 : 900)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale(language))) {
             Page tab = context.newPage();
             List<String> complaints = new ArrayList<>();
@@ -89,7 +97,7 @@ class GalleryTest {
             tab.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/gallery", picture)));
             var broken = new AxeBuilder(tab).withTags(RULES).analyze().getViolations();
 
-            assertThat(broken).as("broken rules").map(Object::toString).isEmpty();
+            assertThat(broken).as("broken rules").map(GalleryTest::brief).isEmpty();
             assertThat(complaints).isEmpty();
             assertThat(tab.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("fits the width")
