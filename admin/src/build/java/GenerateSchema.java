@@ -20,7 +20,8 @@ import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
-/// Build step, run from source: migrations -> temporary PostgreSQL -> jOOQ classes. Does nothing while its inputs are unchanged.
+/// Build step, run from source: migrations -> temporary PostgreSQL -> jOOQ classes. Does nothing while its inputs
+/// are unchanged.
 class GenerateSchema {
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

@@ -168,7 +168,8 @@ final class UserRows {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /// Row-level security keeps PostgreSQL from saying which value is taken, so the first one is looked for beforehand.
+    /// Row-level security keeps PostgreSQL from saying which value is taken, so the first one is looked for
+    /// beforehand.
     ///
     /// @param ids of the users that will have the names; their own present names are not in the way
     private void refuseTaken(TenantId tenant, UUID[] ids, List<UserDetails> details) {

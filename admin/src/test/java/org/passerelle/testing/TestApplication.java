@@ -3,6 +3,7 @@ package org.passerelle.testing;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import org.passerelle.assignments.MasterKey;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -45,6 +46,11 @@ public final class TestApplication {
         @Bean
         DatabaseAddress address(EmbeddedPostgres postgres) {
             return new DatabaseAddress(postgres.jdbcUrl(), postgres.ownerName(), postgres.ownerPassword());
+        }
+
+        @Bean
+        MasterKey masterKey() {
+            return MasterKey.temporary();
         }
 
         @Bean

@@ -17,7 +17,8 @@ final class Launch {
         this.unprivileged = unprivileged;
     }
 
-    /// Root may not run PostgreSQL: it runs in a user namespace without rights if the kernel gives one, else as nobody.
+    /// Root may not run PostgreSQL: it runs in a user namespace without rights if the kernel gives one, else as
+    /// nobody.
     static Launch forThisUser() throws IOException, InterruptedException {
         if (!isRoot()) {
             return new Launch(List.of());

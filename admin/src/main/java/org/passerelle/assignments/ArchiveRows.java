@@ -1,0 +1,168 @@
+package org.passerelle.assignments;
+
+import static org.passerelle.db.schema.Tables.ASSIGNMENT_ARCHIVE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.passerelle.access.Actor;
+import org.passerelle.access.JobId;
+import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
+import org.passerelle.db.Ids;
+import org.passerelle.numbers.ServiceNumberId;
+import org.passerelle.providers.ProviderId;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The SQL of the archive. Called inside a transaction.
+@Component
+final class ArchiveRows {
+    private final DSLContext sql;
+    private final Ids ids;
+    private final Sealer sealer;
+    private final JsonMapper json = JsonMapper.shared();
+
+    ArchiveRows(DSLContext sql, Ids ids, Sealer sealer) {
+        this.sql = sql;
+        this.ids = ids;
+        this.sealer = sealer;
+    }
+
+    void keep(Actor actor, List<Replacement> replaced, Surroundings around, Instant now, Duration restorable) {
+        if (replaced.isEmpty()) {
+            return;
+        }
+        UUID[] rowIds = ids.next(replaced.size());
+        byte[][] secrets = new byte[rowIds.length][];
+        for (int i = 0; i < rowIds.length; i++) {
+            String text = json.writeValueAsString(secrets(replaced.get(i).before()));
+            secrets[i] = sealer.seal(text, rowIds[i]).bytes();
+        }
+        sql.query(
+                        """
+                        insert into assignment_archive (tenant_id, id, user_id, cause, archived_at, archived_by, job_id,
+                               restorable_until, provider_name, conference_id, former, former_secrets)
+                        select ?::uuid, a.id, a.user_id, a.cause, ?::timestamptz, ?, ?::uuid, ?::timestamptz,
+                               a.provider_name, a.conference_id, a.former, a.secrets
+                          from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bytea[])
+                               as a(id, user_id, cause, provider_name, conference_id, former, secrets)
+                        """,
+                        actor.tenant().value(),
+                        AssignmentRows.at(now),
+                        actor.name(),
+                        actor.job().map(JobId::value).orElse(null),
+                        AssignmentRows.at(now.plus(restorable)),
+                        rowIds,
+                        replaced.stream().map(one -> one.after().user().value()).toArray(UUID[]::new),
+                        replaced.stream().map(one -> one.cause().name()).toArray(String[]::new),
+                        replaced.stream()
+                                .map(one -> around.providerName(
+                                                one.before().assignment().provider())
+                                        .orElse(""))
+                                .toArray(String[]::new),
+                        replaced.stream()
+                                .map(one ->
+                                        one.before().assignment().conferenceId().orElse(null))
+                                .toArray(String[]::new),
+                        replaced.stream()
+                                .map(one -> JSONB.valueOf(json.writeValueAsString(former(one.before(), around))))
+                                .toArray(JSONB[]::new),
+                        secrets)
+                .execute();
+    }
+
+    /// Newest first.
+    List<ArchivedRow> of(TenantId tenant, UserId user) {
+        return sql.selectFrom(ASSIGNMENT_ARCHIVE)
+                .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.USER_ID.eq(user.value()))
+                .orderBy(ASSIGNMENT_ARCHIVE.ID.desc())
+                .fetch(this::read);
+    }
+
+    Optional<ArchivedRow> lock(TenantId tenant, UUID id) {
+        return sql.selectFrom(ASSIGNMENT_ARCHIVE)
+                .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.ID.eq(id))
+                .forUpdate()
+                .fetchOptional(this::read);
+    }
+
+    void markRestored(TenantId tenant, UUID id, Instant now) {
+        sql.update(ASSIGNMENT_ARCHIVE)
+                .set(ASSIGNMENT_ARCHIVE.RESTORED_AT, AssignmentRows.at(now))
+                .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.ID.eq(id))
+                .execute();
+    }
+
+    Former.Secrets open(ArchivedRow row) {
+        return json.readValue(sealer.open(row.secrets(), row.id()), Former.Secrets.class);
+    }
+
+    private ArchivedRow read(Record row) {
+        return new ArchivedRow(
+                row.get(ASSIGNMENT_ARCHIVE.ID),
+                new UserId(row.get(ASSIGNMENT_ARCHIVE.USER_ID)),
+                Cause.valueOf(row.get(ASSIGNMENT_ARCHIVE.CAUSE)),
+                row.get(ASSIGNMENT_ARCHIVE.ARCHIVED_AT).toInstant(),
+                row.get(ASSIGNMENT_ARCHIVE.ARCHIVED_BY),
+                Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.JOB_ID)).map(JobId::new),
+                row.get(ASSIGNMENT_ARCHIVE.RESTORABLE_UNTIL).toInstant(),
+                Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.RESTORED_AT)).map(OffsetDateTime::toInstant),
+                row.get(ASSIGNMENT_ARCHIVE.PROVIDER_NAME),
+                json.readValue(row.get(ASSIGNMENT_ARCHIVE.FORMER).data(), Former.class),
+                new SealedText(row.get(ASSIGNMENT_ARCHIVE.FORMER_SECRETS)));
+    }
+
+    private static Former former(Held held, Surroundings around) {
+        Assignment now = held.assignment();
+        return new Former(
+                now.provider().map(ProviderId::value).orElse(null),
+                now.providerKind().map(Enum::name).orElse(null),
+                now.tollNumber().map(ServiceNumberId::value).orElse(null),
+                around.numberText(now.tollNumber()).orElse(null),
+                now.tollFreeNumber().map(ServiceNumberId::value).orElse(null),
+                around.numberText(now.tollFreeNumber()).orElse(null),
+                now.conferenceId().orElse(null),
+                now.pinSetAt().orElse(null),
+                now.tollFreeAllowed(),
+                now.unauthenticatedStart(),
+                now.dialOut().name(),
+                now.movedAt().orElse(null),
+                held.records().stream()
+                        .map(record -> formerRecord(record, around))
+                        .toList());
+    }
+
+    private static Former.AcpEntry formerRecord(HeldRecord record, Surroundings around) {
+        AcpRecord shown = record.shown();
+        return new Former.AcpEntry(
+                shown.provider().value(),
+                around.providerName(Optional.of(shown.provider())).orElse(""),
+                shown.domain(),
+                shown.tollNumber(),
+                shown.tollFreeNumbers(),
+                shown.url(),
+                shown.isDefault());
+    }
+
+    private Former.Secrets secrets(Held held) {
+        return new Former.Secrets(
+                held.pinHash().map(PinHash::value).orElse(null),
+                held.records().stream()
+                        .map(record -> new Former.Passcodes(
+                                sealer.open(
+                                        record.participantPasscode(),
+                                        record.shown().id()),
+                                record.leaderPasscode()
+                                        .map(stored -> sealer.open(
+                                                stored, record.shown().id()))
+                                        .orElse(null)))
+                        .toList());
+    }
+}

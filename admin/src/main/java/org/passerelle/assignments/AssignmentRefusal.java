@@ -1,0 +1,42 @@
+package org.passerelle.assignments;
+
+import org.passerelle.access.Refusal;
+
+/// What the rules of assignments do not allow.
+public enum AssignmentRefusal implements Refusal {
+    NOT_LICENSED(1501, Kind.CONFLICT),
+    NOT_ON_OUR_PROVIDER(1502, Kind.CONFLICT),
+    ON_OUR_PROVIDER(1503, Kind.CONFLICT),
+    PROVIDER_CLOSED(1504, Kind.CONFLICT),
+    NUMBER_OF_OTHER_KIND(1506, Kind.INVALID),
+    NO_LICENCE_HELD(1507, Kind.CONFLICT),
+    CHANGED_MEANWHILE(1508, Kind.CONFLICT),
+    CONFERENCE_IDS_EXHAUSTED(1509, Kind.CONFLICT),
+    NO_SUCH_RECORD(1510, Kind.NOT_FOUND),
+    RECORD_INCOMPLETE(1511, Kind.INVALID),
+    NO_SUCH_ARCHIVE(1512, Kind.NOT_FOUND),
+    ALREADY_RESTORED(1513, Kind.CONFLICT),
+    RESTORE_EXPIRED(1514, Kind.CONFLICT),
+    FORMER_PROVIDER_GONE(1515, Kind.CONFLICT),
+    FORMER_NUMBER_GONE(1516, Kind.CONFLICT),
+    FORMER_CONFERENCE_ID_TAKEN(1517, Kind.CONFLICT),
+    UNKNOWN_USER(1518, Kind.NOT_FOUND);
+
+    private final int number;
+    private final Kind kind;
+
+    AssignmentRefusal(int number, Kind kind) {
+        this.number = number;
+        this.kind = kind;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,58 @@
+package org.passerelle.assignments;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
+import org.passerelle.directory.User;
+import org.passerelle.directory.Users;
+import org.springframework.stereotype.Component;
+
+/// Users locked for one change, with what the change must know of them.
+record Batch(Map<UserId, Held> held, Map<UserId, User> users, Surroundings around) {
+
+    Map<UserId, String> names() {
+        var names = new HashMap<UserId, String>();
+        users.forEach((id, user) -> names.put(id, user.displayName()));
+        return names;
+    }
+
+    String country(UserId user) {
+        User found = users.get(user);
+        return found == null ? "" : found.details().usageLocation();
+    }
+
+    /// Locks and reads. Called inside a transaction.
+    @Component
+    static final class Locker {
+        private final AssignmentRows rows;
+        private final Users users;
+        private final Surroundings.Reader surroundings;
+
+        Locker(AssignmentRows rows, Users users, Surroundings.Reader surroundings) {
+            this.rows = rows;
+            this.users = users;
+            this.surroundings = surroundings;
+        }
+
+        Batch lock(TenantId tenant, List<UserId> wanted) {
+            return batch(tenant, wanted, rows.lock(tenant, wanted));
+        }
+
+        /// Without locking: for a preview.
+        Batch look(TenantId tenant, List<UserId> wanted) {
+            return batch(tenant, wanted, rows.look(tenant, wanted));
+        }
+
+        private Batch batch(TenantId tenant, List<UserId> wanted, List<Held> found) {
+            return new Batch(
+                    found.stream()
+                            .collect(Collectors.toMap(held -> held.assignment().user(), Function.identity())),
+                    users.findAll(tenant, wanted).stream().collect(Collectors.toMap(User::id, Function.identity())),
+                    surroundings.read(tenant));
+        }
+    }
+}

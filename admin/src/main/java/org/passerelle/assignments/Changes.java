@@ -1,0 +1,141 @@
+package org.passerelle.assignments;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.access.Actor;
+import org.passerelle.access.UserId;
+import org.passerelle.audit.Audit;
+import org.passerelle.audit.AuditEntry;
+import org.passerelle.audit.Change;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Carries out what the rules decided, for a whole batch: archive, quarantine, claim, write, audit, tell. Called
+/// inside
+/// the transaction that locked the assignments.
+@Component
+final class Changes {
+    /// As long as what was replaced can be restored, its conference ID is nobody else's.
+    static final Duration RESTORABLE = Duration.ofDays(30);
+
+    private final AssignmentRows rows;
+    private final AcpRows records;
+    private final AccessCodes codes;
+    private final ArchiveRows archive;
+    private final Audit audit;
+    private final Clock clock;
+    private final ApplicationEventPublisher news;
+
+    Changes(
+            AssignmentRows rows,
+            AcpRows records,
+            AccessCodes codes,
+            ArchiveRows archive,
+            Audit audit,
+            Clock clock,
+            ApplicationEventPublisher news) {
+        this.rows = rows;
+        this.records = records;
+        this.codes = codes;
+        this.archive = archive;
+        this.audit = audit;
+        this.clock = clock;
+        this.news = news;
+    }
+
+    /// @param names display names for the audit
+    /// @return the assignments as written, in the order given
+    List<Assignment> apply(
+            Actor actor, List<Replacement> wanted, Surroundings surroundings, Map<UserId, String> names) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        archive.keep(actor, wanted.stream().filter(Replacement::archive).toList(), surroundings, now, RESTORABLE);
+        codes.quarantine(
+                actor.tenant(),
+                wanted.stream()
+                        .filter(Replacement::releasesConferenceId)
+                        .map(one -> one.before().assignment().conferenceId().orElseThrow())
+                        .toList(),
+                now.plus(RESTORABLE));
+        List<Replacement> complete = claim(actor, wanted, surroundings);
+        rows.write(actor.tenant(), complete, now, actor.name());
+        records.delete(
+                actor.tenant(),
+                complete.stream()
+                        .filter(Replacement::dropRecords)
+                        .map(one -> one.after().user())
+                        .toList());
+        audit.record(
+                actor,
+                complete.stream().map(one -> entry(one, surroundings, names)).toList());
+        news.publishEvent(new AssignmentsChanged(
+                actor.tenant(), complete.stream().map(one -> one.after().user()).toList()));
+        return complete.stream().map(Replacement::after).toList();
+    }
+
+    private List<Replacement> claim(Actor actor, List<Replacement> wanted, Surroundings surroundings) {
+        List<UserId> claiming = wanted.stream()
+                .filter(Replacement::claimsConferenceId)
+                .map(one -> one.after().user())
+                .toList();
+        if (claiming.isEmpty()) {
+            return wanted;
+        }
+        Map<UserId, String> claimed =
+                codes.claim(actor.tenant(), surroundings.settings().conferenceIdLength(), claiming);
+        return wanted.stream()
+                .map(one -> one.claimsConferenceId()
+                        ? one.withConferenceId(
+                                Objects.requireNonNull(claimed.get(one.after().user())))
+                        : one)
+                .toList();
+    }
+
+    private static AuditEntry entry(Replacement change, Surroundings around, Map<UserId, String> names) {
+        Assignment before = change.before().assignment();
+        Assignment after = change.after();
+        var changes = new ArrayList<>(List.of(
+                new Change("provider", around.nameOrNull(before.provider()), around.nameOrNull(after.provider())),
+                new Change(
+                        "tollNumber",
+                        text(around.numberText(before.tollNumber()).or(() -> recordNumber(change.before()))),
+                        text(around.numberText(after.tollNumber()))),
+                new Change(
+                        "tollFreeNumber",
+                        text(around.numberText(before.tollFreeNumber())),
+                        text(around.numberText(after.tollFreeNumber()))),
+                new Change("conferenceId", text(before.conferenceId()), text(after.conferenceId())),
+                new Change("tollFreeAllowed", "" + before.tollFreeAllowed(), "" + after.tollFreeAllowed()),
+                new Change(
+                        "unauthenticatedStart", "" + before.unauthenticatedStart(), "" + after.unauthenticatedStart()),
+                new Change("dialOut", before.dialOut().name(), after.dialOut().name())));
+        changes.removeIf(one -> Objects.equals(one.from(), one.to()));
+        if (!change.before().pinHash().equals(change.pinHashAfter()) || after.pinPending()) {
+            changes.add(Change.secret("pin"));
+        }
+        return new AuditEntry(
+                change.action(),
+                "user",
+                after.user().toString(),
+                names.getOrDefault(after.user(), after.user().toString()),
+                changes,
+                change.reason());
+    }
+
+    private static Optional<String> recordNumber(Held held) {
+        return held.records().stream().findFirst().map(record -> record.shown().tollNumber());
+    }
+
+    private static @Nullable String text(Optional<String> value) {
+        return value.orElse(null);
+    }
+}

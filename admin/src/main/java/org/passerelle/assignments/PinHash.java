@@ -1,0 +1,9 @@
+package org.passerelle.assignments;
+
+/// What is stored of a PIN: `k1$<salt>$<hash>`, both Base64. Useless without the key outside the database.
+record PinHash(String value) {
+    @Override
+    public String toString() {
+        return "PinHash[****]";
+    }
+}

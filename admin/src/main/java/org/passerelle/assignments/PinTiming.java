@@ -1,0 +1,8 @@
+package org.passerelle.assignments;
+
+/// When PINs of users new on our provider are made: hashing takes CPU, so a large batch leaves it for after.
+public enum PinTiming {
+    NOW,
+    /// Marked as pending; [Pins#fillPending] makes them.
+    LATER
+}

@@ -1,0 +1,125 @@
+package org.passerelle.licences;
+
+import static org.passerelle.db.schema.Tables.LICENCE_ASSIGNMENT;
+import static org.passerelle.db.schema.Tables.LICENCE_POOL;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.passerelle.access.Actor;
+import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
+import org.springframework.stereotype.Component;
+
+/// Takes and gives back seats, for the room that decides what follows from it. Called inside a transaction; the
+/// caller
+/// has checked the permission and writes the audit. Thread-safe.
+///
+/// More than there are can never be taken: takers queue on the pool's row, and the table itself refuses a higher
+/// count.
+@Component
+public final class Seats {
+    private final DSLContext sql;
+    private final PoolRows pools;
+    private final Clock clock;
+
+    Seats(DSLContext sql, PoolRows pools, Clock clock) {
+        this.sql = sql;
+        this.pools = pools;
+        this.clock = clock;
+    }
+
+    /// First come, first served, in the order of the list.
+    public SeatsTaken take(Actor actor, Product product, List<UserId> users) {
+        TenantId tenant = actor.tenant();
+        int available = pools.lock(tenant, product)
+                .map(pool -> pool.available(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                .orElse(0);
+        Set<UserId> holders = holders(tenant, product, users);
+        List<UserId> wanting = users.stream()
+                .filter(user -> !holders.contains(user))
+                .distinct()
+                .toList();
+        List<UserId> taken = wanting.subList(0, Math.min(available, wanting.size()));
+        insert(actor, product, taken);
+        return new SeatsTaken(
+                taken,
+                users.stream().filter(holders::contains).distinct().toList(),
+                wanting.subList(taken.size(), wanting.size()));
+    }
+
+    /// @return those who held one and hold it no more
+    public List<UserId> giveBack(TenantId tenant, Product product, List<UserId> users) {
+        pools.lock(tenant, product);
+        List<UserId> freed = sql.deleteFrom(LICENCE_ASSIGNMENT)
+                .where(
+                        LICENCE_ASSIGNMENT.TENANT_ID.eq(tenant.value()),
+                        LICENCE_ASSIGNMENT.PRODUCT_CODE.eq(product.code()),
+                        LICENCE_ASSIGNMENT.USER_ID.eq(DSL.any(uuids(users))))
+                .returning(LICENCE_ASSIGNMENT.USER_ID)
+                .fetch(row -> new UserId(row.get(LICENCE_ASSIGNMENT.USER_ID)));
+        sql.update(LICENCE_POOL)
+                .set(LICENCE_POOL.ASSIGNED, LICENCE_POOL.ASSIGNED.minus(freed.size()))
+                .where(LICENCE_POOL.TENANT_ID.eq(tenant.value()), LICENCE_POOL.PRODUCT_CODE.eq(product.code()))
+                .execute();
+        return freed;
+    }
+
+    /// Which of these users hold any product that grants conferencing.
+    public Set<UserId> entitled(TenantId tenant, List<UserId> users) {
+        Set<String> granting = pools.products().stream()
+                .filter(Product::grantsConferencing)
+                .map(Product::code)
+                .collect(Collectors.toSet());
+        return new HashSet<>(sql.selectDistinct(LICENCE_ASSIGNMENT.USER_ID)
+                .from(LICENCE_ASSIGNMENT)
+                .where(
+                        LICENCE_ASSIGNMENT.TENANT_ID.eq(tenant.value()),
+                        LICENCE_ASSIGNMENT.USER_ID.eq(DSL.any(uuids(users))),
+                        LICENCE_ASSIGNMENT.PRODUCT_CODE.in(granting))
+                .fetch(row -> new UserId(row.value1())));
+    }
+
+    private Set<UserId> holders(TenantId tenant, Product product, List<UserId> users) {
+        return new HashSet<>(sql.select(LICENCE_ASSIGNMENT.USER_ID)
+                .from(LICENCE_ASSIGNMENT)
+                .where(
+                        LICENCE_ASSIGNMENT.TENANT_ID.eq(tenant.value()),
+                        LICENCE_ASSIGNMENT.PRODUCT_CODE.eq(product.code()),
+                        LICENCE_ASSIGNMENT.USER_ID.eq(DSL.any(uuids(users))))
+                .fetch(row -> new UserId(row.value1())));
+    }
+
+    private void insert(Actor actor, Product product, List<UserId> users) {
+        if (users.isEmpty()) {
+            return;
+        }
+        sql.query(
+                        """
+                        insert into licence_assignment (tenant_id, user_id, product_code, assigned_at, assigned_by)
+                        select ?::uuid, u, ?, ?::timestamptz, ? from unnest(?::uuid[]) as u
+                        """,
+                        actor.tenant().value(),
+                        product.code(),
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        actor.name(),
+                        uuids(users))
+                .execute();
+        sql.update(LICENCE_POOL)
+                .set(LICENCE_POOL.ASSIGNED, LICENCE_POOL.ASSIGNED.plus(users.size()))
+                .where(LICENCE_POOL.TENANT_ID.eq(actor.tenant().value()), LICENCE_POOL.PRODUCT_CODE.eq(product.code()))
+                .execute();
+    }
+
+    private static UUID[] uuids(List<UserId> users) {
+        return users.stream().map(UserId::value).toArray(UUID[]::new);
+    }
+}
