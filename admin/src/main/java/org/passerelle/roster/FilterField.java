@@ -1,0 +1,59 @@
+package org.passerelle.roster;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What filters can ask about.
+public enum FilterField {
+    DISPLAY_NAME("displayName", Kind.TEXT),
+    USER_PRINCIPAL_NAME("userPrincipalName", Kind.TEXT),
+    MAIL("mail", Kind.TEXT),
+    EXTERNAL_ID("externalId", Kind.TEXT),
+    DEPARTMENT("department", Kind.TEXT),
+    JOB_TITLE("jobTitle", Kind.TEXT),
+    CITY("city", Kind.TEXT),
+    USAGE_LOCATION("usageLocation", Kind.TEXT),
+    LANGUAGE("language", Kind.TEXT),
+    SOURCE("source", Kind.TEXT),
+    ENABLED("enabled", Kind.FLAG),
+    STATUS("status", Kind.TEXT),
+    PROVIDER("provider.name", Kind.TEXT),
+    LICENCE("licence", Kind.TEXT),
+    CONFERENCE_ID("conferenceId", Kind.TEXT),
+    TOLL_NUMBER("tollNumber", Kind.TEXT),
+    TOLL_FREE_NUMBER("tollFreeNumber", Kind.TEXT),
+    DIAL_OUT("dialOut", Kind.TEXT),
+    CREATED("created", Kind.TIME),
+    MODIFIED("modified", Kind.TIME),
+    MOVED("moved", Kind.TIME);
+
+    /// What its values look like: text, `true` or `false`, or an ISO 8601 time.
+    enum Kind {
+        TEXT,
+        FLAG,
+        TIME
+    }
+
+    private final String text;
+    private final Kind kind;
+
+    FilterField(String text, Kind kind) {
+        this.text = text;
+        this.kind = kind;
+    }
+
+    /// The name in filters.
+    public String text() {
+        return text;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    static Optional<FilterField> parse(String text) {
+        return Arrays.stream(values())
+                .filter(field -> field.text.equalsIgnoreCase(text))
+                .findFirst();
+    }
+}

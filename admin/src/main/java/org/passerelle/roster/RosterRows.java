@@ -1,0 +1,61 @@
+package org.passerelle.roster;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+import org.passerelle.access.UserId;
+import org.passerelle.assignments.DialOut;
+import org.passerelle.assignments.Status;
+
+/// Everything a list shows of a handful of users.
+final class RosterRows {
+    static final String QUERY = """
+            select u.id, u.display_name, u.user_principal_name, u.mail, u.external_id, u.department, u.job_title,
+                   u.city, u.usage_location, u.language, u.enabled, u.source, a.entitled, p.name as provider,
+                   a.conference_id, coalesce(t.e164, r.toll_number) as toll, f.e164 as toll_free, a.dial_out,
+                   a.pin_set_at, a.status, u.created_at, u.updated_at, a.moved_at, a.row_version
+              from unnest(?::uuid[]) as chosen(id)
+              join app_user u on u.id = chosen.id
+              join assignment a on a.tenant_id = u.tenant_id and a.user_id = u.id
+              left join provider p on p.tenant_id = u.tenant_id and p.id = a.provider_id
+              left join service_number t on t.tenant_id = u.tenant_id and t.id = a.toll_number_id
+              left join service_number f on f.tenant_id = u.tenant_id and f.id = a.toll_free_number_id
+              left join acp_record r on r.tenant_id = u.tenant_id and r.user_id = u.id and r.is_default
+             where u.tenant_id = ?::uuid
+            """;
+
+    private RosterRows() {}
+
+    static RosterRow read(Record row) {
+        return new RosterRow(
+                new UserId(row.get("id", UUID.class)),
+                row.get("display_name", String.class),
+                row.get("user_principal_name", String.class),
+                row.get("mail", String.class),
+                text(row, "external_id"),
+                row.get("department", String.class),
+                row.get("job_title", String.class),
+                row.get("city", String.class),
+                row.get("usage_location", String.class),
+                row.get("language", String.class),
+                row.get("enabled", boolean.class),
+                row.get("source", String.class),
+                row.get("entitled", boolean.class),
+                text(row, "provider"),
+                text(row, "conference_id"),
+                text(row, "toll"),
+                text(row, "toll_free"),
+                DialOut.valueOf(row.get("dial_out", String.class)),
+                Optional.ofNullable(row.get("pin_set_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Status.valueOf(row.get("status", String.class)),
+                row.get("created_at", OffsetDateTime.class).toInstant(),
+                row.get("updated_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.get("moved_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                row.get("row_version", long.class));
+    }
+
+    private static Optional<String> text(Record row, String column) {
+        return Optional.ofNullable(row.get(column, String.class));
+    }
+}

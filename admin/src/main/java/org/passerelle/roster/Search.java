@@ -1,0 +1,110 @@
+package org.passerelle.roster;
+
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static org.passerelle.db.schema.Tables.ACP_RECORD;
+import static org.passerelle.db.schema.Tables.APP_USER;
+import static org.passerelle.db.schema.Tables.ASSIGNMENT;
+import static org.passerelle.db.schema.Tables.SERVICE_NUMBER;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.passerelle.access.TenantId;
+import org.springframework.stereotype.Component;
+
+/// What the search box means: words begin words of name, address or identifier, whatever accents and case; digits
+/// begin
+/// a conference ID or are part of a telephone number, whatever its format. Called inside a transaction.
+@Component
+final class Search {
+    private static final Pattern DIGITS = Pattern.compile("[+(]?[0-9][0-9 .()/+\\-\\u00a0\\u202f]{2,}");
+    private static final int SHORTEST_NUMBER_DIGITS = 5;
+    /// Up to here the users found are fetched and sorted; beyond, walking the list in its order is faster.
+    private static final int FEW = 5_000;
+
+    private final DSLContext sql;
+
+    Search(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    Condition of(TenantId tenant, String typed) {
+        String text = typed.strip();
+        if (text.isEmpty()) {
+            return noCondition();
+        }
+        return DIGITS.matcher(text).matches() ? digits(tenant, text.replaceAll("[^0-9]", "")) : words(text);
+    }
+
+    private static Condition words(String text) {
+        Condition all = noCondition();
+        for (String word : text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().split(" ")) {
+            all = all.and(begins(word));
+        }
+        return all;
+    }
+
+    /// The pattern is made in the database, by the function that made the column.
+    private static Condition begins(String word) {
+        Field<String> pattern = field("'%' || search_words({0}) || '%'", String.class, val(word));
+        return APP_USER.SEARCH.like(pattern);
+    }
+
+    /// Each place is asked through its own index first; a disjunction over several tables would read them all.
+    private Condition digits(TenantId tenant, String digits) {
+        List<UUID> numbers = digits.length() < SHORTEST_NUMBER_DIGITS ? List.of() : numbers(tenant, digits);
+        String significant = digits.replaceFirst("^0+", "");
+        var found = select(ASSIGNMENT.USER_ID)
+                .from(ASSIGNMENT)
+                .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()))
+                .and(ASSIGNMENT.CONFERENCE_ID.like(digits + "%"))
+                .unionAll(select(ASSIGNMENT.USER_ID)
+                        .from(ASSIGNMENT)
+                        .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()))
+                        .and(ASSIGNMENT.TOLL_NUMBER_ID.in(numbers)))
+                .unionAll(select(ASSIGNMENT.USER_ID)
+                        .from(ASSIGNMENT)
+                        .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()))
+                        .and(ASSIGNMENT.TOLL_FREE_NUMBER_ID.in(numbers)))
+                .unionAll(select(ACP_RECORD.USER_ID)
+                        .from(ACP_RECORD)
+                        .where(ACP_RECORD.TENANT_ID.eq(tenant.value()))
+                        .and(ACP_RECORD.TOLL_DIGITS.like(significant + "%")))
+                .unionAll(select(APP_USER.ID)
+                        .from(APP_USER)
+                        .where(APP_USER.TENANT_ID.eq(tenant.value()))
+                        .and(begins(digits)));
+        List<UUID> users = sql.selectFrom(found.asTable("found")).limit(FEW + 1).fetch(row -> row.get(0, UUID.class));
+        if (users.size() <= FEW) {
+            return APP_USER.ID.in(users);
+        }
+        return ASSIGNMENT
+                .CONFERENCE_ID
+                .like(digits + "%")
+                .or(ASSIGNMENT.TOLL_NUMBER_ID.in(numbers))
+                .or(ASSIGNMENT.TOLL_FREE_NUMBER_ID.in(numbers))
+                .or(begins(digits))
+                .or(exists(selectOne()
+                        .from(ACP_RECORD)
+                        .where(ACP_RECORD.TENANT_ID.eq(tenant.value()))
+                        .and(ACP_RECORD.USER_ID.eq(APP_USER.ID))
+                        .and(ACP_RECORD.TOLL_DIGITS.like(significant + "%"))));
+    }
+
+    /// National forms begin with a 0 that the international form has not.
+    private List<UUID> numbers(TenantId tenant, String digits) {
+        return sql.select(SERVICE_NUMBER.ID)
+                .from(SERVICE_NUMBER)
+                .where(SERVICE_NUMBER.TENANT_ID.eq(tenant.value()))
+                .and(SERVICE_NUMBER.E164.like("%" + digits.replaceFirst("^0+", "") + "%"))
+                .fetch(SERVICE_NUMBER.ID);
+    }
+}
