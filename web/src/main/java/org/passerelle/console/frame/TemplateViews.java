@@ -10,11 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.view.RedirectView;
 
 /// Finds the compiled template for a view name: `users/list` is `src/main/jte/users/list.jte`.
+/// A name that begins with `redirect:` leads elsewhere.
 final class TemplateViews implements ViewResolver, Ordered {
+    private static final String REDIRECT = "redirect:";
     private static final String HTML = "text/html;charset=UTF-8";
 
     private final TemplateEngine templates;
@@ -32,8 +36,18 @@ final class TemplateViews implements ViewResolver, Ordered {
 
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
+        if (name.startsWith(REDIRECT)) {
+            return redirect(name.substring(REDIRECT.length()));
+        }
         String file = name + ".jte";
         return templates.hasTemplate(file) ? new TemplateView(file) : null;
+    }
+
+    /// 303, so that going back or loading again never repeats a post (RFC 9110, section 15.4.4).
+    private static View redirect(String address) {
+        var redirect = new RedirectView(address, true, false);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        return redirect;
     }
 
     private final class TemplateView implements View {
