@@ -16,6 +16,7 @@ final class ErrorDispatch implements ErrorController {
         this.failures = failures;
     }
 
+    @Open
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
         return failures.ofDispatch(request, response);

@@ -2,15 +2,34 @@ package org.passerelle.console.frame;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Wires texts, languages, templates and static files into Spring MVC.
 @Configuration(proxyBeanMethods = false)
 class FrameConfiguration implements WebMvcConfigurer {
+    private final Viewers viewers;
+
+    FrameConfiguration(Viewers viewers) {
+        this.viewers = viewers;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RouteGuard(viewers));
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ActorArgument(viewers));
+    }
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
@@ -25,7 +44,7 @@ class FrameConfiguration implements WebMvcConfigurer {
 
     /// The name is the one Spring MVC looks for.
     @Bean
-    Languages localeResolver(Texts texts, Viewers viewers) {
+    Languages localeResolver(Texts texts) {
         return new Languages(texts, viewers);
     }
 
@@ -35,7 +54,7 @@ class FrameConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Pages pages(Texts texts, Languages languages, Viewers viewers) {
+    Pages pages(Texts texts, Languages languages) {
         return new Pages(texts, languages, viewers);
     }
 

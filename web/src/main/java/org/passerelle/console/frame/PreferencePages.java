@@ -17,6 +17,7 @@ final class PreferencePages {
         this.languages = languages;
     }
 
+    @Open
     @PostMapping("/language")
     String language(
             @RequestParam String language,
@@ -30,6 +31,7 @@ final class PreferencePages {
         return "redirect:" + LocalAddress.of(back);
     }
 
+    @Open
     @PostMapping("/theme")
     String theme(
             @RequestParam String theme,
@@ -40,6 +42,7 @@ final class PreferencePages {
         return "redirect:" + LocalAddress.of(back);
     }
 
+    @Open
     @PostMapping("/keys")
     String keys(
             @RequestParam String keys,

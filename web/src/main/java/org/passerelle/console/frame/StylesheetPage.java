@@ -13,6 +13,7 @@ final class StylesheetPage {
     static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
+    @Open
     @GetMapping("/assets/" + Assets.STYLESHEET)
     ResponseEntity<byte[]> css() {
         return ResponseEntity.ok()

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
@@ -85,6 +86,16 @@ class FramePagesTest {
     }
 
     @Test
+    void aHandlerThatForgotToSayWhoMayIsClosedToEverybody() throws Exception {
+        console.perform(get("/forgotten")).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aHandlerIsToldWhoAsks() throws Exception {
+        console.perform(get("/name")).andExpect(status().isOk());
+    }
+
+    @Test
     void aDefectTellsNothingOfItsInside() throws Exception {
         console.perform(get("/broken").header("Accept-Language", "en"))
                 .andExpect(status().isInternalServerError())
@@ -123,22 +134,31 @@ class FramePagesTest {
     static class Wiring {
         @Bean
         Viewers viewers() {
-            return request -> Samples.viewer(EnumSet.of(Role.ADMINISTRATOR));
+            return request -> Samples.viewer(EnumSet.of(Role.HELPDESK));
         }
     }
 
     @Controller
     static class Traps {
+        @Needs(Permission.EDIT_BRIDGE)
         @GetMapping("/denied")
         String denied() {
-            Actor helpdesk = Samples.viewer(EnumSet.of(Role.HELPDESK))
-                    .person()
-                    .orElseThrow()
-                    .actor();
-            helpdesk.require(Permission.EDIT_BRIDGE);
             return "never";
         }
 
+        @GetMapping("/forgotten")
+        String forgotten() {
+            return "never";
+        }
+
+        @Needs(Permission.SEE_USERS)
+        @ResponseBody
+        @GetMapping("/name")
+        String name(Actor actor) {
+            return actor.name();
+        }
+
+        @Open
         @GetMapping("/broken")
         String broken() {
             throw new IllegalStateException("inner secret");
