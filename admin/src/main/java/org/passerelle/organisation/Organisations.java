@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.passerelle.access.Actor;
@@ -57,6 +58,11 @@ public final class Organisations {
     /// @param creator name of who creates it, for the audit
     /// @throws RefusedException where the name is empty, or the country or language is unknown
     public Organisation create(NewOrganisation wanted, String creator) {
+        return create(wanted, creator, created -> {});
+    }
+
+    /// @param furnish what belongs to the new organisation from its first moment; runs in the same transaction
+    public Organisation create(NewOrganisation wanted, String creator, Consumer<Organisation> furnish) {
         check(wanted.name(), wanted.country(), wanted.language());
         var id = new TenantId(ids.next());
         var created = new Organisation(
@@ -78,6 +84,7 @@ public final class Organisations {
                     .set(TENANT.CREATED_AT, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                     .execute();
             news.publishEvent(new OrganisationCreated(actor, created));
+            furnish.accept(created);
             audit.record(actor, new AuditEntry("organisation.created", "organisation", id, created.name(), List.of()));
         });
         return created;

@@ -15,7 +15,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// Reads the text files; each area of the console has its own, so that two people seldom touch the same one.
 final class TextFiles {
-    private static final Pattern NAME = Pattern.compile("(?<area>[a-z]+)_(?<language>[a-z]{2})\\.properties");
+    private static final Pattern NAME = Pattern.compile("(?<area>[a-z]+)(-[a-z]+)?_(?<language>[a-z]{2})\\.properties");
+    /// Each room of the administration has files of its own for its refusals, and for what else came of a request.
+    private static final Map<String, String> SHARED = Map.of("outcomes.", "refusals");
 
     private TextFiles() {}
 
@@ -36,11 +38,12 @@ final class TextFiles {
     private static void add(Resource file, Map<String, Map<String, String>> texts) throws IOException {
         Matcher name = NAME.matcher(String.valueOf(file.getFilename()));
         if (!name.matches()) {
-            throw new IllegalStateException("a text file must be named <area>_<language>.properties: " + file);
+            throw new IllegalStateException(
+                    "a text file must be named <area>_<language> or <area>-<part>_<language>.properties: " + file);
         }
         Map<String, String> language = texts.computeIfAbsent(name.group("language"), _ -> new HashMap<>());
         for (Map.Entry<String, String> line : lines(file).entrySet()) {
-            if (!line.getKey().startsWith(name.group("area") + ".")) {
+            if (!belongs(line.getKey(), name.group("area"))) {
                 throw new IllegalStateException(
                         "a key of " + file.getFilename() + " must begin with its area: " + line.getKey());
             }
@@ -48,6 +51,10 @@ final class TextFiles {
                 throw new IllegalStateException("two files have a text for the key: " + line.getKey());
             }
         }
+    }
+
+    private static boolean belongs(String key, String area) {
+        return key.startsWith(area + ".") || area.equals(SHARED.get(key.replaceAll("\\..*", ".")));
     }
 
     private static Map<String, String> lines(Resource file) throws IOException {

@@ -2,12 +2,14 @@ package org.passerelle.console.frame;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.access.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,20 @@ public final class Texts {
                 new CompiledKey(locale, key), _ -> new MessageFormat(pattern, ULocale.forLocale(locale)));
         // An ICU format keeps state while it works; a clone is cheaper than a lock on every text of every page.
         return ((MessageFormat) shared.clone()).format(arguments);
+    }
+
+    /// @param arguments names and values in turn: `"n", 12, "name", provider`
+    public String say(Locale locale, String key, Object... arguments) {
+        var byName = LinkedHashMap.<String, Object>newLinkedHashMap(arguments.length / 2);
+        for (int i = 0; i < arguments.length; i += 2) {
+            byName.put((String) arguments[i], arguments[i + 1]);
+        }
+        return text(locale, key, byName);
+    }
+
+    /// The text `refusals.<code>` with the facts of the refusal.
+    public String refusal(Locale locale, RefusedException refused) {
+        return text(locale, "refusals." + refused.refusal().code(), refused.facts());
     }
 
     private String missing(Locale locale, String key, Map<String, ?> arguments) {

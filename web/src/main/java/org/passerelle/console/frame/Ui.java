@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 
@@ -31,19 +29,12 @@ public final class Ui {
 
     /// @param arguments names and values in turn: `"n", 12, "name", provider`
     public String t(String key, Object... arguments) {
-        if (arguments.length == 0) {
-            return texts.text(locale, key, Map.of());
-        }
-        var byName = LinkedHashMap.<String, Object>newLinkedHashMap(arguments.length / 2);
-        for (int i = 0; i < arguments.length; i += 2) {
-            byName.put((String) arguments[i], arguments[i + 1]);
-        }
-        return texts.text(locale, key, byName);
+        return texts.say(locale, key, arguments);
     }
 
     /// The text `refusals.<code>` with the facts of the refusal.
     public String refusal(RefusedException refused) {
-        return texts.text(locale, "refusals." + refused.refusal().code(), refused.facts());
+        return texts.refusal(locale, refused);
     }
 
     public String n(long number) {

@@ -1,0 +1,5 @@
+/// Who may sign in: passwords, roles, lock-out, and the first administrator of an empty system.
+@NullMarked
+package org.passerelle.accounts;
+
+import org.jspecify.annotations.NullMarked;

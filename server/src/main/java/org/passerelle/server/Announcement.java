@@ -1,0 +1,37 @@
+package org.passerelle.server;
+
+import java.util.Optional;
+import org.passerelle.accounts.FirstAdministrator;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Tells the operator, once the server answers, where it is and how to get in.
+@Component
+final class Announcement {
+    private final FirstAdministrator first;
+
+    Announcement(FirstAdministrator first) {
+        this.first = first;
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        int port =
+                event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null
+                        ? web.getWebServer().getPort()
+                        : 0;
+        String url = "http://localhost:" + port;
+        System.out.println();
+        System.out.println("Passerelle is ready:  " + url);
+        Optional<String> token = first.token();
+        token.ifPresent(secret -> {
+            System.out.println("It is empty. Set it up at  " + url + "/setup");
+            System.out.println("with the set-up token      " + secret);
+        });
+        System.out.println("Ctrl-C stops it.");
+        System.out.println();
+        System.out.flush();
+    }
+}

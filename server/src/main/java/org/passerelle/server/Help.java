@@ -1,0 +1,21 @@
+package org.passerelle.server;
+
+/// What `--help` prints.
+final class Help {
+    static final String TEXT = """
+            Usage: ./run [--empty] [--help]
+
+              --empty   start without the demo organisation; a new system then asks for its first administrator
+
+            Settings come from the environment:
+              PASSERELLE_DATA            directory of the data (./data)
+              PASSERELLE_HTTP_PORT       port of the console (8080)
+              PASSERELLE_SIP_PORT        port of the telephone side (5060)
+              PASSERELLE_DATABASE_URL    an external PostgreSQL, postgresql://owner:password@host:port/database;
+                                         without it an embedded one keeps its files in the data directory
+              PASSERELLE_ADMIN_PASSWORD  password of the demo administrator (else one is made up)
+              PASSERELLE_PROVIDER_NAME   the name of our own provider in new organisations (Microsoft)
+            """;
+
+    private Help() {}
+}

@@ -1,0 +1,72 @@
+package org.passerelle.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.passerelle.assignments.MasterKey;
+import org.passerelle.db.DatabaseAddress;
+import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the rooms need from outside: a clock, the data directory, the database, the master key.
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+    /// As fine as PostgreSQL keeps time.
+    private static final Duration TICK = Duration.ofNanos(1_000);
+
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), TICK);
+    }
+
+    @Bean
+    DataDirectory dataDirectory(@Value("${passerelle.data}") String setting) {
+        Path directory = Path.of(setting).toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new SettingException(
+                    "the data directory " + directory + " cannot be made (" + e.getMessage()
+                            + "). Choose one you may write to with PASSERELLE_DATA.",
+                    e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new SettingException(
+                    "the data directory " + directory
+                            + " cannot be written to. Change its owner, or choose another with PASSERELLE_DATA.",
+                    new IOException(directory.toString()));
+        }
+        return new DataDirectory(directory);
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnExpression("'${passerelle.database-url:}' == ''")
+    EmbeddedPostgres embeddedPostgres(DataDirectory data) throws IOException, InterruptedException {
+        return EmbeddedPostgres.start(data.path().resolve("postgres"));
+    }
+
+    @Bean
+    DatabaseAddress databaseAddress(
+            ObjectProvider<EmbeddedPostgres> embedded, @Value("${passerelle.database-url:}") String url) {
+        EmbeddedPostgres own = embedded.getIfAvailable();
+        if (own != null) {
+            return new DatabaseAddress(own.jdbcUrl(), own.ownerName(), own.ownerPassword());
+        }
+        try {
+            return DatabaseAddress.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("PASSERELLE_DATABASE_URL cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Bean
+    MasterKey masterKey(DataDirectory data) throws IOException {
+        return MasterKey.load(data.path().resolve("keys").resolve("master.key"));
+    }
+}

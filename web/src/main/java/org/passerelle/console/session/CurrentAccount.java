@@ -1,0 +1,56 @@
+package org.passerelle.console.session;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Optional;
+import org.passerelle.accounts.Account;
+import org.passerelle.accounts.Accounts;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Reads the account behind the session at each request, so that a role taken away is gone at once.
+///
+/// A session from before the last change of password or roles, or of a disabled user, ends here.
+final class CurrentAccount extends OncePerRequestFilter {
+    private static final String ATTRIBUTE = CurrentAccount.class.getName();
+
+    private final Accounts accounts;
+
+    CurrentAccount(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    static Optional<Account> of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Account account ? Optional.of(account) : Optional.empty();
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/assets/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            Optional<Account> account =
+                    accounts.find(signedIn.tenant(), signedIn.user()).filter(now -> now.epoch() == signedIn.epoch());
+            account.ifPresentOrElse(now -> request.setAttribute(ATTRIBUTE, now), () -> end(request));
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static void end(HttpServletRequest request) {
+        SecurityContextHolder.clearContext();
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.passerelle.console.session;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import org.passerelle.accounts.Accounts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.web.http.CookieSerializer;
+
+/// Who passes the door: sign-in by form, sessions, tokens against forged requests, and what browsers are told.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    static final String SIGN_IN = "/sign-in";
+    /// Answered to everybody; each handler behind them says so once more by `@Open`.
+    static final String[] OPEN = {
+        SIGN_IN, "/setup", "/language", "/theme", "/keys", "/assets/**", "/favicon.ico", "/health", "/error"
+    };
+
+    private static final String POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, PasswordSignIn passwords, Accounts accounts, Clock clock)
+            throws Exception {
+        return http.authenticationProvider(passwords)
+                .addFilterAfter(new CurrentAccount(accounts), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(OPEN)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form -> form.loginPage(SIGN_IN)
+                        .usernameParameter("name")
+                        .passwordParameter("password")
+                        .defaultSuccessUrl("/")
+                        .failureHandler(failure(clock)))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(entry()))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions ->
+                                permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+                .build();
+    }
+
+    @Bean
+    CookieSerializer sessionCookie() {
+        return new SessionCookie();
+    }
+
+    private static AuthenticationFailureHandler failure(Clock clock) {
+        return (request, response, failure) -> {
+            String why = "rejected";
+            if (failure instanceof PasswordSignIn.ClosedException closed) {
+                long seconds = Duration.between(clock.instant(), closed.until()).toSeconds() + 1;
+                why = "locked=" + seconds;
+            }
+            response.sendRedirect(SIGN_IN + "?" + why);
+        };
+    }
+
+    /// A part asked for by htmx cannot show the sign-in form: the whole browser is sent there.
+    private static AuthenticationEntryPoint entry() {
+        var page = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        return (request, response, failure) -> {
+            if (isPart(request)) {
+                response.setHeader("HX-Redirect", SIGN_IN);
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                page.commence(request, response, failure);
+            }
+        };
+    }
+
+    /// After signing in, people land on the page they asked for; never on a picture or on a part.
+    private static HttpSessionRequestCache pagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        RequestMatcher pages = request -> "GET".equals(request.getMethod())
+                && !isPart(request)
+                && String.valueOf(request.getHeader("Accept")).contains("text/html");
+        cache.setRequestMatcher(pages);
+        return cache;
+    }
+
+    private static boolean isPart(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+}

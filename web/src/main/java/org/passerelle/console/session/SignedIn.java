@@ -1,0 +1,32 @@
+package org.passerelle.console.session;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.UUID;
+import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
+import org.passerelle.accounts.Account;
+
+/// What a session remembers: who signed in, and of which epoch the account was. Roles are read anew each time.
+record SignedIn(UUID tenantId, UUID userId, int epoch) implements Principal, Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    static SignedIn as(Account account) {
+        return new SignedIn(account.tenant().value(), account.user().value(), account.epoch());
+    }
+
+    TenantId tenant() {
+        return new TenantId(tenantId);
+    }
+
+    UserId user() {
+        return new UserId(userId);
+    }
+
+    @Override
+    public String getName() {
+        return userId.toString();
+    }
+}
