@@ -1,0 +1,9 @@
+package org.passerelle.jobs;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// An item with what became of it, as a list shows it.
+///
+/// @param name of the user, or the subject
+public record ItemReport(JobItem item, String name, Optional<ItemOutcome> outcome, Optional<Instant> doneAt) {}

@@ -1,0 +1,19 @@
+package org.passerelle.jobs;
+
+import java.util.List;
+import org.passerelle.access.Actor;
+
+/// Work on items that are known when the job starts, such as the users of a selection.
+public non-sealed interface ItemWork extends Work {
+    int DEFAULT_BATCH = 1_000;
+
+    /// Called inside the transaction that also notes the outcomes, so that a batch is done once or not at all.
+    ///
+    /// @param items at most [#batchSize], in order
+    /// @return one outcome for each item
+    List<ItemOutcome> run(Actor actor, Job job, List<JobItem> items);
+
+    default int batchSize() {
+        return DEFAULT_BATCH;
+    }
+}

@@ -1,0 +1,82 @@
+package org.passerelle.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.passerelle.access.JobId;
+import org.passerelle.access.TenantId;
+import org.passerelle.db.Transactions;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+
+/// Brings jobs to the runner: at once, after a failure again, and on another server when this one died.
+///
+/// The scheduler's table says who works at what. A server that is killed leaves no heartbeat; after some seconds the
+/// next one takes its jobs up where they were.
+@Component
+final class JobQueue implements SmartLifecycle {
+    private static final String TASK = "job";
+    private static final int THREADS = 2;
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final CustomTask<Void> task;
+    private final Scheduler scheduler;
+    private final Clock clock;
+    private volatile boolean running;
+
+    JobQueue(DataSource dataSource, JobRunner runner, Clock clock) {
+        this.clock = clock;
+        this.task = Tasks.custom(TASK, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+                .execute((instance, context) -> {
+                    String[] ids = instance.getId().split("/");
+                    boolean finished = runner.run(
+                            new TenantId(UUID.fromString(ids[0])),
+                            JobId.parse(ids[1]),
+                            () -> context.getSchedulerState().isShuttingDown());
+                    return finished
+                            ? new CompletionHandler.OnCompleteRemove<>()
+                            : (done, operations) -> operations.reschedule(done, clock.instant());
+                });
+        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+                .threads(THREADS)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .commitWhenAutocommitDisabled(false)
+                .build();
+    }
+
+    /// Inside the transaction that writes the job.
+    void add(TenantId tenant, JobId job) {
+        scheduler.schedule(task.instance(tenant + "/" + job), clock.instant());
+        Transactions.afterCommit(scheduler::triggerCheckForDueExecutions);
+    }
+
+    @Override
+    public void start() {
+        scheduler.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

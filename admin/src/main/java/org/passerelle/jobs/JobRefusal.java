@@ -1,0 +1,28 @@
+package org.passerelle.jobs;
+
+import org.passerelle.access.Refusal;
+
+/// Why a job is not started, found or stopped.
+public enum JobRefusal implements Refusal {
+    NO_SUCH_JOB(1701, Kind.NOT_FOUND),
+    JOB_IS_OVER(1702, Kind.CONFLICT),
+    JOB_WITHOUT_ITEMS(1703, Kind.INVALID);
+
+    private final int number;
+    private final Kind kind;
+
+    JobRefusal(int number, Kind kind) {
+        this.number = number;
+        this.kind = kind;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,30 @@
+package org.passerelle.migration;
+
+import java.util.Locale;
+import org.passerelle.access.Permission;
+
+/// What can be done to many users at once.
+public enum BulkChange {
+    /// Our provider for those who are licensed.
+    MOVE(Permission.MOVE_USERS),
+    /// No provider: conferencing off.
+    TURN_OFF(Permission.MOVE_USERS),
+    LICENCE_ASSIGN(Permission.ASSIGN_LICENCES),
+    LICENCE_REMOVE(Permission.ASSIGN_LICENCES);
+
+    private final Permission permission;
+
+    BulkChange(Permission permission) {
+        this.permission = permission;
+    }
+
+    /// What the actor must hold.
+    public Permission permission() {
+        return permission;
+    }
+
+    /// As jobs and texts name it: `licence-assign`.
+    public String kind() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,101 @@
+package org.passerelle.migration;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.passerelle.access.Actor;
+import org.passerelle.access.JobId;
+import org.passerelle.access.UserId;
+import org.passerelle.assignments.Assignments;
+import org.passerelle.assignments.Outcome;
+import org.passerelle.assignments.Target;
+import org.passerelle.assignments.UserChoice;
+import org.passerelle.db.Transactions;
+import org.passerelle.jobs.Jobs;
+import org.passerelle.jobs.NewJob;
+import org.passerelle.providers.Providers;
+import org.passerelle.roster.Selection;
+import org.passerelle.roster.Selections;
+import org.springframework.stereotype.Component;
+
+/// Previews and starts changes of many users. Thread-safe.
+@Component
+public final class Moves {
+    private static final int LOOKED_AT_ONCE = 5_000;
+    private static final int SAMPLE = 20;
+
+    private final Transactions transactions;
+    private final Selections selections;
+    private final Assignments assignments;
+    private final Providers providers;
+    private final Jobs jobs;
+
+    Moves(Transactions transactions, Selections selections, Assignments assignments, Providers providers, Jobs jobs) {
+        this.transactions = transactions;
+        this.selections = selections;
+        this.assignments = assignments;
+        this.providers = providers;
+        this.jobs = jobs;
+    }
+
+    /// What setting the provider would do to each of the selection, by the very rules of the change itself.
+    public Plan preview(Actor actor, Selection selection, Target target) {
+        actor.require(BulkChange.MOVE.permission());
+        return transactions.read(actor.tenant().value(), () -> {
+            List<UserId> users = selections.users(actor, selection).fetch(row -> new UserId(row.value1()));
+            var groups = new LinkedHashMap<String, Plan.Group>();
+            var samples = new LinkedHashMap<String, List<UserId>>();
+            for (int from = 0; from < users.size(); from += LOOKED_AT_ONCE) {
+                List<UserChoice> choices = users.subList(from, Math.min(users.size(), from + LOOKED_AT_ONCE)).stream()
+                        .map(user -> new UserChoice(user, OptionalLong.empty()))
+                        .toList();
+                assignments.preview(actor, choices, target).forEach(outcome -> add(outcome, groups, samples));
+            }
+            List<Plan.Group> sorted = groups.values().stream()
+                    .sorted(Comparator.comparingLong(Plan.Group::users).reversed())
+                    .toList();
+            return new Plan(users.size(), sorted, samples);
+        });
+    }
+
+    /// Starts the job that sets the provider of a selection, each user as seen now: who is changed meanwhile by
+    /// somebody else is refused, not overwritten.
+    ///
+    /// @param reason for the audit; may be empty
+    public JobId start(Actor actor, Selection selection, Target target, String reason) {
+        BulkChange change = target == Target.OURS ? BulkChange.MOVE : BulkChange.TURN_OFF;
+        actor.require(change.permission());
+        Map<String, String> subject =
+                Map.of("provider", providers.ours(actor.tenant()).name());
+        return jobs.start(
+                actor, new NewJob(change.kind(), subject, Map.of(), reason), () -> selections.users(actor, selection));
+    }
+
+    /// Starts the job that gives a licence to a selection, or takes it back.
+    public JobId startLicences(Actor actor, Selection selection, BulkChange change, String product, String reason) {
+        actor.require(change.permission());
+        return jobs.start(
+                actor,
+                new NewJob(change.kind(), Map.of("product", product), Map.of(LicenceWork.PRODUCT, product), reason),
+                () -> selections.users(actor, selection));
+    }
+
+    private static void add(Outcome outcome, Map<String, Plan.Group> groups, Map<String, List<UserId>> samples) {
+        Plan.Kind kind = switch (outcome) {
+            case Outcome.Changed _ -> Plan.Kind.CHANGES;
+            case Outcome.Unchanged _ -> Plan.Kind.STAYS;
+            case Outcome.Refused _ -> Plan.Kind.REFUSED;
+        };
+        groups.merge(
+                outcome.code(),
+                new Plan.Group(kind, outcome.code(), 1),
+                (one, more) -> new Plan.Group(kind, outcome.code(), one.users() + more.users()));
+        List<UserId> sample = samples.computeIfAbsent(outcome.code(), _ -> new ArrayList<>());
+        if (sample.size() < SAMPLE) {
+            sample.add(outcome.user());
+        }
+    }
+}

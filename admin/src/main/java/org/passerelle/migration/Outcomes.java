@@ -1,0 +1,35 @@
+package org.passerelle.migration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.access.UserId;
+import org.passerelle.assignments.Outcome;
+import org.passerelle.jobs.ItemOutcome;
+import org.passerelle.jobs.JobItem;
+import org.passerelle.jobs.Result;
+
+/// Writes outcomes of assignments as a job notes them.
+final class Outcomes {
+    private Outcomes() {}
+
+    static List<ItemOutcome> of(List<JobItem> items, List<Outcome> outcomes) {
+        Map<UserId, Outcome> byUser =
+                outcomes.stream().collect(Collectors.toMap(Outcome::user, Function.identity(), (one, same) -> one));
+        return items.stream()
+                .map(item -> of(item, byUser.get(item.user().orElseThrow(ProviderWork::noUser))))
+                .toList();
+    }
+
+    private static ItemOutcome of(JobItem item, @Nullable Outcome outcome) {
+        Result result = switch (Objects.requireNonNull(outcome, "each user has an outcome")) {
+            case Outcome.Changed _ -> Result.CHANGED;
+            case Outcome.Unchanged _ -> Result.UNCHANGED;
+            case Outcome.Refused _ -> Result.REFUSED;
+        };
+        return new ItemOutcome(item.position(), result, outcome.code(), outcome.facts());
+    }
+}

@@ -1,0 +1,48 @@
+package org.passerelle.migration;
+
+import java.util.List;
+import org.passerelle.access.Actor;
+import org.passerelle.access.UserId;
+import org.passerelle.assignments.Assignments;
+import org.passerelle.assignments.PinTiming;
+import org.passerelle.assignments.Pins;
+import org.passerelle.assignments.Target;
+import org.passerelle.assignments.UserChoice;
+import org.passerelle.jobs.ItemOutcome;
+import org.passerelle.jobs.ItemWork;
+import org.passerelle.jobs.Job;
+import org.passerelle.jobs.JobItem;
+
+/// Sets the provider of the users of a job.
+///
+/// PINs are hashed after the moves: a hash takes long on purpose, and a row locked meanwhile would be in others' way.
+abstract sealed class ProviderWork implements ItemWork permits MoveWork, TurnOffWork {
+    private static final int PINS_AT_ONCE = 500;
+
+    private final Assignments assignments;
+    private final Pins pins;
+    private final Target target;
+
+    ProviderWork(Assignments assignments, Pins pins, Target target) {
+        this.assignments = assignments;
+        this.pins = pins;
+        this.target = target;
+    }
+
+    @Override
+    public List<ItemOutcome> run(Actor actor, Job job, List<JobItem> items) {
+        List<UserChoice> choices = items.stream()
+                .map(item -> new UserChoice(item.user().orElseThrow(ProviderWork::noUser), item.rowSeen()))
+                .toList();
+        return Outcomes.of(items, assignments.setProvider(actor, choices, target, job.reason(), PinTiming.LATER));
+    }
+
+    @Override
+    public boolean after(Actor actor, Job job) {
+        return target == Target.OURS && pins.fillPending(actor.tenant(), PINS_AT_ONCE) == PINS_AT_ONCE;
+    }
+
+    static IllegalStateException noUser() {
+        return new IllegalStateException("an item of this job must name a user: " + UserId.class);
+    }
+}
