@@ -148,6 +148,17 @@ public final class Accounts {
         keep(require(system.tenant(), user), password);
     }
 
+    boolean isPassword(TenantId tenant, String signInName, String password) {
+        return rows.byName(tenant, signInName)
+                .filter(kept -> passwords.matches(password, kept.passwordHash()))
+                .isPresent();
+    }
+
+    /// A password nobody has used yet.
+    public String newPassword() {
+        return passwords.generate();
+    }
+
     private Account require(TenantId tenant, UserId user) {
         return find(tenant, user).orElseThrow(() -> new RefusedException(AccountRefusal.NO_SUCH_ACCOUNT));
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.passerelle.access.Actor;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.Role;
+import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.db.Transactions;
 import org.passerelle.directory.Source;
@@ -85,6 +86,11 @@ public final class FirstAdministrator {
     /// Roles and a known password for somebody of the directory; for the system itself.
     public void open(Actor system, UserId user, Set<Role> roles, String password) {
         transactions.in(system.tenant().value(), () -> accounts.open(system, user, roles, password));
+    }
+
+    /// Whether this is still the password; for the system itself, to print it at a start.
+    public boolean isPassword(TenantId tenant, String signInName, String password) {
+        return transactions.read(tenant.value(), () -> accounts.isPassword(tenant, signInName, password));
     }
 
     private static String newToken() {

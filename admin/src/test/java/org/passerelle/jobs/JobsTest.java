@@ -71,7 +71,9 @@ class JobsTest {
 
     @Test
     void aJobWithNothingToDoIsRefused() {
-        assertThatThrownBy(() -> start(0))
+        var nothing = new NewJob("move", Map.of(), Map.of(), "");
+
+        assertThatThrownBy(() -> jobs.start(contoso.admin(), nothing, () -> rows(new UUID[0])))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("JOB_WITHOUT_ITEMS");
     }

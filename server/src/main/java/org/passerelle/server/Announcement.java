@@ -2,6 +2,7 @@ package org.passerelle.server;
 
 import java.util.Optional;
 import org.passerelle.accounts.FirstAdministrator;
+import org.passerelle.demo.DemoOrganisation;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Announcement {
     private final FirstAdministrator first;
+    private final DemoStart demo;
 
-    Announcement(FirstAdministrator first) {
+    Announcement(FirstAdministrator first, DemoStart demo) {
         this.first = first;
+        this.demo = demo;
     }
 
     @EventListener
@@ -29,6 +32,10 @@ final class Announcement {
         token.ifPresent(secret -> {
             System.out.println("It is empty. Set it up at  " + url + "/setup");
             System.out.println("with the set-up token      " + secret);
+        });
+        demo.password().ifPresent(password -> {
+            System.out.println("Sign in as            " + DemoOrganisation.ADMINISTRATOR);
+            System.out.println("with the password     " + password);
         });
         System.out.println("Ctrl-C stops it.");
         System.out.println();
