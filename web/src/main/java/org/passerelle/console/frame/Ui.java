@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 
@@ -30,6 +31,11 @@ public final class Ui {
     /// @param arguments names and values in turn: `"n", 12, "name", provider`
     public String t(String key, Object... arguments) {
         return texts.say(locale, key, arguments);
+    }
+
+    /// @param facts the arguments by name
+    public String of(String key, Map<String, ?> facts) {
+        return texts.text(locale, key, facts);
     }
 
     /// The text `refusals.<code>` with the facts of the refusal.
@@ -61,6 +67,11 @@ public final class Ui {
     }
 
     public String phone(String number) {
+        return international(number);
+    }
+
+    /// As it is written abroad: +33 1 70 00 00 00.
+    public static String international(String number) {
         return TelephoneFormat.international(number);
     }
 

@@ -8,6 +8,7 @@ import org.passerelle.accounts.Account;
 import org.passerelle.accounts.PersonalPreferences;
 import org.passerelle.console.frame.Viewer;
 import org.passerelle.console.frame.Viewers;
+import org.passerelle.jobs.Jobs;
 import org.passerelle.organisation.Organisations;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +22,12 @@ final class SessionViewers implements Viewers {
 
     private final Organisations organisations;
     private final PersonalPreferences preferences;
+    private final Jobs jobs;
 
-    SessionViewers(Organisations organisations, PersonalPreferences preferences) {
+    SessionViewers(Organisations organisations, PersonalPreferences preferences, Jobs jobs) {
         this.organisations = organisations;
         this.preferences = preferences;
+        this.jobs = jobs;
     }
 
     @Override
@@ -44,7 +47,8 @@ final class SessionViewers implements Viewers {
                 account.displayName(),
                 account.signInName(),
                 language);
-        return new Viewer(Optional.of(person), shown(organisations.require(account.tenant())), 0);
+        return new Viewer(
+                Optional.of(person), shown(organisations.require(account.tenant())), jobs.running(account.tenant()));
     }
 
     private static Viewer.Organisation shown(org.passerelle.organisation.Organisation organisation) {

@@ -1,0 +1,103 @@
+package org.passerelle.audit;
+
+import static org.passerelle.db.schema.Tables.AUDIT_EVENT;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.passerelle.access.Actor;
+import org.passerelle.access.JobId;
+import org.passerelle.access.Permission;
+import org.passerelle.db.Transactions;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads what was changed. Thread-safe.
+@Component
+public final class AuditTrail {
+    private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final JsonMapper json = JsonMapper.shared();
+
+    AuditTrail(DSLContext sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    /// Newest first.
+    ///
+    /// @param before the page begins behind this event
+    public List<AuditEvent> search(Actor actor, AuditQuery query, Optional<UUID> before, int most) {
+        actor.require(Permission.SEE_AUDIT);
+        return read(actor, query, before, most);
+    }
+
+    /// A user's own history, for whoever may see the user.
+    public List<AuditEvent> ofUser(Actor actor, String userId, Optional<UUID> before, int most) {
+        actor.require(Permission.SEE_USERS);
+        return read(actor, AuditQuery.ofObject("user", userId), before, most);
+    }
+
+    private List<AuditEvent> read(Actor actor, AuditQuery query, Optional<UUID> before, int most) {
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(AUDIT_EVENT.TENANT_ID.eq(actor.tenant().value()));
+        if (!query.objectId().isEmpty()) {
+            conditions.add(AUDIT_EVENT.OBJECT_KIND.eq(query.objectKind()));
+            conditions.add(AUDIT_EVENT.OBJECT_ID.eq(query.objectId()));
+        }
+        if (!query.text().isEmpty()) {
+            conditions.add(AUDIT_EVENT
+                    .OBJECT_NAME
+                    .containsIgnoreCase(query.text())
+                    .or(AUDIT_EVENT.ACTOR_NAME.containsIgnoreCase(query.text())));
+        }
+        if (!query.action().isEmpty()) {
+            conditions.add(AUDIT_EVENT.ACTION.startsWith(query.action()));
+        }
+        query.from().ifPresent(from -> conditions.add(AUDIT_EVENT.AT.ge(at(from))));
+        query.until().ifPresent(until -> conditions.add(AUDIT_EVENT.AT.lt(at(until))));
+        before.ifPresent(id -> conditions.add(AUDIT_EVENT.ID.lt(id)));
+        return transactions.read(
+                actor.tenant().value(),
+                () ->
+                        sql
+                                .selectFrom(AUDIT_EVENT)
+                                .where(conditions)
+                                .orderBy(AUDIT_EVENT.ID.desc())
+                                .limit(most)
+                                .fetch()
+                                .stream()
+                                .map(this::event)
+                                .toList());
+    }
+
+    private AuditEvent event(Record row) {
+        return new AuditEvent(
+                row.get(AUDIT_EVENT.ID),
+                row.get(AUDIT_EVENT.AT).toInstant(),
+                Actor.Kind.valueOf(row.get(AUDIT_EVENT.ACTOR_KIND)),
+                row.get(AUDIT_EVENT.ACTOR_NAME),
+                row.get(AUDIT_EVENT.ACTION),
+                row.get(AUDIT_EVENT.OBJECT_KIND),
+                row.get(AUDIT_EVENT.OBJECT_ID),
+                row.get(AUDIT_EVENT.OBJECT_NAME),
+                json.readValue(row.get(AUDIT_EVENT.CHANGES).data(), CHANGES),
+                row.get(AUDIT_EVENT.REASON),
+                row.get(AUDIT_EVENT.ADDRESS),
+                Optional.ofNullable(row.get(AUDIT_EVENT.JOB_ID)).map(JobId::new));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,69 @@
+package org.passerelle.console.home;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.console.frame.Needs;
+import org.passerelle.jobs.Job;
+import org.passerelle.jobs.Jobs;
+import org.passerelle.licences.LicencePool;
+import org.passerelle.licences.Licences;
+import org.passerelle.providers.Providers;
+import org.passerelle.roster.ReadyToMove;
+import org.passerelle.roster.Roster;
+import org.passerelle.roster.RosterQuery;
+import org.passerelle.roster.View;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// Admin centre: the card *Audio conferencing* and all the others.
+@Controller
+final class HomePages {
+    private static final List<View> TILES =
+            List.of(View.CONFERENCING_ON, View.READY_TO_MOVE, View.LICENSED_WITHOUT_PROVIDER, View.NEEDS_ATTENTION);
+    private static final int LATEST = 5;
+
+    private final ReadyToMove readyToMove;
+    private final Providers providers;
+    private final Roster roster;
+    private final Licences licences;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    HomePages(ReadyToMove readyToMove, Providers providers, Roster roster, Licences licences, Jobs jobs, Clock clock) {
+        this.readyToMove = readyToMove;
+        this.providers = providers;
+        this.roster = roster;
+        this.licences = licences;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @GetMapping("/admin")
+    String home(Actor actor, Model model) {
+        List<HomePage.Tile> tiles = TILES.stream()
+                .map(view -> new HomePage.Tile(view, roster.count(actor, RosterQuery.EVERYBODY.withView(view))))
+                .toList();
+        Optional<LicencePool> conferencing = actor.may(Permission.SEE_LICENCES)
+                ? licences.pools(actor).stream()
+                        .filter(pool -> pool.product().grantsConferencing())
+                        .findFirst()
+                : Optional.empty();
+        List<Job> latest = actor.may(Permission.SEE_JOBS) ? jobs.page(actor, Optional.empty(), LATEST) : List.of();
+        model.addAttribute(
+                "page",
+                new HomePage(
+                        actor.may(Permission.MOVE_USERS) ? readyToMove.count(actor.tenant()) : 0,
+                        providers.ours(actor.tenant()).name(),
+                        tiles,
+                        conferencing,
+                        latest));
+        model.addAttribute("today", LocalDate.now(clock));
+        return "home/home";
+    }
+}

@@ -1,0 +1,54 @@
+package org.passerelle.console.user;
+
+import java.util.Optional;
+import org.passerelle.directory.UserDetails;
+
+/// The directory's fields of a user, as a form has them.
+///
+/// @param rowVersion of the user that was seen; 0 for a new one
+public record DetailsForm(
+        String externalId,
+        String userPrincipalName,
+        String displayName,
+        String mail,
+        String usageLocation,
+        String city,
+        String department,
+        String jobTitle,
+        String telephone,
+        String language,
+        boolean enabled,
+        long rowVersion) {
+    static final DetailsForm EMPTY = new DetailsForm("", "", "", "", "", "", "", "", "", "", true, 0);
+
+    static DetailsForm of(UserDetails details, long rowVersion) {
+        return new DetailsForm(
+                details.externalId().orElse(""),
+                details.userPrincipalName(),
+                details.displayName(),
+                details.mail(),
+                details.usageLocation(),
+                details.city(),
+                details.department(),
+                details.jobTitle(),
+                details.telephone(),
+                details.language(),
+                details.enabled(),
+                rowVersion);
+    }
+
+    UserDetails details() {
+        return new UserDetails(
+                Optional.of(externalId.strip()).filter(text -> !text.isEmpty()),
+                userPrincipalName.strip(),
+                displayName.strip(),
+                mail.strip(),
+                usageLocation,
+                city.strip(),
+                department.strip(),
+                jobTitle.strip(),
+                telephone.strip(),
+                language.strip(),
+                enabled);
+    }
+}

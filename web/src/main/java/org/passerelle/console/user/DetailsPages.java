@@ -1,0 +1,124 @@
+package org.passerelle.console.user;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.console.frame.Choices;
+import org.passerelle.console.frame.Needs;
+import org.passerelle.console.frame.Notice;
+import org.passerelle.console.frame.Option;
+import org.passerelle.console.frame.Problem;
+import org.passerelle.console.frame.Texts;
+import org.passerelle.directory.Source;
+import org.passerelle.directory.User;
+import org.passerelle.directory.Users;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Adding a user by hand, and changing what the directory knows of one.
+@Controller
+final class DetailsPages {
+    private final People people;
+    private final Users users;
+    private final Texts texts;
+
+    DetailsPages(People people, Users users, Texts texts) {
+        this.people = people;
+        this.users = users;
+        this.texts = texts;
+    }
+
+    @Needs(Permission.EDIT_USERS)
+    @GetMapping(UserPages.PATH + "new")
+    String add(Locale locale, Model model) {
+        return page("", "", DetailsForm.EMPTY, List.of(), locale, model);
+    }
+
+    @Needs(Permission.EDIT_USERS)
+    @PostMapping(UserPages.PATH + "new")
+    String create(
+            Actor actor,
+            DetailsForm form,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            User user = users.create(actor, form.details(), Source.MANUAL);
+            redirect.addFlashAttribute(
+                    "notice",
+                    Notice.success(texts.say(
+                            locale, "user.added", "name", user.details().displayName())));
+            return "redirect:" + UserPages.PATH + user.id();
+        } catch (RefusedException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page("", "", form, List.of(problem(refused, locale)), locale, model);
+        }
+    }
+
+    @Needs(Permission.EDIT_USERS)
+    @GetMapping(UserPages.PATH + "{id}/details")
+    String edit(Actor actor, @PathVariable String id, Locale locale, Model model) {
+        User user = people.require(actor, id).user();
+        return page(
+                id,
+                user.details().displayName(),
+                DetailsForm.of(user.details(), user.rowVersion()),
+                List.of(),
+                locale,
+                model);
+    }
+
+    @Needs(Permission.EDIT_USERS)
+    @PostMapping(UserPages.PATH + "{id}/details")
+    String save(
+            Actor actor,
+            @PathVariable String id,
+            DetailsForm form,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Person person = people.require(actor, id);
+        try {
+            users.update(actor, person.user().id(), form.details(), form.rowVersion());
+            redirect.addFlashAttribute(
+                    "notice", Notice.success(texts.say(locale, "user.saved", "name", form.displayName())));
+            return "redirect:" + person.path();
+        } catch (RefusedException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(id, person.name(), form, List.of(problem(refused, locale)), locale, model);
+        }
+    }
+
+    private String page(String id, String name, DetailsForm form, List<Problem> problems, Locale locale, Model model) {
+        var countries = new ArrayList<>(List.of(new Option("", "–")));
+        countries.addAll(Choices.countries(locale));
+        model.addAttribute("id", id);
+        model.addAttribute("name", name);
+        model.addAttribute("form", form);
+        model.addAttribute("countries", countries);
+        model.addAttribute("problems", problems);
+        return "user/details";
+    }
+
+    private Problem problem(RefusedException refused, Locale locale) {
+        String field = switch (refused.refusal().code()) {
+            case "display-name-missing" -> "displayName";
+            case "bad-usage-location" -> "usageLocation";
+            case "bad-mail" -> "mail";
+            case "external-id-taken" -> "externalId";
+            default -> "userPrincipalName";
+        };
+        return new Problem(field, texts.refusal(locale, refused));
+    }
+}

@@ -1,0 +1,106 @@
+package org.passerelle.console.user;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.UUID;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.assignments.Passcode;
+import org.passerelle.assignments.Pins;
+import org.passerelle.assignments.Properties;
+import org.passerelle.assignments.ThirdPartyRecords;
+import org.passerelle.console.frame.Needs;
+import org.passerelle.console.frame.Notice;
+import org.passerelle.console.frame.Texts;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Reset of PIN and conference ID, and a look at a passcode. A secret is in one answer and nowhere else: not in an
+/// address, a session, a cache or a log; loading the page again does not show it again.
+@Controller
+final class SecretPages {
+    private final People people;
+    private final Pins pins;
+    private final Properties properties;
+    private final ThirdPartyRecords records;
+    private final Texts texts;
+
+    SecretPages(People people, Pins pins, Properties properties, ThirdPartyRecords records, Texts texts) {
+        this.people = people;
+        this.pins = pins;
+        this.properties = properties;
+        this.records = records;
+        this.texts = texts;
+    }
+
+    @Needs(Permission.RESET_PIN)
+    @GetMapping(UserPages.PATH + "{id}/pin")
+    String askForPin(Actor actor, @PathVariable String id, Model model) {
+        return ask(actor, id, "pin", model);
+    }
+
+    @Needs(Permission.RESET_PIN)
+    @PostMapping(UserPages.PATH + "{id}/pin")
+    String resetPin(Actor actor, @PathVariable String id, Locale locale, HttpServletResponse response, Model model) {
+        Person person = people.require(actor, id);
+        String digits = pins.reset(actor, person.user().id()).digits();
+        return secret(person, texts.say(locale, "user.pin-of", "name", person.name()), digits, response, model);
+    }
+
+    @Needs(Permission.RESET_CONFERENCE_ID)
+    @GetMapping(UserPages.PATH + "{id}/conference-id")
+    String askForConferenceId(Actor actor, @PathVariable String id, Model model) {
+        return ask(actor, id, "conference-id", model);
+    }
+
+    @Needs(Permission.RESET_CONFERENCE_ID)
+    @PostMapping(UserPages.PATH + "{id}/conference-id")
+    String resetConferenceId(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes redirect) {
+        Person person = people.require(actor, id);
+        properties.resetConferenceId(actor, person.user().id(), reason.strip());
+        redirect.addFlashAttribute(
+                "notice", Notice.success(texts.say(locale, "user.conference-id-reset-done", "name", person.name())));
+        return "redirect:" + person.path() + "/audio";
+    }
+
+    @Needs(Permission.REVEAL_PASSCODE)
+    @PostMapping(UserPages.PATH + "{id}/records/{record}/reveal")
+    String reveal(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable UUID record,
+            @RequestParam(defaultValue = "false") boolean leader,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        Person person = people.require(actor, id);
+        Passcode code = records.reveal(actor, person.user().id(), record, leader);
+        String what = texts.say(locale, leader ? "user.leader-passcode" : "user.participant-passcode");
+        return secret(person, what, code.value(), response, model);
+    }
+
+    private String ask(Actor actor, String id, String what, Model model) {
+        model.addAttribute("person", people.require(actor, id));
+        model.addAttribute("what", what);
+        return "user/reset";
+    }
+
+    static String secret(Person person, String label, String value, HttpServletResponse response, Model model) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        model.addAttribute("person", person);
+        model.addAttribute("label", label);
+        model.addAttribute("value", value);
+        return "user/secret";
+    }
+}

@@ -1,0 +1,89 @@
+package org.passerelle.console.user;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.audit.AuditEvent;
+import org.passerelle.audit.AuditTrail;
+import org.passerelle.console.frame.Fragments;
+import org.passerelle.console.frame.Needs;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The page of one user, and the Action pane.
+@Controller
+final class UserPages {
+    static final String PATH = "/admin/users/";
+    private static final int EVENTS = 50;
+
+    private final People people;
+    private final PersonPanes panes;
+    private final AuditTrail trail;
+
+    UserPages(People people, PersonPanes panes, AuditTrail trail) {
+        this.people = people;
+        this.panes = panes;
+        this.trail = trail;
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @GetMapping(PATH + "{id}/pane")
+    String pane(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "/admin/users") String back,
+            HttpServletRequest request,
+            Model model) {
+        if (!Fragments.wanted(request)) {
+            return "redirect:/admin/users?user=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        }
+        String list = back.startsWith("/admin/users") ? back : "/admin/users";
+        model.addAttribute("pane", panes.of(actor, People.parse(id), list));
+        return "user/pane";
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @GetMapping(PATH + "{id}")
+    String overview(Actor actor, @PathVariable String id, Model model) {
+        model.addAttribute("person", people.require(actor, id));
+        return "user/overview";
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @GetMapping(PATH + "{id}/audio")
+    String audio(Actor actor, @PathVariable String id, Model model) {
+        model.addAttribute("person", people.require(actor, id));
+        return "user/audio";
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @GetMapping(PATH + "{id}/history")
+    String history(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String before,
+            Locale locale,
+            Model model) {
+        Person person = people.require(actor, id);
+        Optional<UUID> start =
+                Optional.of(before).filter(text -> !text.isEmpty()).map(UUID::fromString);
+        List<AuditEvent> events = trail.ofUser(actor, person.id(), start, EVENTS + 1);
+        boolean more = events.size() > EVENTS;
+        List<AuditEvent> shown = more ? events.subList(0, EVENTS) : events;
+        model.addAttribute("person", person);
+        model.addAttribute("events", shown);
+        model.addAttribute(
+                "next",
+                more ? person.path() + "/history?before=" + shown.getLast().id() : "");
+        return "user/history";
+    }
+}

@@ -1,0 +1,25 @@
+package org.passerelle.console.users;
+
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.console.frame.Option;
+import org.passerelle.migration.Plan;
+import org.passerelle.roster.RosterRow;
+
+/// Changing the provider of many users.
+///
+/// @param provider what was chosen: `ours`, `none`, or empty for no change
+/// @param plan what that would do; empty until something was chosen
+/// @param samples some of the users of each group
+public record BulkPage(
+        String selection,
+        long users,
+        String provider,
+        String reason,
+        List<Option> providers,
+        Optional<Plan> plan,
+        List<Sample> samples) {
+
+    /// Some users that would end alike.
+    public record Sample(Plan.Group group, List<RosterRow> rows) {}
+}

@@ -1,0 +1,72 @@
+package org.passerelle.console.users;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.roster.Sort;
+
+/// What the list can show of a user, beside the name.
+public enum Column {
+    LICENCE(true, null),
+    PROVIDER(true, null),
+    CONFERENCE_ID(true, Sort.By.CONFERENCE_ID),
+    TOLL_NUMBER(true, null),
+    STATUS(true, Sort.By.STATUS),
+    TOLL_FREE_NUMBER(false, null),
+    MAIL(false, null),
+    DEPARTMENT(false, Sort.By.DEPARTMENT),
+    JOB_TITLE(false, null),
+    CITY(false, null),
+    COUNTRY(false, Sort.By.USAGE_LOCATION),
+    LANGUAGE(false, null),
+    DIAL_OUT(false, null),
+    PIN_SET(false, null),
+    SOURCE(false, null),
+    EXTERNAL_ID(false, null),
+    CREATED(false, null),
+    MODIFIED(false, Sort.By.MODIFIED),
+    MOVED(false, null);
+
+    private final boolean byDefault;
+    private final Sort.@Nullable By by;
+
+    Column(boolean byDefault, Sort.@Nullable By by) {
+        this.byDefault = byDefault;
+        this.by = by;
+    }
+
+    /// As in addresses, texts and preferences: `conference-id`.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// How the list is sorted by it; empty where it cannot be.
+    public Optional<Sort.By> by() {
+        return Optional.ofNullable(by);
+    }
+
+    public boolean isNumeric() {
+        return this == CONFERENCE_ID || this == TOLL_NUMBER || this == TOLL_FREE_NUMBER;
+    }
+
+    static Set<Column> defaults() {
+        var chosen = EnumSet.noneOf(Column.class);
+        Arrays.stream(values()).filter(column -> column.byDefault).forEach(chosen::add);
+        return chosen;
+    }
+
+    /// @param kept keys parted by commas, as a preference; empty for the defaults
+    static Set<Column> parse(String kept) {
+        if (kept.isEmpty()) {
+            return defaults();
+        }
+        List<String> keys = List.of(kept.split(","));
+        var chosen = EnumSet.noneOf(Column.class);
+        Arrays.stream(values()).filter(column -> keys.contains(column.key())).forEach(chosen::add);
+        return chosen;
+    }
+}

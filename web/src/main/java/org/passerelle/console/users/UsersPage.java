@@ -1,0 +1,28 @@
+package org.passerelle.console.users;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.console.frame.Option;
+import org.passerelle.console.user.PersonPane;
+import org.passerelle.roster.RosterCount;
+import org.passerelle.roster.RosterRow;
+
+/// What the list of users shows.
+///
+/// @param problem why the filter cannot be read; empty where it can
+/// @param readyToMove how many users the banner speaks of; 0 for no banner
+/// @param pane of the user whose name was clicked
+public record UsersPage(
+        ListAddress address,
+        List<RosterRow> rows,
+        RosterCount count,
+        Optional<String> before,
+        Optional<String> after,
+        Set<Column> columns,
+        List<FilterChips.Chip> chips,
+        List<Option> filterFields,
+        Optional<String> problem,
+        long readyToMove,
+        String ourName,
+        Optional<PersonPane> pane) {}

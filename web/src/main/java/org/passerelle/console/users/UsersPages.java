@@ -1,0 +1,174 @@
+package org.passerelle.console.users;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.access.UserId;
+import org.passerelle.accounts.PersonalPreferences;
+import org.passerelle.console.frame.Fragments;
+import org.passerelle.console.frame.Needs;
+import org.passerelle.console.frame.Option;
+import org.passerelle.console.frame.Texts;
+import org.passerelle.console.user.PersonPanes;
+import org.passerelle.providers.Providers;
+import org.passerelle.roster.FilterField;
+import org.passerelle.roster.ReadyToMove;
+import org.passerelle.roster.Roster;
+import org.passerelle.roster.RosterCount;
+import org.passerelle.roster.RosterPage;
+import org.passerelle.roster.RosterQuery;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The list of users.
+@Controller
+final class UsersPages {
+    static final int PAGE = 50;
+    private static final String COLUMNS = "users.columns";
+
+    private final Roster roster;
+    private final ReadyToMove readyToMove;
+    private final Providers providers;
+    private final PersonPanes panes;
+    private final PersonalPreferences preferences;
+    private final Texts texts;
+
+    UsersPages(
+            Roster roster,
+            ReadyToMove readyToMove,
+            Providers providers,
+            PersonPanes panes,
+            PersonalPreferences preferences,
+            Texts texts) {
+        this.roster = roster;
+        this.readyToMove = readyToMove;
+        this.providers = providers;
+        this.panes = panes;
+        this.preferences = preferences;
+        this.texts = texts;
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @GetMapping(ListAddress.PATH)
+    String list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String filter,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "") String user,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "") String field,
+            @RequestParam(defaultValue = "eq") String operator,
+            @RequestParam(defaultValue = "") String value,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var address = ListAddress.of(view, q, filter, sort, cursor, user, all);
+        Optional<FilterField> added = Arrays.stream(FilterField.values())
+                .filter(known -> known.text().equals(field) && !value.isBlank())
+                .findFirst();
+        if (added.isPresent()) {
+            String more = FilterChips.and(address.filter(), added.get(), operator, value.strip());
+            return "redirect:" + address.withFilter(more).href();
+        }
+        UsersPage page = page(actor, address, locale);
+        page.problem().ifPresent(_ -> response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value()));
+        model.addAttribute("page", page);
+        if (Fragments.wanted(request)) {
+            response.setHeader(
+                    "HX-Trigger",
+                    "{\"say\":\""
+                            + texts.say(
+                                    locale,
+                                    "users.count-said",
+                                    "n",
+                                    page.count().count()) + "\"}");
+            return "users/table";
+        }
+        return "users/list";
+    }
+
+    /// Which columns somebody wants to see, on whatever browser.
+    @Needs(Permission.SEE_USERS)
+    @PostMapping(ListAddress.PATH + "/columns")
+    String columns(
+            Actor actor,
+            @RequestParam(defaultValue = "") List<String> column,
+            @RequestParam(defaultValue = "") String reset,
+            @RequestParam(defaultValue = ListAddress.PATH) String back) {
+        preferences.set(actor, COLUMNS, reset.isEmpty() ? String.join(",", column) : "");
+        return "redirect:" + (back.startsWith(ListAddress.PATH) ? back : ListAddress.PATH);
+    }
+
+    private UsersPage page(Actor actor, ListAddress address, Locale locale) {
+        RosterPage found = new RosterPage(List.of(), Optional.empty(), Optional.empty());
+        var count = new RosterCount(0, true);
+        List<FilterChips.Chip> chips = List.of();
+        Optional<String> problem = Optional.empty();
+        try {
+            RosterQuery query = address.query();
+            chips = FilterChips.of(address.filter());
+            found = roster.page(actor, query, address.cursor(), PAGE);
+            count = roster.count(actor, query);
+        } catch (RefusedException refused) {
+            problem = Optional.of(texts.refusal(locale, refused));
+        }
+        return new UsersPage(
+                address,
+                found.rows(),
+                count,
+                found.before(),
+                found.after(),
+                columns(actor),
+                chips,
+                fields(locale),
+                problem,
+                actor.may(Permission.MOVE_USERS) ? readyToMove.count(actor.tenant()) : 0,
+                providers.ours(actor.tenant()).name(),
+                pane(actor, address));
+    }
+
+    private Optional<org.passerelle.console.user.PersonPane> pane(Actor actor, ListAddress address) {
+        if (address.user().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(panes.of(
+                    actor, UserId.parse(address.user()), address.withUser("").href()));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private Set<Column> columns(Actor actor) {
+        return actor.user()
+                .map(self -> preferences.of(actor.tenant(), self).getOrDefault(COLUMNS, ""))
+                .map(Column::parse)
+                .orElseGet(Column::defaults);
+    }
+
+    private List<Option> fields(Locale locale) {
+        return Arrays.stream(FilterField.values())
+                .map(field -> new Option(field.text(), texts.say(locale, key(field))))
+                .collect(Collectors.toList());
+    }
+
+    private static String key(FilterField field) {
+        return "users.field-" + field.text().replace('.', '-').toLowerCase(Locale.ROOT);
+    }
+}
