@@ -1,6 +1,7 @@
 package org.passerelle.db;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Transactions {
     private static final Set<String> RETRIED = Set.of("40001", "40P01", "57P01");
     private static final String CONNECTION_LOST = "08";
+    /// Classes of SQL states: connection, resources, intervention of the operator.
+    private static final Set<String> AWAY = Set.of(CONNECTION_LOST, "53", "57P");
     private static final int MOST_ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
@@ -67,6 +70,19 @@ public final class Transactions {
                 work.run();
             }
         });
+    }
+
+    /// Whether the database itself was away or full, so that the same work can succeed later.
+    public static boolean wasDatabaseAway(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException e && e.getSQLState() != null) {
+                return AWAY.stream().anyMatch(e.getSQLState()::startsWith);
+            }
+        }
+        return false;
     }
 
     private <T> T run(TransactionTemplate template, UUID tenant, Supplier<T> work) {

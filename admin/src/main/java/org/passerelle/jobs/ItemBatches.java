@@ -28,11 +28,12 @@ final class ItemBatches {
         this.clock = clock;
     }
 
-    /// @return false where nothing is left to do
+    /// @return false where nothing is left to do, or the job is to be stopped
     boolean next(TenantId tenant, JobId id, ItemWork work) {
         try {
             return batch(tenant, id, work, work.batchSize());
         } catch (RuntimeException failure) {
+            rethrowIfDatabaseIsAway(failure);
             LOGGER.atWarn()
                     .setCause(failure)
                     .addKeyValue("job", id)
@@ -48,11 +49,19 @@ final class ItemBatches {
             try {
                 more = batch(tenant, id, work, 1);
             } catch (RuntimeException failure) {
+                rethrowIfDatabaseIsAway(failure);
                 LOGGER.atError().setCause(failure).addKeyValue("job", id).log("item failed");
                 more = skip(tenant, id);
             }
         }
         return more;
+    }
+
+    /// No item is to blame then; the queue tries the job again later.
+    private static void rethrowIfDatabaseIsAway(RuntimeException failure) {
+        if (Transactions.wasDatabaseAway(failure)) {
+            throw failure;
+        }
     }
 
     private boolean batch(TenantId tenant, JobId id, ItemWork work, int most) {

@@ -156,6 +156,7 @@ final class JobItemRows {
         return new ItemReport(
                 item,
                 name,
+                Optional.ofNullable(row.get(APP_USER.USER_PRINCIPAL_NAME)).orElse(""),
                 outcome,
                 Optional.ofNullable(row.get(JOB_ITEM.DONE_AT)).map(OffsetDateTime::toInstant));
     }

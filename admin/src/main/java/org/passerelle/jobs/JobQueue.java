@@ -2,6 +2,7 @@ package org.passerelle.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -28,6 +29,8 @@ final class JobQueue implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final int MOST_RETRIES = 6;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final CustomTask<Void> task;
     private final Scheduler scheduler;
@@ -37,12 +40,14 @@ final class JobQueue implements SmartLifecycle {
     JobQueue(DataSource dataSource, JobRunner runner, Clock clock) {
         this.clock = clock;
         this.task = Tasks.custom(TASK, Void.class)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
+                        MOST_RETRIES,
+                        new FailureHandler.OnFailureRetryLater<>(RETRY),
+                        (failed, operations) -> giveUp(runner, failed)))
                 .execute((instance, context) -> {
-                    String[] ids = instance.getId().split("/");
                     boolean finished = runner.run(
-                            new TenantId(UUID.fromString(ids[0])),
-                            JobId.parse(ids[1]),
+                            tenantOf(instance.getId()),
+                            jobOf(instance.getId()),
                             () -> context.getSchedulerState().isShuttingDown());
                     return finished
                             ? new CompletionHandler.OnCompleteRemove<>()
@@ -54,7 +59,21 @@ final class JobQueue implements SmartLifecycle {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .commitWhenAutocommitDisabled(false)
+                .shutdownMaxWait(LONGEST_STOP)
                 .build();
+    }
+
+    private static void giveUp(JobRunner runner, ExecutionComplete failed) {
+        String instance = failed.getExecution().taskInstance.getId();
+        runner.giveUp(tenantOf(instance), jobOf(instance), "broken");
+    }
+
+    private static TenantId tenantOf(String instance) {
+        return new TenantId(UUID.fromString(instance.substring(0, instance.indexOf('/'))));
+    }
+
+    private static JobId jobOf(String instance) {
+        return JobId.parse(instance.substring(instance.indexOf('/') + 1));
     }
 
     /// Inside the transaction that writes the job.

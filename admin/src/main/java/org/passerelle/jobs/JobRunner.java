@@ -53,17 +53,28 @@ final class JobRunner {
         }
         Work work = works().get(begun.get().kind());
         if (work == null) {
-            finish(tenant, id, JobState.FAILED, "no-such-work");
+            giveUp(tenant, id, "no-such-work");
             return true;
         }
         boolean done = switch (work) {
             case ItemWork known -> runItems(tenant, id, known, stopping);
             case StreamWork<?> stream -> runStream(tenant, begun.get(), stream, stopping);
         };
-        if (done) {
-            conclude(tenant, id, work);
-        }
-        return done;
+        return done && conclude(tenant, id, work, stopping);
+    }
+
+    /// Ends a job that cannot go on; what is done stays done.
+    ///
+    /// @param problem word that people read as `jobs.problem-<word>`
+    void giveUp(TenantId tenant, JobId id, String problem) {
+        transactions.in(tenant.value(), () -> {
+            Job job = rows.lock(tenant, id).orElseThrow();
+            if (!job.state().isOver()) {
+                JobState state = job.counters().changed() == 0 ? JobState.FAILED : JobState.PARTLY_FAILED;
+                rows.setState(tenant, id, state, problem, clock.instant());
+            }
+        });
+        LOGGER.atError().addKeyValue("job", id).addKeyValue("problem", problem).log("job was given up");
     }
 
     private boolean runItems(TenantId tenant, JobId id, ItemWork work, BooleanSupplier stopping) {
@@ -123,32 +134,33 @@ final class JobRunner {
         });
     }
 
-    private void conclude(TenantId tenant, JobId id, Work work) {
+    private boolean conclude(TenantId tenant, JobId id, Work work, BooleanSupplier stopping) {
         Job job = transactions.read(tenant.value(), () -> rows.find(tenant, id)).orElseThrow();
-        boolean more = true;
-        while (more) {
-            more = work.after(job.actor(), job);
+        while (work.after(job.actor(), job)) {
+            if (stopping.getAsBoolean()) {
+                return false;
+            }
         }
-        Counters counters = job.counters();
-        JobState state;
-        if (job.cancelAsked() && counters.done() < job.total()) {
-            state = JobState.CANCELLED;
-        } else if (counters.refused() + counters.failed() == 0) {
-            state = JobState.SUCCEEDED;
-        } else {
-            state = counters.changed() + counters.unchanged() == 0 ? JobState.FAILED : JobState.PARTLY_FAILED;
-        }
-        finish(tenant, id, state, "");
+        JobState state = endOf(job);
+        transactions.in(tenant.value(), () -> rows.setState(tenant, id, state, "", clock.instant()));
         LOGGER.atInfo()
                 .addKeyValue("job", id)
                 .addKeyValue("kind", job.kind())
                 .addKeyValue("state", state)
-                .addKeyValue("done", counters.done())
+                .addKeyValue("done", job.counters().done())
                 .log("job is over");
+        return true;
     }
 
-    private void finish(TenantId tenant, JobId id, JobState state, String problem) {
-        transactions.in(tenant.value(), () -> rows.setState(tenant, id, state, problem, clock.instant()));
+    private static JobState endOf(Job job) {
+        Counters counters = job.counters();
+        if (job.cancelAsked() && counters.done() < job.total()) {
+            return JobState.CANCELLED;
+        }
+        if (counters.refused() + counters.failed() == 0) {
+            return JobState.SUCCEEDED;
+        }
+        return counters.changed() + counters.unchanged() == 0 ? JobState.FAILED : JobState.PARTLY_FAILED;
     }
 
     private Map<String, Work> works() {
