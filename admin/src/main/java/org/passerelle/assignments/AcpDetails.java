@@ -8,6 +8,8 @@ import org.passerelle.providers.ProviderId;
 /// occur.
 ///
 /// @param tollNumber as the provider writes it; not necessarily E.164
+/// @param participantPasscode [Passcode#KEPT] keeps that of the record there is
+/// @param leaderPasscode none for no such passcode; [Passcode#KEPT] keeps that of the record there is
 /// @param isDefault whether it is the one the user confers with
 public record AcpDetails(
         ProviderId provider,

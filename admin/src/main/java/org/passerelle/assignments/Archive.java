@@ -82,6 +82,7 @@ public final class Archive {
             restoration.check(row, held, batch.around(), now);
             Former.Secrets secrets = rows.open(row);
             Assignment after = restoration.assignment(row.former(), held.assignment());
+            List<HeldRecord> former = restoration.records(row.former(), secrets);
             reclaim(actor, user, held, after);
             changes.apply(
                     actor,
@@ -92,13 +93,12 @@ public final class Archive {
                             Cause.RESTORED,
                             held.assignment().provider().isPresent(),
                             true,
+                            former,
                             "assignment.restored",
                             reason)),
                     batch.around(),
                     batch.names());
-            restoration
-                    .records(row.former(), secrets)
-                    .forEach(record -> records.insert(actor.tenant(), user, record, now));
+            former.forEach(record -> records.insert(actor.tenant(), user, record, now));
             rows.markRestored(actor.tenant(), archiveId, now);
         });
     }

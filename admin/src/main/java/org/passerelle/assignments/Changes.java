@@ -76,7 +76,10 @@ final class Changes {
                         .toList());
         audit.record(
                 actor,
-                complete.stream().map(one -> entry(one, surroundings, names)).toList());
+                complete.stream()
+                        .filter(one -> !one.action().isEmpty())
+                        .map(one -> entry(one, surroundings, names))
+                        .toList());
         news.publishEvent(new AssignmentsChanged(
                 actor.tenant(), complete.stream().map(one -> one.after().user()).toList()));
         return complete.stream().map(Replacement::after).toList();
@@ -107,8 +110,9 @@ final class Changes {
                 new Change("provider", around.nameOrNull(before.provider()), around.nameOrNull(after.provider())),
                 new Change(
                         "tollNumber",
-                        text(around.numberText(before.tollNumber()).or(() -> recordNumber(change.before()))),
-                        text(around.numberText(after.tollNumber()))),
+                        text(around.numberText(before.tollNumber())
+                                .or(() -> recordNumber(change.before().records()))),
+                        text(around.numberText(after.tollNumber()).or(() -> recordNumber(change.records())))),
                 new Change(
                         "tollFreeNumber",
                         text(around.numberText(before.tollFreeNumber())),
@@ -122,6 +126,9 @@ final class Changes {
         if (!change.before().pinHash().equals(change.pinHashAfter()) || after.pinPending()) {
             changes.add(Change.secret("pin"));
         }
+        if (!participants(change.before().records()).equals(participants(change.records()))) {
+            changes.add(Change.secret("participantPasscode"));
+        }
         return new AuditEntry(
                 change.action(),
                 "user",
@@ -131,8 +138,17 @@ final class Changes {
                 change.reason());
     }
 
-    private static Optional<String> recordNumber(Held held) {
-        return held.records().stream().findFirst().map(record -> record.shown().tollNumber());
+    /// The number of the record the user confers with.
+    private static Optional<String> recordNumber(List<HeldRecord> records) {
+        return records.stream()
+                .filter(record -> record.shown().isDefault())
+                .findFirst()
+                .or(() -> records.stream().findFirst())
+                .map(record -> record.shown().tollNumber());
+    }
+
+    private static List<SealedText> participants(List<HeldRecord> records) {
+        return records.stream().map(HeldRecord::participantPasscode).toList();
     }
 
     private static @Nullable String text(Optional<String> value) {

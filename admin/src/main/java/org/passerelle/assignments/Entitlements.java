@@ -133,8 +133,7 @@ public final class Entitlements {
         if (decision instanceof Rules.Decision.Keep keep) {
             return new Decided(
                     new Outcome.Changed(from.user(), keep.code(), Map.of()),
-                    Optional.of(new Replacement(
-                            held, from, held.pinHash(), Cause.EDITED, false, false, "assignment.entitled", "")));
+                    Optional.of(new Replacement(held, from, held.pinHash(), Cause.EDITED, false, false, "", "")));
         }
         return Decided.by(decision, held, from, batch, now, "");
     }

@@ -1,12 +1,14 @@
 package org.passerelle.assignments;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One user's assignment, before and after. On our provider an empty conference ID after means "claim a new one".
 ///
 /// @param archive whether what was before is kept for *Restore*
-/// @param dropRecords whether the third party's records go
-/// @param action the audit's word
+/// @param dropRecords whether the third party's records of before go
+/// @param records those the user has afterwards
+/// @param action the audit's word; empty where another entry tells it already
 record Replacement(
         Held before,
         Assignment after,
@@ -14,8 +16,34 @@ record Replacement(
         Cause cause,
         boolean archive,
         boolean dropRecords,
+        List<HeldRecord> records,
         String action,
         String reason) {
+    Replacement {
+        records = List.copyOf(records);
+    }
+
+    /// The third party's records go or stay; none comes.
+    Replacement(
+            Held before,
+            Assignment after,
+            Optional<PinHash> pinHashAfter,
+            Cause cause,
+            boolean archive,
+            boolean dropRecords,
+            String action,
+            String reason) {
+        this(
+                before,
+                after,
+                pinHashAfter,
+                cause,
+                archive,
+                dropRecords,
+                dropRecords ? List.of() : before.records(),
+                action,
+                reason);
+    }
 
     boolean claimsConferenceId() {
         return after.isOurs() && after.conferenceId().isEmpty();
@@ -34,6 +62,7 @@ record Replacement(
                 cause,
                 archive,
                 dropRecords,
+                records,
                 action,
                 reason);
     }

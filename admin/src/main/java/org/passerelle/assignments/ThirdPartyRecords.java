@@ -55,8 +55,7 @@ public final class ThirdPartyRecords {
     /// user
     /// of our provider is taken off it first: the numbers go to the archive, the conference ID to quarantine.
     ///
-    /// @throws RefusedException where the provider is not a third party or takes no new users, or something is
-    ///     missing
+    /// @return a refusal where the provider is not a third party or takes no new users, or something is missing
     public Outcome set(Actor actor, UserId user, AcpDetails details, String reason) {
         return setAll(actor, Map.of(user, List.of(details)), true, reason).getFirst();
     }
@@ -172,7 +171,9 @@ public final class ThirdPartyRecords {
                         AssignmentRefusal.PROVIDER_CLOSED,
                         Map.of("provider", provider == null ? "" : provider.name())));
             }
-            if (details.domain().isBlank() || details.tollNumber().isBlank()) {
+            boolean hasPasscode = !details.participantPasscode().isKept()
+                    || held.records().stream().anyMatch(one -> isSame(one.shown(), details));
+            if (details.domain().isBlank() || details.tollNumber().isBlank() || !hasPasscode) {
                 return Optional.of(new Outcome.Refused(user, AssignmentRefusal.RECORD_INCOMPLETE, Map.of()));
             }
         }
@@ -210,6 +211,7 @@ public final class ThirdPartyRecords {
 
     private HeldRecord record(AcpDetails details, Optional<HeldRecord> match, boolean isDefault) {
         UUID id = match.map(old -> old.shown().id()).orElseGet(ids::next);
+        Optional<SealedText> leader = leader(details, match.flatMap(HeldRecord::leaderPasscode), id);
         var shown = new AcpRecord(
                 id,
                 details.provider(),
@@ -217,18 +219,23 @@ public final class ThirdPartyRecords {
                 details.tollNumber().strip(),
                 details.tollFreeNumbers(),
                 details.url(),
-                details.leaderPasscode().isPresent(),
+                leader.isPresent(),
                 isDefault || match.map(old -> old.shown().isDefault()).orElse(false));
         return new HeldRecord(
                 shown,
                 sealUnlessSame(details.participantPasscode(), match.map(HeldRecord::participantPasscode), id),
-                details.leaderPasscode()
-                        .map(code -> sealUnlessSame(code, match.flatMap(HeldRecord::leaderPasscode), id)));
+                leader);
+    }
+
+    private Optional<SealedText> leader(AcpDetails details, Optional<SealedText> old, UUID id) {
+        return details.leaderPasscode()
+                .filter(code -> !code.isKept() || old.isPresent())
+                .map(code -> sealUnlessSame(code, old, id));
     }
 
     /// Sealing twice gives other bytes: an unchanged passcode keeps its own, so that "unchanged" can be told.
     private SealedText sealUnlessSame(Passcode passcode, Optional<SealedText> old, UUID id) {
-        return old.filter(stored -> sealer.open(stored, id).equals(passcode.value()))
+        return old.filter(stored -> passcode.isKept() || sealer.open(stored, id).equals(passcode.value()))
                 .orElseGet(() -> sealer.seal(passcode.value(), id));
     }
 
@@ -272,6 +279,7 @@ public final class ThirdPartyRecords {
                 fromOurs ? Cause.TO_THIRD_PARTY : Cause.RECORD_CHANGED,
                 held.assignment().provider().isPresent(),
                 true,
+                after,
                 fromOurs ? "assignment.to-third-party" : "acp-record.set",
                 reason);
     }
