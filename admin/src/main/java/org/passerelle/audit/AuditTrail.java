@@ -2,10 +2,6 @@ package org.passerelle.audit;
 
 import static org.passerelle.db.schema.Tables.AUDIT_EVENT;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,23 +45,7 @@ public final class AuditTrail {
     }
 
     private List<AuditEvent> read(Actor actor, AuditQuery query, Optional<UUID> before, int most) {
-        List<Condition> conditions = new ArrayList<>();
-        conditions.add(AUDIT_EVENT.TENANT_ID.eq(actor.tenant().value()));
-        if (!query.objectId().isEmpty()) {
-            conditions.add(AUDIT_EVENT.OBJECT_KIND.eq(query.objectKind()));
-            conditions.add(AUDIT_EVENT.OBJECT_ID.eq(query.objectId()));
-        }
-        if (!query.text().isEmpty()) {
-            conditions.add(AUDIT_EVENT
-                    .OBJECT_NAME
-                    .containsIgnoreCase(query.text())
-                    .or(AUDIT_EVENT.ACTOR_NAME.containsIgnoreCase(query.text())));
-        }
-        if (!query.action().isEmpty()) {
-            conditions.add(AUDIT_EVENT.ACTION.startsWith(query.action()));
-        }
-        query.from().ifPresent(from -> conditions.add(AUDIT_EVENT.AT.ge(at(from))));
-        query.until().ifPresent(until -> conditions.add(AUDIT_EVENT.AT.lt(at(until))));
+        List<Condition> conditions = AuditConditions.of(actor.tenant(), query);
         before.ifPresent(id -> conditions.add(AUDIT_EVENT.ID.lt(id)));
         return transactions.read(
                 actor.tenant().value(),
@@ -95,9 +75,5 @@ public final class AuditTrail {
                 row.get(AUDIT_EVENT.REASON),
                 row.get(AUDIT_EVENT.ADDRESS),
                 Optional.ofNullable(row.get(AUDIT_EVENT.JOB_ID)).map(JobId::new));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -6,7 +6,7 @@ public record Counters(long changed, long unchanged, long refused, long failed) 
         return changed + unchanged + refused + failed;
     }
 
-    long of(Result result) {
+    public long of(Result result) {
         return switch (result) {
             case CHANGED -> changed;
             case UNCHANGED -> unchanged;

@@ -1,16 +1,17 @@
 package org.passerelle.console.audit;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.passerelle.access.Actor;
+import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.audit.AuditEvent;
 import org.passerelle.audit.AuditQuery;
@@ -23,23 +24,13 @@ import org.passerelle.organisation.Organisations;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// Everything that was changed, searchable.
 @Controller
 final class AuditPages {
     private static final int EVENTS = 50;
-    private static final List<String> GROUPS = List.of(
-            "account",
-            "assignment",
-            "bridge",
-            "job",
-            "licence",
-            "passcode",
-            "pin",
-            "provider",
-            "service-number",
-            "user");
+    /// What can be chosen in the list of actions, with the first words of the actions meant.
+    private static final Map<String, List<String>> GROUPS = groups();
 
     private final AuditTrail trail;
     private final Organisations organisations;
@@ -52,45 +43,46 @@ final class AuditPages {
     }
 
     @Needs(Permission.SEE_AUDIT)
-    @GetMapping("/admin/audit")
-    String search(
-            Actor actor,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String action,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String until,
-            @RequestParam(defaultValue = "") String before,
-            Locale locale,
-            Model model) {
+    @GetMapping(AuditSearch.PATH)
+    String search(Actor actor, AuditSearch search, Locale locale, Model model) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Instant> start = day(actor, from, 0, "from", locale, problems);
-        Optional<Instant> end = day(actor, until, 1, "until", locale, problems);
-        var query = new AuditQuery(q.strip(), action, "", "", start, end);
-        Optional<UUID> behind =
-                Optional.of(before).filter(text -> !text.isEmpty()).map(UUID::fromString);
-        List<AuditEvent> found = trail.search(actor, query, behind, EVENTS + 1);
+        Optional<Instant> start = day(actor, search.from(), 0, "from", locale, problems);
+        Optional<Instant> end = day(actor, search.until(), 1, "until", locale, problems);
+        AuditQuery query = AuditQuery.EVERYTHING
+                .withText(search.q())
+                .withGroups(GROUPS.getOrDefault(search.action(), List.of()))
+                .between(start, end);
+        Optional<JobId> job = search.jobId();
+        List<AuditEvent> found = trail.search(actor, job.map(query::withJob).orElse(query), search.start(), EVENTS + 1);
         boolean more = found.size() > EVENTS;
         List<AuditEvent> shown = more ? found.subList(0, EVENTS) : found;
-        String address = "/admin/audit?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8) + "&action="
-                + URLEncoder.encode(action, StandardCharsets.UTF_8) + "&from="
-                + URLEncoder.encode(from, StandardCharsets.UTF_8) + "&until="
-                + URLEncoder.encode(until, StandardCharsets.UTF_8);
-        model.addAttribute("q", q);
-        model.addAttribute("action", action);
-        model.addAttribute("from", from);
-        model.addAttribute("until", until);
+        model.addAttribute("search", search);
         model.addAttribute("actions", actions(locale));
         model.addAttribute("problems", problems);
         model.addAttribute("events", shown);
-        model.addAttribute("newest", behind.isPresent() ? address : "");
-        model.addAttribute("next", more ? address + "&before=" + shown.getLast().id() : "");
+        model.addAttribute("next", more ? search.behind(shown.getLast().id()) : "");
         return "audit/list";
     }
 
     private List<Option> actions(Locale locale) {
         var options = new ArrayList<>(List.of(new Option("", texts.say(locale, "audit.action-any"))));
-        GROUPS.forEach(group -> options.add(new Option(group, texts.say(locale, "audit.group-" + group))));
+        GROUPS.keySet().forEach(group -> options.add(new Option(group, texts.say(locale, "audit.group-" + group))));
         return options;
+    }
+
+    private static Map<String, List<String>> groups() {
+        var groups = new LinkedHashMap<String, List<String>>();
+        groups.put("assignment", List.of("assignment", "acp-record", "conference-id"));
+        groups.put("pin", List.of("pin"));
+        groups.put("passcode", List.of("passcode", "archived-passcode"));
+        groups.put("licence", List.of("licence", "licence-pool"));
+        groups.put("user", List.of("user"));
+        groups.put("job", List.of("job", "import"));
+        groups.put("provider", List.of("provider"));
+        groups.put("service-number", List.of("service-number"));
+        groups.put("settings", List.of("bridge", "organisation"));
+        groups.put("account", List.of("account"));
+        return Collections.unmodifiableMap(groups);
     }
 
     /// The beginning of a day in the organisation's time zone.

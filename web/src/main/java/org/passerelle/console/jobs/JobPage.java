@@ -2,7 +2,9 @@ package org.passerelle.console.jobs;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.passerelle.console.frame.Ui;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Result;
@@ -11,13 +13,51 @@ import org.passerelle.jobs.Result;
 ///
 /// @param left how long it will still take, as far as that can be told
 /// @param only the items shown are those that ended so
+/// @param after position behind which the items shown begin
 /// @param next address of the items behind these; empty for none
-public record JobPage(Job job, Optional<Duration> left, Optional<Result> only, List<ItemReport> items, String next) {
+public record JobPage(
+        Job job, Optional<Duration> left, Optional<Result> only, long after, List<ItemReport> items, String next) {
+    static final String PATH = "/admin/jobs";
+
     public JobPage {
         items = List.copyOf(items);
     }
 
     public String path() {
-        return "/admin/jobs/" + job.id();
+        return PATH + "/" + job.id();
+    }
+
+    /// The items that ended so; all of them where none is named.
+    public String pathOf(Optional<Result> result) {
+        return result.map(word -> path() + "?only=" + word.name().toLowerCase(Locale.ROOT))
+                .orElse(path());
+    }
+
+    /// What is shown now, for the next look while the job runs.
+    public String here() {
+        return after == 0 ? pathOf(only) : address(path(), only, after);
+    }
+
+    public String report() {
+        return path() + "/report.csv"
+                + only.map(word -> "?only=" + word.name().toLowerCase(Locale.ROOT))
+                        .orElse("");
+    }
+
+    /// Items a stopped or broken job left.
+    public long undone() {
+        return job.state().isOver() ? Math.max(0, job.total() - job.counters().done()) : 0;
+    }
+
+    /// How long it will take or took; empty where that cannot be told.
+    public String time(Ui ui) {
+        return left.map(time -> JobTexts.left(ui, time))
+                .or(() -> JobTexts.took(ui, job))
+                .orElse("");
+    }
+
+    static String address(String path, Optional<Result> only, long after) {
+        return path + "?only="
+                + only.map(word -> word.name().toLowerCase(Locale.ROOT)).orElse("") + "&after=" + after;
     }
 }

@@ -50,55 +50,63 @@ final class JobPages {
     }
 
     @Needs(Permission.SEE_JOBS)
-    @GetMapping("/admin/jobs")
-    String list(Actor actor, @RequestParam(defaultValue = "") String before, Model model) {
+    @GetMapping(JobPage.PATH)
+    String list(Actor actor, @RequestParam(defaultValue = "") String before, HttpServletRequest request, Model model) {
         Optional<JobId> start =
                 Optional.of(before).filter(text -> !text.isEmpty()).map(JobPages::parse);
         List<Job> found = jobs.page(actor, start, JOBS + 1);
         boolean more = found.size() > JOBS;
         List<Job> shown = more ? found.subList(0, JOBS) : found;
         model.addAttribute("jobs", shown);
+        model.addAttribute("here", start.isEmpty() ? JobPage.PATH : JobPage.PATH + "?before=" + start.get());
         model.addAttribute(
-                "next", more ? "/admin/jobs?before=" + shown.getLast().id() : "");
-        return "jobs/list";
+                "next", more ? JobPage.PATH + "?before=" + shown.getLast().id() : "");
+        return Fragments.wanted(request) ? "jobs/table" : "jobs/list";
     }
 
     @Needs(Permission.SEE_JOBS)
-    @GetMapping("/admin/jobs/{id}")
+    @GetMapping(JobPage.PATH + "/{id}")
     String job(
             Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String only,
             @RequestParam(defaultValue = "0") long after,
             HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
             Model model) {
         Job job = jobs.require(actor, parse(id));
-        Optional<Result> result = Arrays.stream(Result.values())
-                .filter(known -> known.name().equalsIgnoreCase(only))
-                .findFirst();
+        Optional<Result> result = result(only);
         List<ItemReport> items = jobs.items(actor, job.id(), result, after, ITEMS + 1);
         boolean more = items.size() > ITEMS;
         List<ItemReport> shown = more ? items.subList(0, ITEMS) : items;
         String next = more
-                ? "/admin/jobs/" + job.id() + "?only="
-                        + result.map(Result::name).orElse("") + "&after="
-                        + shown.getLast().item().position()
+                ? JobPage.address(
+                        JobPage.PATH + "/" + job.id(),
+                        result,
+                        shown.getLast().item().position())
                 : "";
-        model.addAttribute("page", new JobPage(job, job.left(clock.instant()), result, shown, next));
-        return Fragments.wanted(request) ? "jobs/progress" : "jobs/job";
+        model.addAttribute("page", new JobPage(job, job.left(clock.instant()), result, after, shown, next));
+        if (!Fragments.wanted(request)) {
+            return "jobs/job";
+        }
+        if (job.state().isOver()) {
+            Fragments.say(response, texts.say(locale, "jobs.over"));
+        }
+        return "jobs/polled";
     }
 
     @Needs(Permission.CANCEL_JOBS)
-    @PostMapping("/admin/jobs/{id}/cancel")
+    @PostMapping(JobPage.PATH + "/{id}/cancel")
     String cancel(Actor actor, @PathVariable String id, Locale locale, RedirectAttributes redirect) {
         jobs.cancel(actor, parse(id));
         redirect.addFlashAttribute("notice", Notice.info(texts.say(locale, "jobs.cancel-asked")));
-        return "redirect:/admin/jobs/" + parse(id);
+        return "redirect:" + JobPage.PATH + "/" + parse(id);
     }
 
     /// Every item with what became of it, streamed.
     @Needs(Permission.SEE_JOBS)
-    @GetMapping("/admin/jobs/{id}/report.csv")
+    @GetMapping(JobPage.PATH + "/{id}/report.csv")
     void report(
             Actor actor,
             @PathVariable String id,
@@ -107,11 +115,9 @@ final class JobPages {
             HttpServletResponse response)
             throws IOException {
         Job job = jobs.require(actor, parse(id));
-        Optional<Result> result = Arrays.stream(Result.values())
-                .filter(known -> known.name().equalsIgnoreCase(only))
-                .findFirst();
+        Optional<Result> result = result(only);
         try (PrintWriter out = CsvFile.start(response, job.kind() + "-" + job.id() + ".csv")) {
-            CsvFile.line(out, List.of("position", "name", "user", "result", "code", "text"));
+            CsvFile.line(out, List.of("position", "name", "userPrincipalName", "result", "code", "text"));
             long after = 0;
             for (List<ItemReport> some = jobs.items(actor, job.id(), result, after, REPORTED_AT_ONCE);
                     !some.isEmpty();
@@ -126,7 +132,7 @@ final class JobPages {
         return List.of(
                 String.valueOf(report.item().position()),
                 report.name(),
-                report.item().user().map(Object::toString).orElse(""),
+                report.signInName(),
                 report.outcome().map(outcome -> outcome.result().name()).orElse(""),
                 report.outcome().map(outcome -> outcome.code()).orElse(""),
                 report.outcome()
@@ -135,6 +141,12 @@ final class JobPages {
                                 key(outcome.result(), outcome.code()),
                                 Map.<String, Object>copyOf(outcome.facts())))
                         .orElse(""));
+    }
+
+    private static Optional<Result> result(String word) {
+        return Arrays.stream(Result.values())
+                .filter(known -> known.name().equalsIgnoreCase(word))
+                .findFirst();
     }
 
     private static String key(Result result, String code) {

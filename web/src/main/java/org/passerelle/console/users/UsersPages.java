@@ -90,14 +90,9 @@ final class UsersPages {
         page.problem().ifPresent(_ -> response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value()));
         model.addAttribute("page", page);
         if (Fragments.wanted(request)) {
-            response.setHeader(
-                    "HX-Trigger",
-                    "{\"say\":\""
-                            + texts.say(
-                                    locale,
-                                    "users.count-said",
-                                    "n",
-                                    page.count().count()) + "\"}");
+            Fragments.say(
+                    response,
+                    texts.say(locale, "users.count-said", "n", page.count().count()));
             return "users/table";
         }
         return "users/list";

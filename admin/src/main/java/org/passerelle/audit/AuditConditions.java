@@ -1,0 +1,63 @@
+package org.passerelle.audit;
+
+import static org.passerelle.db.schema.Tables.AUDIT_EVENT;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.passerelle.access.TenantId;
+
+/// A query as SQL, in the form the indexes of `V10__audit_search.sql` serve.
+final class AuditConditions {
+    private static final Field<String> WORDS = DSL.field(
+            "search_words({0} || ' ' || {1} || ' ' || {2})",
+            String.class, AUDIT_EVENT.OBJECT_NAME, AUDIT_EVENT.ACTOR_NAME, AUDIT_EVENT.REASON);
+    private static final Field<String> GROUP = DSL.field("split_part({0}, '.', 1)", String.class, AUDIT_EVENT.ACTION);
+    /// An identifier and the moment beside it are taken one after the other, and identifiers can run ahead a little.
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private AuditConditions() {}
+
+    static List<Condition> of(TenantId tenant, AuditQuery query) {
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(AUDIT_EVENT.TENANT_ID.eq(tenant.value()));
+        if (!query.objectId().isEmpty()) {
+            conditions.add(AUDIT_EVENT.OBJECT_KIND.eq(query.objectKind()));
+            conditions.add(AUDIT_EVENT.OBJECT_ID.eq(query.objectId()));
+        }
+        if (!query.groups().isEmpty()) {
+            conditions.add(GROUP.in(query.groups()));
+        }
+        query.job().ifPresent(job -> conditions.add(AUDIT_EVENT.JOB_ID.eq(job.value())));
+        for (String word :
+                query.text().replaceAll("[^\\p{L}\\p{N}]+", " ").strip().split(" ")) {
+            if (!word.isEmpty()) {
+                conditions.add(WORDS.like(DSL.field("'%' || search_words({0}) || '%'", String.class, DSL.val(word))));
+            }
+        }
+        query.from()
+                .ifPresent(from ->
+                        conditions.add(AUDIT_EVENT.AT.ge(at(from)).and(AUDIT_EVENT.ID.ge(madeAt(from.minus(SLACK))))));
+        query.until()
+                .ifPresent(until ->
+                        conditions.add(AUDIT_EVENT.AT.lt(at(until)).and(AUDIT_EVENT.ID.lt(madeAt(until.plus(SLACK))))));
+        return conditions;
+    }
+
+    /// Smaller than every identifier made at this moment or later (RFC 9562, section 5.7): identifiers are in the
+    /// order of time, so the primary key finds the days without an index of their own.
+    private static UUID madeAt(Instant moment) {
+        return new UUID(Math.max(0, moment.toEpochMilli()) << 16, 0);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,87 @@
+package org.passerelle.console.audit;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.access.JobId;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// What the address of the audit page says; an address made by hand that makes no sense finds everything.
+///
+/// @param q words
+/// @param action a group of actions
+/// @param from first day, as typed
+/// @param until last day, as typed
+/// @param job only what this job did
+/// @param before the page begins behind this event
+public record AuditSearch(String q, String action, String from, String until, String job, String before) {
+    static final String PATH = "/admin/audit";
+
+    /// Spring binds what is not in the address as null.
+    public AuditSearch(
+            @Nullable String q,
+            @Nullable String action,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String job,
+            @Nullable String before) {
+        this.q = Objects.requireNonNullElse(q, "").strip();
+        this.action = Objects.requireNonNullElse(action, "");
+        this.from = Objects.requireNonNullElse(from, "");
+        this.until = Objects.requireNonNullElse(until, "");
+        this.job = Objects.requireNonNullElse(job, "");
+        this.before = Objects.requireNonNullElse(before, "");
+    }
+
+    /// The same search, from its newest event.
+    public String newest() {
+        return address("", job);
+    }
+
+    /// The same search without the job.
+    public String withoutJob() {
+        return address("", "");
+    }
+
+    public boolean isNewest() {
+        return start().isEmpty();
+    }
+
+    public Optional<JobId> jobId() {
+        return identifier(job).map(JobId::new);
+    }
+
+    Optional<UUID> start() {
+        return identifier(before);
+    }
+
+    String behind(UUID event) {
+        return address(event.toString(), job);
+    }
+
+    private String address(String start, String chosenJob) {
+        var address = UriComponentsBuilder.fromPath(PATH);
+        add(address, "q", q);
+        add(address, "action", action);
+        add(address, "from", from);
+        add(address, "until", until);
+        add(address, "job", chosenJob);
+        add(address, "before", start);
+        return address.encode().build().toUriString();
+    }
+
+    private static void add(UriComponentsBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.queryParam(name, "{" + name + "}").uriVariables(java.util.Map.of(name, value));
+        }
+    }
+
+    private static Optional<UUID> identifier(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException madeByHand) {
+            return Optional.empty();
+        }
+    }
+}

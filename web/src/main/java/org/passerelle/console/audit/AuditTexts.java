@@ -1,0 +1,75 @@
+package org.passerelle.console.audit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.audit.AuditEvent;
+import org.passerelle.console.frame.Ui;
+
+/// What was stored as codes, as people read it. A value nobody wrote a text for is shown as it is.
+public final class AuditTexts {
+    private static final String NOTHING = "–";
+    private static final Set<String> COUNTRIES = Set.of("country", "usageLocation");
+    private static final Set<String> LANGUAGES = Set.of("language", "primaryLanguage");
+    private static final Map<String, Set<String>> CODES = Map.of(
+            "announcementType", Set.of("NAMES", "TONES"),
+            "dialOut", Set.of("DOMESTIC_AND_INTERNATIONAL", "DOMESTIC", "NONE"),
+            "kind", Set.of("TOLL", "TOLL_FREE"),
+            "numberMasking", Set.of("EXTERNAL", "ALL", "NONE"),
+            "state", Set.of("ACTIVE", "CLOSED", "RETIRED"));
+    private static final Map<String, String> PAGES = Map.of(
+            "bridge", "/admin/bridge",
+            "licence-pool", "/admin/licences",
+            "organisation", "/admin/settings",
+            "provider", "/admin/providers",
+            "service-number", "/admin/numbers");
+
+    private AuditTexts() {}
+
+    public static String value(Ui ui, String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return NOTHING;
+        }
+        if (value.equals("true") || value.equals("false")) {
+            return ui.t(value.equals("true") ? "frame.yes" : "frame.no");
+        }
+        if (CODES.getOrDefault(field, Set.of()).contains(value)) {
+            return ui.t("audit.value-" + field + "-" + code(value));
+        }
+        if (field.equals("roles")) {
+            return Arrays.stream(value.split(", "))
+                    .map(role -> ui.t("session.role-" + code(role)))
+                    .collect(Collectors.joining(", "));
+        }
+        if (field.equals("conferenceId")) {
+            return ui.conferenceId(value);
+        }
+        if (COUNTRIES.contains(field) && value.length() == 2) {
+            return ui.country(value);
+        }
+        return LANGUAGES.contains(field) ? ui.language(value) : ui.phone(value);
+    }
+
+    /// The object's name; jobs are kept by their kind.
+    public static String object(Ui ui, AuditEvent event) {
+        return event.objectKind().equals("job")
+                ? ui.t("jobs.kind-" + event.objectName())
+                : ui.phone(event.objectName());
+    }
+
+    /// Where the object is shown; empty where it has no page.
+    public static String href(AuditEvent event) {
+        return switch (event.objectKind()) {
+            case "user" -> "/admin/users/" + event.objectId();
+            case "job" -> "/admin/jobs/" + event.objectId();
+            default -> PAGES.getOrDefault(event.objectKind(), "");
+        };
+    }
+
+    private static String code(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
