@@ -69,6 +69,11 @@ public final class AuditTexts {
         };
     }
 
+    /// Where it came from; the machine's own address in its short form (RFC 5952).
+    public static String address(AuditEvent event) {
+        return event.address().equals("0:0:0:0:0:0:0:1") ? "::1" : event.address();
+    }
+
     private static String code(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }

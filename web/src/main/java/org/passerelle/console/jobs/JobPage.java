@@ -49,11 +49,13 @@ public record JobPage(
         return job.state().isOver() ? Math.max(0, job.total() - job.counters().done()) : 0;
     }
 
-    /// How long it will take or took; empty where that cannot be told.
-    public String time(Ui ui) {
+    /// How far it is, and how long it will still take or took as far as that can be told.
+    public String done(Ui ui) {
+        String done = ui.t("jobs.of", "done", job.counters().done(), "all", job.total());
         return left.map(time -> JobTexts.left(ui, time))
                 .or(() -> JobTexts.took(ui, job))
-                .orElse("");
+                .map(time -> done + " · " + time)
+                .orElse(done);
     }
 
     static String address(String path, Optional<Result> only, long after) {
