@@ -10,6 +10,7 @@ import org.passerelle.access.Refusal;
 import org.passerelle.access.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
@@ -51,8 +52,7 @@ final class FailurePages {
 
     @ExceptionHandler
     ModelAndView failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
-        HttpStatusCode status =
-                failure instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
+        HttpStatusCode status = status(failure);
         if (status.is5xxServerError()) {
             LOGGER.atError()
                     .setCause(failure)
@@ -96,6 +96,14 @@ final class FailurePages {
         response.setStatus(failure.status());
         String view = Fragments.wanted(request) ? "frame/failure" : "frame/error";
         return new ModelAndView(view, Map.of("failure", failure));
+    }
+
+    /// An address made by hand, with a word where a number belongs, is no defect of ours.
+    private static HttpStatusCode status(Exception failure) {
+        if (failure instanceof TypeMismatchException) {
+            return HttpStatus.BAD_REQUEST;
+        }
+        return failure instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
     }
 
     private static HttpStatus status(Refusal.Kind kind) {

@@ -52,6 +52,9 @@ public record JobPage(
     /// How far it is, and how long it will still take or took as far as that can be told.
     public String done(Ui ui) {
         String done = ui.t("jobs.of", "done", job.counters().done(), "all", job.total());
+        if (!job.state().isOver() && job.counters().done() > 0 && job.counters().done() >= job.total()) {
+            return done + " · " + ui.t("jobs.finishing");
+        }
         return left.map(time -> JobTexts.left(ui, time))
                 .or(() -> JobTexts.took(ui, job))
                 .map(time -> done + " · " + time)

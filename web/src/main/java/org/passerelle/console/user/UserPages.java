@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.passerelle.access.Actor;
@@ -67,16 +66,9 @@ final class UserPages {
 
     @Needs(Permission.SEE_USERS)
     @GetMapping(PATH + "{id}/history")
-    String history(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String before,
-            Locale locale,
-            Model model) {
+    String history(Actor actor, @PathVariable String id, @RequestParam Optional<UUID> before, Model model) {
         Person person = people.require(actor, id);
-        Optional<UUID> start =
-                Optional.of(before).filter(text -> !text.isEmpty()).map(UUID::fromString);
-        List<AuditEvent> events = trail.ofUser(actor, person.id(), start, EVENTS + 1);
+        List<AuditEvent> events = trail.ofUser(actor, person.id(), before, EVENTS + 1);
         boolean more = events.size() > EVENTS;
         List<AuditEvent> shown = more ? events.subList(0, EVENTS) : events;
         model.addAttribute("person", person);
