@@ -85,7 +85,7 @@ public final class ThirdPartyRecords {
                 }
                 outcomes.add(new Outcome.Changed(user, "record-set", Map.of()));
                 written.put(user, after);
-                replacements.add(replacement(held, after, reason));
+                replacements.add(replacement(held, after, "acp-record.set", reason));
             });
             changes.apply(actor, replacements, batch.around(), batch.names());
             written.forEach((user, records) ->
@@ -119,7 +119,7 @@ public final class ThirdPartyRecords {
                             true,
                             "assignment.turned-off",
                             reason)
-                    : replacement(held, left, reason);
+                    : replacement(held, left, "acp-record.removed", reason);
             changes.apply(actor, List.of(replacement), batch.around(), batch.names());
             left.forEach(record -> rows.insert(actor.tenant(), user, record, clock.instant()));
         });
@@ -265,7 +265,7 @@ public final class ThirdPartyRecords {
     }
 
     /// All records are written anew; what was before goes to the archive where there was anything.
-    private static Replacement replacement(Held held, List<HeldRecord> after, String reason) {
+    private static Replacement replacement(Held held, List<HeldRecord> after, String action, String reason) {
         AcpRecord main = after.stream()
                 .map(HeldRecord::shown)
                 .filter(AcpRecord::isDefault)
@@ -280,7 +280,7 @@ public final class ThirdPartyRecords {
                 held.assignment().provider().isPresent(),
                 true,
                 after,
-                fromOurs ? "assignment.to-third-party" : "acp-record.set",
+                fromOurs ? "assignment.to-third-party" : action,
                 reason);
     }
 }

@@ -81,6 +81,11 @@ public final class Ui {
     }
 
     public String conferenceId(String digits) {
+        return grouped(digits);
+    }
+
+    /// As people read digits out: 316 221 255.
+    public static String grouped(String digits) {
         return DigitGroups.of(digits);
     }
 

@@ -1,5 +1,6 @@
 package org.passerelle.console.user;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.passerelle.directory.UserDetails;
 
@@ -19,6 +20,20 @@ public record DetailsForm(
         String language,
         boolean enabled,
         long rowVersion) {
+    /// A field that does not come is empty.
+    public DetailsForm {
+        externalId = Objects.requireNonNullElse(externalId, "");
+        userPrincipalName = Objects.requireNonNullElse(userPrincipalName, "");
+        displayName = Objects.requireNonNullElse(displayName, "");
+        mail = Objects.requireNonNullElse(mail, "");
+        usageLocation = Objects.requireNonNullElse(usageLocation, "");
+        city = Objects.requireNonNullElse(city, "");
+        department = Objects.requireNonNullElse(department, "");
+        jobTitle = Objects.requireNonNullElse(jobTitle, "");
+        telephone = Objects.requireNonNullElse(telephone, "");
+        language = Objects.requireNonNullElse(language, "");
+    }
+
     static final DetailsForm EMPTY = new DetailsForm("", "", "", "", "", "", "", "", "", "", true, 0);
 
     static DetailsForm of(UserDetails details, long rowVersion) {

@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.assignments.AssignmentRefusal;
 import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.Outcome;
 import org.passerelle.assignments.PinTiming;
@@ -19,8 +22,9 @@ import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.numbers.DefaultNumbers;
+import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.providers.Provider;
-import org.passerelle.providers.ProviderId;
 import org.passerelle.providers.ProviderKind;
 import org.passerelle.providers.ProviderState;
 import org.springframework.http.HttpStatus;
@@ -31,18 +35,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Edit for one user: the list *Provider name*, and Save.
+/// Edit of one user: the list *Provider name*, and for a third party its record. Save acts at once.
 @Controller
 final class EditPages {
     private final People people;
     private final Assignments assignments;
     private final ThirdPartyRecords records;
+    private final ServiceNumbers numbers;
     private final Texts texts;
 
-    EditPages(People people, Assignments assignments, ThirdPartyRecords records, Texts texts) {
+    EditPages(People people, Assignments assignments, ThirdPartyRecords records, ServiceNumbers numbers, Texts texts) {
         this.people = people;
         this.assignments = assignments;
         this.records = records;
+        this.numbers = numbers;
         this.texts = texts;
     }
 
@@ -50,16 +56,7 @@ final class EditPages {
     @GetMapping(UserPages.PATH + "{id}/edit")
     String form(Actor actor, @PathVariable String id, Locale locale, Model model) {
         Person person = people.require(actor, id);
-        String now = person.assignment().isOurs()
-                ? "ours"
-                : person.assignment().provider().map(ProviderId::toString).orElse("none");
-        String domain = person.provider()
-                .filter(provider -> provider.kind() == ProviderKind.THIRD_PARTY)
-                .map(Provider::domain)
-                .orElse("");
-        var empty = new ProviderForm(
-                now, domain, "", "", "", "", "", "", person.assignment().rowVersion());
-        return page(person, empty, List.of(), locale, model);
+        return page(actor, person, ProviderForm.of(person), List.of(), locale, model);
     }
 
     @Needs(Permission.MOVE_USERS)
@@ -73,61 +70,74 @@ final class EditPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Person person = people.require(actor, id);
-        List<Problem> problems = problems(form, locale);
+        List<Problem> problems = new ArrayList<>(problems(person, form, locale));
         if (problems.isEmpty()) {
             try {
                 Outcome outcome = change(actor, person, form);
                 if (outcome instanceof Outcome.Refused refused) {
-                    throw new RefusedException(refused.refusal(), java.util.Map.copyOf(refused.facts()));
+                    throw new RefusedException(refused.refusal(), Map.copyOf(refused.facts()));
                 }
                 String text = person.name() + " – " + texts.say(locale, "outcomes." + outcome.code());
                 redirect.addFlashAttribute(
                         "notice", outcome instanceof Outcome.Changed ? Notice.success(text) : Notice.info(text));
                 return "redirect:" + person.path() + "/audio";
             } catch (RefusedException refused) {
-                problems.add(new Problem("provider", texts.refusal(locale, refused)));
+                problems.add(problem(refused, locale));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(person, form, problems, locale, model);
+        return page(actor, person, form, problems, locale, model);
     }
 
     private Outcome change(Actor actor, Person person, ProviderForm form) {
-        if (form.provider().equals("ours") || form.provider().equals("none")) {
-            Target target = form.provider().equals("ours") ? Target.OURS : Target.NONE;
+        Optional<Provider> third = form.thirdParty(person);
+        if (third.isEmpty()) {
+            Target target = form.provider().equals(ProviderForm.OURS) ? Target.OURS : Target.NONE;
             var choice = new UserChoice(person.user().id(), OptionalLong.of(form.rowVersion()));
             return assignments
                     .setProvider(actor, List.of(choice), target, form.reason().strip(), PinTiming.NOW)
                     .getFirst();
         }
+        if (person.assignment().rowVersion() != form.rowVersion()) {
+            throw new RefusedException(AssignmentRefusal.CHANGED_MEANWHILE, Map.of("name", person.name()));
+        }
         return records.set(
                 actor,
                 person.user().id(),
-                form.details(ProviderId.parse(form.provider())),
+                form.details(third.get()),
                 form.reason().strip());
     }
 
-    private List<Problem> problems(ProviderForm form, Locale locale) {
-        List<Problem> problems = new ArrayList<>();
-        if (form.provider().equals("ours") || form.provider().equals("none")) {
-            return problems;
+    private List<Problem> problems(Person person, ProviderForm form, Locale locale) {
+        boolean known =
+                form.provider().equals(ProviderForm.OURS) || form.provider().equals(ProviderForm.NONE);
+        if (known) {
+            return List.of();
         }
-        if (form.toll().isBlank()) {
-            problems.add(new Problem("toll", texts.say(locale, "user.toll-missing")));
+        Optional<Provider> third = form.thirdParty(person);
+        if (third.isEmpty()) {
+            return List.of(new Problem("provider", texts.say(locale, "refusals.no-such-provider")));
         }
-        if (form.domain().isBlank()) {
-            problems.add(new Problem("domain", texts.say(locale, "user.domain-missing")));
-        }
-        if (form.participant().isBlank()) {
-            problems.add(new Problem("participant", texts.say(locale, "user.participant-missing")));
-        }
-        return problems;
+        return form.mistakes(person, third.get()).entrySet().stream()
+                .map(mistake -> new Problem(mistake.getKey(), texts.say(locale, mistake.getValue())))
+                .toList();
     }
 
-    private String page(Person person, ProviderForm form, List<Problem> problems, Locale locale, Model model) {
+    private Problem problem(RefusedException refused, Locale locale) {
+        return refused.refusal() == AssignmentRefusal.RECORD_INCOMPLETE
+                ? new Problem("participant", texts.say(locale, "user.participant-missing"))
+                : new Problem("provider", texts.refusal(locale, refused));
+    }
+
+    private String page(
+            Actor actor, Person person, ProviderForm form, List<Problem> problems, Locale locale, Model model) {
+        DefaultNumbers defaults = numbers.defaults(actor.tenant());
+        String country = person.user().details().usageLocation();
         model.addAttribute("person", person);
         model.addAttribute("form", form);
         model.addAttribute("providers", choices(person, locale));
+        model.addAttribute("toll", person.assignment().isOurs() ? person.toll() : defaults.toll(country));
+        model.addAttribute("tollFree", person.assignment().isOurs() ? person.tollFree() : defaults.tollFree(country));
         model.addAttribute("problems", problems);
         return "user/edit";
     }
@@ -136,13 +146,13 @@ final class EditPages {
     private List<Option> choices(Person person, Locale locale) {
         var choices = new ArrayList<Option>();
         if (person.assignment().entitled() || person.assignment().isOurs()) {
-            choices.add(new Option("ours", person.ours().name()));
+            choices.add(new Option(ProviderForm.OURS, person.ours().name()));
         }
-        choices.add(new Option("none", texts.say(locale, "frame.none")));
+        choices.add(new Option(ProviderForm.NONE, texts.say(locale, "frame.none")));
         person.providers().stream()
                 .filter(provider -> provider.kind() == ProviderKind.THIRD_PARTY)
                 .filter(provider -> provider.state() == ProviderState.ACTIVE
-                        || person.assignment().provider().equals(java.util.Optional.of(provider.id())))
+                        || person.assignment().provider().equals(Optional.of(provider.id())))
                 .forEach(provider -> choices.add(new Option(provider.id().toString(), provider.name())));
         return choices;
     }

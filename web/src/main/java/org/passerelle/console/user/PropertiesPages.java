@@ -1,16 +1,16 @@
 package org.passerelle.console.user;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.text.Collator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
-import org.passerelle.assignments.DialOut;
+import org.passerelle.assignments.AssignmentRefusal;
 import org.passerelle.assignments.Properties;
-import org.passerelle.assignments.PropertiesEdit;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Option;
@@ -18,7 +18,7 @@ import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.numbers.NumberKind;
-import org.passerelle.numbers.ServiceNumberId;
+import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumbers;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,7 +26,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The page *Properties*: everything that can be set for a user of our provider.
@@ -46,8 +45,9 @@ final class PropertiesPages {
 
     @Needs(Permission.EDIT_CONFERENCING)
     @GetMapping(UserPages.PATH + "{id}/properties")
-    String form(Actor actor, @PathVariable String id, Model model) {
-        return page(actor, people.require(actor, id), List.of(), model);
+    String form(Actor actor, @PathVariable String id, Locale locale, Model model) {
+        Person person = people.require(actor, id);
+        return page(actor, person, PropertiesForm.of(person.assignment()), List.of(), locale, model);
     }
 
     @Needs(Permission.EDIT_CONFERENCING)
@@ -55,41 +55,31 @@ final class PropertiesPages {
     String save(
             Actor actor,
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String toll,
-            @RequestParam(defaultValue = "") String tollFree,
-            @RequestParam(defaultValue = "false") boolean tollFreeAllowed,
-            @RequestParam(defaultValue = "false") boolean unauthenticatedStart,
-            @RequestParam DialOut dialOut,
-            @RequestParam long rowVersion,
+            PropertiesForm form,
             Locale locale,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Person person = people.require(actor, id);
-        if (toll.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(actor, person, List.of(new Problem("toll", texts.say(locale, "user.toll-required"))), model);
+        Problem problem;
+        if (form.toll().isEmpty()) {
+            problem = new Problem("toll", texts.say(locale, "user.toll-required"));
+        } else {
+            try {
+                properties.update(actor, person.user().id(), form.edit());
+                redirect.addFlashAttribute(
+                        "notice", Notice.success(texts.say(locale, "user.saved", "name", person.name())));
+                return "redirect:" + person.path() + "/audio";
+            } catch (IllegalArgumentException notOfTheList) {
+                problem = new Problem("toll", texts.say(locale, "refusals.no-such-number"));
+            } catch (RefusedException refused) {
+                problem = new Problem(
+                        refused.refusal() == AssignmentRefusal.CHANGED_MEANWHILE ? "properties" : "toll",
+                        texts.refusal(locale, refused));
+            }
         }
-        try {
-            properties.update(
-                    actor,
-                    person.user().id(),
-                    new PropertiesEdit(
-                            ServiceNumberId.parse(toll),
-                            Optional.of(tollFree)
-                                    .filter(text -> !text.isEmpty())
-                                    .map(ServiceNumberId::parse),
-                            tollFreeAllowed,
-                            unauthenticatedStart,
-                            dialOut,
-                            rowVersion));
-            redirect.addFlashAttribute(
-                    "notice", Notice.success(texts.say(locale, "user.saved", "name", person.name())));
-            return "redirect:" + person.path() + "/audio";
-        } catch (RefusedException refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(actor, person, List.of(new Problem("toll", texts.refusal(locale, refused))), model);
-        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(actor, person, form, List.of(problem), locale, model);
     }
 
     /// Back to the default numbers of the user's country.
@@ -103,25 +93,29 @@ final class PropertiesPages {
         return "redirect:" + person.path() + "/properties";
     }
 
-    private String page(Actor actor, Person person, List<Problem> problems, Model model) {
+    private String page(
+            Actor actor, Person person, PropertiesForm form, List<Problem> problems, Locale locale, Model model) {
         model.addAttribute("person", person);
+        model.addAttribute("form", form);
         model.addAttribute("problems", problems);
-        model.addAttribute("tolls", options(actor, NumberKind.TOLL, false));
-        model.addAttribute("tollFrees", options(actor, NumberKind.TOLL_FREE, true));
+        model.addAttribute("tolls", options(actor, NumberKind.TOLL, locale));
+        var tollFrees = new ArrayList<>(List.of(new Option("", texts.say(locale, "frame.none"))));
+        tollFrees.addAll(options(actor, NumberKind.TOLL_FREE, locale));
+        model.addAttribute("tollFrees", tollFrees);
         return "user/properties";
     }
 
-    private List<Option> options(Actor actor, NumberKind kind, boolean orNone) {
-        var options = new ArrayList<Option>();
-        if (orNone) {
-            options.add(new Option("", "–"));
-        }
-        numbers.all(actor.tenant()).stream()
+    private List<Option> options(Actor actor, NumberKind kind, Locale locale) {
+        return numbers.all(actor.tenant()).stream()
                 .filter(number -> number.kind() == kind)
-                .forEach(number -> options.add(new Option(
-                        number.id().toString(),
-                        Ui.international(number.e164()) + " · " + number.country()
-                                + (number.city().isEmpty() ? "" : " · " + number.city()))));
-        return options;
+                .map(number -> new Option(number.id().toString(), place(number, locale)))
+                .sorted(Comparator.comparing(Option::text, Collator.getInstance(locale)))
+                .toList();
+    }
+
+    private static String place(ServiceNumber number, Locale locale) {
+        String country = Locale.of("", number.country()).getDisplayCountry(locale);
+        String town = number.city().isEmpty() ? "" : " · " + number.city();
+        return country + town + " · " + Ui.international(number.e164());
     }
 }

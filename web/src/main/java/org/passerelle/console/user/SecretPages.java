@@ -1,10 +1,15 @@
 package org.passerelle.console.user;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.assignments.AssignmentRefusal;
 import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.Pins;
 import org.passerelle.assignments.Properties;
@@ -41,22 +46,35 @@ final class SecretPages {
 
     @Needs(Permission.RESET_PIN)
     @GetMapping(UserPages.PATH + "{id}/pin")
-    String askForPin(Actor actor, @PathVariable String id, Model model) {
-        return ask(actor, id, "pin", model);
+    String askForPin(Actor actor, @PathVariable String id, Locale locale, Model model) {
+        return ask(actor, id, "pin", locale, model);
     }
 
+    /// The version of the row that was asked about goes with the answer: sent once more (loading the page again), it
+    /// fits no longer, and nothing is reset or shown.
     @Needs(Permission.RESET_PIN)
     @PostMapping(UserPages.PATH + "{id}/pin")
-    String resetPin(Actor actor, @PathVariable String id, Locale locale, HttpServletResponse response, Model model) {
+    String resetPin(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam long rowVersion,
+            Locale locale,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
         Person person = people.require(actor, id);
+        if (person.assignment().rowVersion() != rowVersion) {
+            redirect.addFlashAttribute("notice", Notice.info(texts.say(locale, "user.pin-shown-once")));
+            return "redirect:" + person.path() + "/audio";
+        }
         String digits = pins.reset(actor, person.user().id()).digits();
         return secret(person, texts.say(locale, "user.pin-of", "name", person.name()), digits, response, model);
     }
 
     @Needs(Permission.RESET_CONFERENCE_ID)
     @GetMapping(UserPages.PATH + "{id}/conference-id")
-    String askForConferenceId(Actor actor, @PathVariable String id, Model model) {
-        return ask(actor, id, "conference-id", model);
+    String askForConferenceId(Actor actor, @PathVariable String id, Locale locale, Model model) {
+        return ask(actor, id, "conference-id", locale, model);
     }
 
     @Needs(Permission.RESET_CONFERENCE_ID)
@@ -65,9 +83,13 @@ final class SecretPages {
             Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam long rowVersion,
             Locale locale,
             RedirectAttributes redirect) {
         Person person = people.require(actor, id);
+        if (person.assignment().rowVersion() != rowVersion) {
+            throw new RefusedException(AssignmentRefusal.CHANGED_MEANWHILE, Map.of("name", person.name()));
+        }
         properties.resetConferenceId(actor, person.user().id(), reason.strip());
         redirect.addFlashAttribute(
                 "notice", Notice.success(texts.say(locale, "user.conference-id-reset-done", "name", person.name())));
@@ -90,10 +112,24 @@ final class SecretPages {
         return secret(person, what, code.value(), response, model);
     }
 
-    private String ask(Actor actor, String id, String what, Model model) {
-        model.addAttribute("person", people.require(actor, id));
-        model.addAttribute("what", what);
-        return "user/reset";
+    private String ask(Actor actor, String id, String what, Locale locale, Model model) {
+        Person person = people.require(actor, id);
+        if (!person.assignment().isOurs()) {
+            throw new RefusedException(AssignmentRefusal.NOT_ON_OUR_PROVIDER, Map.of("name", person.name()));
+        }
+        model.addAttribute(
+                "question",
+                new Confirmation(
+                        person,
+                        texts.say(locale, "user.reset-" + what, "name", person.name()),
+                        List.of(texts.say(locale, "user.reset-" + what + "-consequence", "name", person.name())),
+                        texts.say(locale, "user.reset-" + what + "-do"),
+                        person.path() + "/" + what,
+                        person.path() + "/audio",
+                        Map.of("rowVersion", "" + person.assignment().rowVersion()),
+                        what.equals("conference-id") ? Optional.of("") : Optional.empty(),
+                        List.of()));
+        return "user/confirm";
     }
 
     static String secret(Person person, String label, String value, HttpServletResponse response, Model model) {
