@@ -10,16 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.passerelle.access.TenantId;
 
-/// A query as SQL, in the form the indexes of `V10__audit_search.sql` serve.
+/// A query but for its groups as SQL, in the form the indexes of `V21__audit_search_columns.sql` serve.
 final class AuditConditions {
-    private static final Field<String> WORDS = DSL.field(
-            "search_words({0} || ' ' || {1} || ' ' || {2})",
-            String.class, AUDIT_EVENT.OBJECT_NAME, AUDIT_EVENT.ACTOR_NAME, AUDIT_EVENT.REASON);
-    private static final Field<String> GROUP = DSL.field("split_part({0}, '.', 1)", String.class, AUDIT_EVENT.ACTION);
     /// An identifier and the moment beside it are taken one after the other, and identifiers can run ahead a little.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
@@ -32,14 +27,12 @@ final class AuditConditions {
             conditions.add(AUDIT_EVENT.OBJECT_KIND.eq(query.objectKind()));
             conditions.add(AUDIT_EVENT.OBJECT_ID.eq(query.objectId()));
         }
-        if (!query.groups().isEmpty()) {
-            conditions.add(GROUP.in(query.groups()));
-        }
         query.job().ifPresent(job -> conditions.add(AUDIT_EVENT.JOB_ID.eq(job.value())));
         for (String word :
                 query.text().replaceAll("[^\\p{L}\\p{N}]+", " ").strip().split(" ")) {
             if (!word.isEmpty()) {
-                conditions.add(WORDS.like(DSL.field("'%' || search_words({0}) || '%'", String.class, DSL.val(word))));
+                conditions.add(AUDIT_EVENT.SEARCH.like(
+                        DSL.field("'%' || search_words({0}) || '%'", String.class, DSL.val(word))));
             }
         }
         query.from()

@@ -47,18 +47,35 @@ public final class AuditTrail {
     private List<AuditEvent> read(Actor actor, AuditQuery query, Optional<UUID> before, int most) {
         List<Condition> conditions = AuditConditions.of(actor.tenant(), query);
         before.ifPresent(id -> conditions.add(AUDIT_EVENT.ID.lt(id)));
-        return transactions.read(
-                actor.tenant().value(),
-                () ->
-                        sql
-                                .selectFrom(AUDIT_EVENT)
-                                .where(conditions)
-                                .orderBy(AUDIT_EVENT.ID.desc())
-                                .limit(most)
-                                .fetch()
-                                .stream()
-                                .map(this::event)
-                                .toList());
+        return transactions.read(actor.tenant().value(), () -> {
+            if (!query.groups().isEmpty()) {
+                conditions.add(AUDIT_EVENT.ID.in(newest(conditions, query.groups(), most)));
+            }
+            return sql
+                    .selectFrom(AUDIT_EVENT)
+                    .where(conditions)
+                    .orderBy(AUDIT_EVENT.ID.desc())
+                    .limit(most)
+                    .fetch()
+                    .stream()
+                    .map(this::event)
+                    .toList();
+        });
+    }
+
+    /// Of each group by itself: asked for several at once, PostgreSQL reads all newer events to find the rare ones.
+    private List<UUID> newest(List<Condition> conditions, List<String> groups, int most) {
+        return groups.stream()
+                .flatMap(group -> sql
+                        .select(AUDIT_EVENT.ID)
+                        .from(AUDIT_EVENT)
+                        .where(conditions)
+                        .and(AUDIT_EVENT.ACTION_GROUP.eq(group))
+                        .orderBy(AUDIT_EVENT.ID.desc())
+                        .limit(most)
+                        .fetch(AUDIT_EVENT.ID)
+                        .stream())
+                .toList();
     }
 
     private AuditEvent event(Record row) {
