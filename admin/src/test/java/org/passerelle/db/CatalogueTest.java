@@ -121,6 +121,13 @@ class CatalogueTest {
                 .isEmpty();
     }
 
+    @Test
+    void searchesMayUseTheirIndexUnderRowLevelSecurity() {
+        assertThat(names("select proname::text from pg_proc where oid = 'textlike(text, text)'::regprocedure"
+                        + " and proleakproof"))
+                .containsExactly("textlike");
+    }
+
     private static List<String> names(String sql, Object... values) {
         return owner.fetch(TENANT_TABLES + sql, values).map(row -> row.get(0, String.class));
     }

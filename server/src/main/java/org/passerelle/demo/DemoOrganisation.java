@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.UserId;
 import org.passerelle.accounts.FirstAdministrator;
+import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.Entitlements;
 import org.passerelle.assignments.PinTiming;
 import org.passerelle.assignments.Pins;
+import org.passerelle.assignments.Target;
 import org.passerelle.assignments.ThirdPartyRecords;
+import org.passerelle.assignments.UserChoice;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
@@ -42,6 +45,8 @@ public final class DemoOrganisation {
     private static final int READY_TO_MOVE = 400;
     private static final int LICENSED = 1_200;
     private static final int UNLICENSED_WITH_THIRD_PARTY = 150;
+    /// The last of the licensed users have conferencing switched off.
+    private static final int SWITCHED_OFF = 40;
     private static final int BOUGHT = 1_500;
     private static final String CONFERENCING = "MCOMEETADV";
 
@@ -53,6 +58,7 @@ public final class DemoOrganisation {
     private final ServiceNumbers numbers;
     private final ThirdPartyRecords records;
     private final Entitlements entitlements;
+    private final Assignments assignments;
     private final Pins pins;
     private final Clock clock;
 
@@ -65,6 +71,7 @@ public final class DemoOrganisation {
             ServiceNumbers numbers,
             ThirdPartyRecords records,
             Entitlements entitlements,
+            Assignments assignments,
             Pins pins,
             Clock clock) {
         this.organisations = organisations;
@@ -75,6 +82,7 @@ public final class DemoOrganisation {
         this.numbers = numbers;
         this.records = records;
         this.entitlements = entitlements;
+        this.assignments = assignments;
         this.pins = pins;
         this.clock = clock;
     }
@@ -111,6 +119,10 @@ public final class DemoOrganisation {
         withThirdParty.addAll(people.subList(LICENSED, LICENSED + UNLICENSED_WITH_THIRD_PARTY));
         records.setAll(demo, new DemoRecords().make(withThirdParty, thirdParties), true, "");
         entitlements.assign(demo, CONFERENCING, licensed, PinTiming.LATER);
+        List<UserChoice> off = licensed.subList(LICENSED - SWITCHED_OFF, LICENSED).stream()
+                .map(UserChoice::of)
+                .toList();
+        assignments.setProvider(demo, off, Target.NONE, "On parental leave", PinTiming.LATER);
     }
 
     private void addNumbers(Actor demo) {

@@ -1,0 +1,30 @@
+package org.passerelle.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// `bin/benchmark roster|move|start [size]`: measures one thing and writes it down.
+public final class Benchmark {
+    private static final int ROSTER_USERS = 1_000_000;
+
+    private Benchmark() {}
+
+    /// @param arguments the folder of the results, what to measure, and how many users where it is not the usual
+    ///     number
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length < 2) {
+            throw new IllegalArgumentException("usage: bin/benchmark roster|move|start [users]");
+        }
+        var results = new Results(Path.of(arguments[0]));
+        switch (arguments[1]) {
+            case "roster" -> results.write("roster", RosterBenchmark.run(size(arguments, ROSTER_USERS)));
+            default -> throw new IllegalArgumentException("no such benchmark: " + List.of(arguments));
+        }
+        results.writeTable();
+        System.exit(0);
+    }
+
+    private static int size(String[] arguments, int usual) {
+        return arguments.length > 2 ? Integer.parseInt(arguments[2]) : usual;
+    }
+}
