@@ -32,8 +32,6 @@ class DatabaseConfiguration {
         config.setPassword(owner.applicationPassword());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(LONGEST_WAIT.toMillis());
-        // A list of a rare status and one of a common status need different plans for the same statement.
-        config.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "passerelle");
         return new HikariDataSource(config);

@@ -13,6 +13,7 @@ import static org.passerelle.db.schema.Tables.ASSIGNMENT;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -53,15 +54,16 @@ final class RosterSql {
         Field<String> text = value.cast(String.class);
         Condition from = cursor.map(start -> beyond(query.sort().by(), start, descending))
                 .orElse(noCondition());
-        List<Key> keys = sql.select(APP_USER.ID, text)
+        var page = sql.select(APP_USER.ID, text)
                 .from(APP_USER)
                 .join(ASSIGNMENT)
                 .on(ASSIGNMENT.TENANT_ID.eq(APP_USER.TENANT_ID), ASSIGNMENT.USER_ID.eq(APP_USER.ID))
                 .where(condition(tenant, query))
                 .and(from)
                 .orderBy(descending ? value.desc() : value.asc(), descending ? id.desc() : id.asc())
-                .limit(most)
-                .fetch(found -> new Key(found.value1(), found.value2()));
+                .limit(most);
+        List<Key> keys = new ArrayList<>(Planned.fetch(sql, page)
+                .map(found -> new Key(found.get(0, UUID.class), found.get(1, String.class))));
         if (backwards) {
             Collections.reverse(keys);
         }
@@ -70,15 +72,14 @@ final class RosterSql {
 
     /// Counts up to a limit, so that a count never costs more than a page.
     long countUpTo(TenantId tenant, RosterQuery query, long most) {
-        return sql.select(count())
+        var counted = sql.select(count())
                 .from(selectOne()
                         .from(APP_USER)
                         .join(ASSIGNMENT)
                         .on(ASSIGNMENT.TENANT_ID.eq(APP_USER.TENANT_ID), ASSIGNMENT.USER_ID.eq(APP_USER.ID))
                         .where(condition(tenant, query))
-                        .limit(most))
-                .fetchSingle()
-                .value1();
+                        .limit(most));
+        return Planned.fetch(sql, counted).getFirst().get(0, long.class);
     }
 
     /// Every user of the list with the version of the assignment, for a selection of all that match.

@@ -82,7 +82,9 @@ final class Search {
                         .from(APP_USER)
                         .where(APP_USER.TENANT_ID.eq(tenant.value()))
                         .and(begins(digits)));
-        List<UUID> users = sql.selectFrom(found.asTable("found")).limit(FEW + 1).fetch(row -> row.get(0, UUID.class));
+        List<UUID> users = Planned.fetch(
+                        sql, sql.selectFrom(found.asTable("found")).limit(FEW + 1))
+                .map(row -> row.get(0, UUID.class));
         if (users.size() <= FEW) {
             return APP_USER.ID.in(users);
         }

@@ -6,10 +6,10 @@ select u.tenant_id, u.id, u.share between 0 and 54 or u.share between 58 and 67 
        case when u.share < 55 then n.id end,
        case when u.share < 58 then (100000000 + u.i * 982451653 % 900000000)::text end,
        case when u.share < 58 then now() end,
-       case when u.share < 58 and u.i % 50 < 20 then now() - make_interval(days => (u.i % 400)::integer) end,
+       case when u.share < 58 and u.i % 50 < 20 then now() - make_interval(days => (u.i % 401)::integer) end,
        now(), 'benchmark'
 from (select *, ('x' || right(id::text, 12))::bit(48)::bigint as i,
-             ('x' || right(id::text, 12))::bit(48)::bigint * 31 % 100 as share
+             abs(hashuuid(id)::bigint) % 100 as share
       from app_user where tenant_id = ':tenant') as u
 join provider o on o.tenant_id = u.tenant_id and o.kind = 'BUILT_IN'
 join provider t on t.tenant_id = u.tenant_id and t.kind = 'THIRD_PARTY'

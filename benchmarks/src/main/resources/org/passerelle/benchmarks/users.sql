@@ -17,6 +17,6 @@ select ':tenant', ('00000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid
        (array['Sales','Finance','Engineering','Support','Legal','Marketing','Operations','Research'])[1 + i / 7 % 8],
        'Analyst', 'en-US', true, 'DEMO', now(), now() - make_interval(secs => i)
 from generate_series(1, :users) as i
-join given g on g.n = i::bigint * 7919 % 40
-join family f on f.n = i / 40 % 900;
+join given g on g.n = abs(hashint4(i)::bigint) % 40
+join family f on f.n = abs(hashint4(i + 1)::bigint) % 900;
 create index app_user_search on app_user using gin (tenant_id, search gin_trgm_ops);
