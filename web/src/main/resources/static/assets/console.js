@@ -171,4 +171,6 @@
   };
   document.addEventListener("htmx:after:settle", settle);
   settle();
+  // On a phone the tabs are wider than the page.
+  one(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 })();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.passerelle.assignments.MasterKey;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -22,6 +23,11 @@ public final class TestApplication {
     }
 
     private TestApplication() {}
+
+    /// For storeys above, which bring beans of their own.
+    public static ApplicationContext context() {
+        return CONTEXT;
+    }
 
     public static <T> T bean(Class<T> type) {
         return CONTEXT.getBean(type);

@@ -14,7 +14,6 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.assignments.Archive;
 import org.passerelle.assignments.ArchivedAssignment;
 import org.passerelle.assignments.AssignmentRefusal;
-import org.passerelle.assignments.Passcode;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Texts;
@@ -113,22 +112,5 @@ final class ArchivePages {
                 Map.of(),
                 Optional.of(""),
                 List.of());
-    }
-
-    @Needs(Permission.REVEAL_PASSCODE)
-    @PostMapping(UserPages.PATH + "{id}/archive/{entry}/reveal")
-    String reveal(
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable UUID entry,
-            @RequestParam(defaultValue = "0") int record,
-            @RequestParam(defaultValue = "false") boolean leader,
-            Locale locale,
-            HttpServletResponse response,
-            Model model) {
-        Person person = people.require(actor, id);
-        Passcode code = archive.reveal(actor, person.user().id(), entry, record, leader);
-        String what = texts.say(locale, leader ? "user.leader-passcode" : "user.participant-passcode");
-        return SecretPages.secret(person, what, code.value(), response, model);
     }
 }

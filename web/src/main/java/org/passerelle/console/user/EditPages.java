@@ -78,8 +78,9 @@ final class EditPages {
                     throw new RefusedException(refused.refusal(), Map.copyOf(refused.facts()));
                 }
                 String text = person.name() + " – " + texts.say(locale, "outcomes." + outcome.code());
-                redirect.addFlashAttribute(
-                        "notice", outcome instanceof Outcome.Changed ? Notice.success(text) : Notice.info(text));
+                Notice done =
+                        Notice.success(text).linking(texts.say(locale, "user.see-archive"), person.path() + "/archive");
+                redirect.addFlashAttribute("notice", outcome instanceof Outcome.Changed ? done : Notice.info(text));
                 return "redirect:" + person.path() + "/audio";
             } catch (RefusedException refused) {
                 problems.add(problem(refused, locale));

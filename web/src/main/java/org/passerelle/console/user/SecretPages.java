@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.assignments.Archive;
 import org.passerelle.assignments.AssignmentRefusal;
 import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.Pins;
@@ -34,13 +35,16 @@ final class SecretPages {
     private final Pins pins;
     private final Properties properties;
     private final ThirdPartyRecords records;
+    private final Archive archive;
     private final Texts texts;
 
-    SecretPages(People people, Pins pins, Properties properties, ThirdPartyRecords records, Texts texts) {
+    SecretPages(
+            People people, Pins pins, Properties properties, ThirdPartyRecords records, Archive archive, Texts texts) {
         this.people = people;
         this.pins = pins;
         this.properties = properties;
         this.records = records;
+        this.archive = archive;
         this.texts = texts;
     }
 
@@ -68,7 +72,9 @@ final class SecretPages {
             return "redirect:" + person.path() + "/audio";
         }
         String digits = pins.reset(actor, person.user().id()).digits();
-        return secret(person, texts.say(locale, "user.pin-of", "name", person.name()), digits, response, model);
+        model.addAttribute("title", texts.say(locale, "user.new-pin"));
+        model.addAttribute("hint", texts.say(locale, "user.secret-hint"));
+        return secret(person, digits, response, model);
     }
 
     @Needs(Permission.RESET_CONFERENCE_ID)
@@ -108,8 +114,23 @@ final class SecretPages {
             Model model) {
         Person person = people.require(actor, id);
         Passcode code = records.reveal(actor, person.user().id(), record, leader);
-        String what = texts.say(locale, leader ? "user.leader-passcode" : "user.participant-passcode");
-        return secret(person, what, code.value(), response, model);
+        return passcode(person, code, leader, locale, response, model);
+    }
+
+    @Needs(Permission.REVEAL_PASSCODE)
+    @PostMapping(UserPages.PATH + "{id}/archive/{entry}/reveal")
+    String revealArchived(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable UUID entry,
+            @RequestParam(defaultValue = "0") int record,
+            @RequestParam(defaultValue = "false") boolean leader,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        Person person = people.require(actor, id);
+        Passcode code = archive.reveal(actor, person.user().id(), entry, record, leader);
+        return passcode(person, code, leader, locale, response, model);
     }
 
     private String ask(Actor actor, String id, String what, Locale locale, Model model) {
@@ -132,10 +153,16 @@ final class SecretPages {
         return "user/confirm";
     }
 
-    static String secret(Person person, String label, String value, HttpServletResponse response, Model model) {
+    private String passcode(
+            Person person, Passcode code, boolean leader, Locale locale, HttpServletResponse response, Model model) {
+        model.addAttribute("title", texts.say(locale, leader ? "user.leader-passcode" : "user.participant-passcode"));
+        model.addAttribute("hint", texts.say(locale, "user.passcode-hint"));
+        return secret(person, code.value(), response, model);
+    }
+
+    private static String secret(Person person, String value, HttpServletResponse response, Model model) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("person", person);
-        model.addAttribute("label", label);
         model.addAttribute("value", value);
         return "user/secret";
     }

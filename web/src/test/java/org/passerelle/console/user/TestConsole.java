@@ -1,0 +1,60 @@
+package org.passerelle.console.user;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Role;
+import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
+import org.passerelle.console.frame.Viewer;
+import org.passerelle.console.frame.Viewers;
+import org.passerelle.testing.TestApplication;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+/// The pages of one user, as somebody with a role gets them, on the real administration.
+final class TestConsole {
+    private static final UserId READER = new UserId(new UUID(0x01a20deb00007000L, 0x8000000000000001L));
+
+    private TestConsole() {}
+
+    static MockMvc asSeenBy(Role role, TenantId tenant) {
+        Actor actor = Actor.person(tenant, READER, "Rita Reader", Set.of(role), "127.0.0.1", "test");
+        var context = new AnnotationConfigWebApplicationContext();
+        context.setParent(TestApplication.context());
+        context.setServletContext(new MockServletContext());
+        Viewers viewers = _ -> viewer(actor);
+        context.addBeanFactoryPostProcessor(factory -> factory.registerSingleton("viewers", viewers));
+        context.register(Mvc.class, Wiring.class);
+        context.refresh();
+        return MockMvcBuilders.webAppContextSetup(context).build();
+    }
+
+    private static Viewer viewer(Actor actor) {
+        return new Viewer(
+                Optional.of(
+                        new Viewer.Person(actor, actor.name(), "rita@contoso.example", Optional.of(Locale.ENGLISH))),
+                new Viewer.Organisation("Contoso", Locale.ENGLISH, ZoneId.of("Europe/Paris")),
+                0);
+    }
+
+    /// First, so that the frame's languages replace those Spring MVC brings.
+    @EnableWebMvc
+    @Configuration(proxyBeanMethods = false)
+    static class Mvc {}
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = {"org.passerelle.console.frame", "org.passerelle.console.user"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
+    static class Wiring {}
+}
