@@ -3,7 +3,9 @@ package org.passerelle.assignments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,10 +84,10 @@ public final class Entitlements {
         Product product = licences.requireProduct(productCode);
         return transactions.in(actor.tenant().value(), () -> {
             Batch batch = locker.lock(actor.tenant(), users);
-            List<UserId> freed = seats.giveBack(actor.tenant(), product, users);
+            Set<UserId> freed = new LinkedHashSet<>(seats.giveBack(actor.tenant(), product, users));
             Set<UserId> entitled = seats.entitled(actor.tenant(), users);
             List<Decided> decided = users.stream()
-                    .map(user -> onRemoved(user, new HashSet<>(freed), entitled, product, batch))
+                    .map(user -> onRemoved(user, freed, entitled, product, batch))
                     .toList();
             carryOut(actor, decided, batch, PinTiming.NOW);
             audit.record(actor, entries("licence.removed", product, freed, batch));
@@ -147,7 +149,7 @@ public final class Entitlements {
         }
     }
 
-    private static List<AuditEntry> entries(String action, Product product, List<UserId> users, Batch batch) {
+    private static List<AuditEntry> entries(String action, Product product, Collection<UserId> users, Batch batch) {
         boolean assigned = action.equals("licence.assigned");
         Map<UserId, String> names = batch.names();
         return users.stream()

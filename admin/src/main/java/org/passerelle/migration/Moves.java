@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
+import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.Outcome;
@@ -16,6 +17,7 @@ import org.passerelle.assignments.UserChoice;
 import org.passerelle.db.Transactions;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.NewJob;
+import org.passerelle.licences.Licences;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.Selection;
 import org.passerelle.roster.Selections;
@@ -30,13 +32,21 @@ public final class Moves {
     private final Transactions transactions;
     private final Selections selections;
     private final Assignments assignments;
+    private final Licences licences;
     private final Providers providers;
     private final Jobs jobs;
 
-    Moves(Transactions transactions, Selections selections, Assignments assignments, Providers providers, Jobs jobs) {
+    Moves(
+            Transactions transactions,
+            Selections selections,
+            Assignments assignments,
+            Licences licences,
+            Providers providers,
+            Jobs jobs) {
         this.transactions = transactions;
         this.selections = selections;
         this.assignments = assignments;
+        this.licences = licences;
         this.providers = providers;
         this.jobs = jobs;
     }
@@ -75,11 +85,14 @@ public final class Moves {
     }
 
     /// Starts the job that gives a licence to a selection, or takes it back.
+    ///
+    /// @throws RefusedException `NO_SUCH_PRODUCT`
     public JobId startLicences(Actor actor, Selection selection, BulkChange change, String product, String reason) {
         actor.require(change.permission());
+        String name = licences.requireProduct(product).name();
         return jobs.start(
                 actor,
-                new NewJob(change.kind(), Map.of("product", product), Map.of(LicenceWork.PRODUCT, product), reason),
+                new NewJob(change.kind(), Map.of("product", name), Map.of(LicenceWork.PRODUCT, product), reason),
                 () -> selections.users(actor, selection));
     }
 

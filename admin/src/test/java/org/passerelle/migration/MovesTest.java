@@ -26,6 +26,9 @@ import org.passerelle.assignments.PinTiming;
 import org.passerelle.assignments.Status;
 import org.passerelle.assignments.Target;
 import org.passerelle.assignments.ThirdPartyRecords;
+import org.passerelle.audit.AuditQuery;
+import org.passerelle.audit.AuditTrail;
+import org.passerelle.db.Transactions;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
@@ -135,6 +138,62 @@ class MovesTest {
         assertThat(over(id).counters())
                 .satisfies(counters -> assertThat(counters.changed()).isEqualTo(UNLICENSED))
                 .satisfies(counters -> assertThat(counters.unchanged()).isEqualTo(READY));
+    }
+
+    @Test
+    void takingLicencesBackTurnsConferencingOffForThoseWhoHadIt() {
+        over(moves.start(contoso.admin(), selected(), Target.OURS, ""));
+
+        Job job = over(
+                moves.startLicences(contoso.admin(), selected(), BulkChange.LICENCE_REMOVE, CONFERENCING, "left us"));
+
+        assertThat(job.counters().changed()).isEqualTo(READY);
+        assertThat(job.counters().unchanged()).isEqualTo(UNLICENSED);
+        assertThat(job.subject()).containsEntry("product", "Audio Conferencing");
+        assertThat(everybody.subList(0, READY))
+                .allSatisfy(user -> assertThat(assignments
+                                .find(contoso.tenant(), user)
+                                .orElseThrow()
+                                .status())
+                        .isEqualTo(Status.NOT_LICENSED));
+    }
+
+    @Test
+    void whoWasChangedAfterTheJobBeganIsRefusedNotOverwritten() {
+        JobId id = TestApplication.bean(Transactions.class).in(contoso.tenant().value(), () -> {
+            JobId started = moves.start(contoso.admin(), selected(), Target.OURS, "");
+            entitlements.remove(contoso.admin(), CONFERENCING, List.of(everybody.getFirst()));
+            return started;
+        });
+
+        Job job = over(id);
+
+        assertThat(job.counters().changed()).isEqualTo(READY - 1);
+        assertThat(jobs.items(contoso.admin(), id, Optional.of(Result.REFUSED), 0, 100))
+                .extracting(item -> item.outcome().orElseThrow().code())
+                .containsOnly("changed-meanwhile", "not-licensed")
+                .containsOnlyOnce("changed-meanwhile");
+    }
+
+    @Test
+    void aJobGoesOnWithTheRightsItsPersonHadWhenItBegan() {
+        Actor mover = Actor.person(
+                contoso.tenant(),
+                everybody.getFirst(),
+                "Claire",
+                java.util.Set.of(Role.CONFERENCING_ADMINISTRATOR),
+                "192.0.2.7",
+                "");
+
+        Job job = over(moves.start(mover, selections.of(mover, everybody), Target.OURS, ""));
+
+        assertThat(job.actor().name()).isEqualTo("Claire");
+        assertThat(job.actor().permissions()).isEqualTo(mover.permissions());
+        assertThat(TestApplication.bean(AuditTrail.class)
+                        .search(contoso.admin(), AuditQuery.EVERYTHING.withJob(job.id()), Optional.empty(), 1_000))
+                .hasSize(READY + 1)
+                .allSatisfy(event -> assertThat(event.actorName()).isEqualTo("Claire"))
+                .allSatisfy(event -> assertThat(event.address()).isEqualTo("192.0.2.7"));
     }
 
     @Test
