@@ -6,10 +6,11 @@ import java.util.List;
 /// `bin/benchmark roster|move|start [size]`: measures one thing and writes it down.
 public final class Benchmark {
     private static final int ROSTER_USERS = 1_000_000;
+    private static final int MOVED_USERS = 100_000;
 
     private Benchmark() {}
 
-    /// @param arguments the folder of the results, what to measure, and how many users where it is not the usual
+    /// @param arguments the root of the repository, what to measure, and how many users where it is not the usual
     ///     number
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
@@ -18,6 +19,8 @@ public final class Benchmark {
         var results = new Results(Path.of(arguments[0]));
         switch (arguments[1]) {
             case "roster" -> results.write("roster", RosterBenchmark.run(size(arguments, ROSTER_USERS)));
+            case "move" -> results.write("move", MoveBenchmark.run(size(arguments, MOVED_USERS)));
+            case "start" -> results.write("start", StartBenchmark.run(Path.of(arguments[0])));
             default -> throw new IllegalArgumentException("no such benchmark: " + List.of(arguments));
         }
         results.writeTable();

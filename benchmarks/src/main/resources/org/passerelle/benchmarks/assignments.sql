@@ -9,7 +9,7 @@ select u.tenant_id, u.id, u.share between 0 and 54 or u.share between 58 and 67 
        case when u.share < 58 and u.i % 50 < 20 then now() - make_interval(days => (u.i % 401)::integer) end,
        now(), 'benchmark'
 from (select *, ('x' || right(id::text, 12))::bit(48)::bigint as i,
-             abs(hashuuid(id)::bigint) % 100 as share
+             abs(uuid_hash(id)::bigint) % 100 as share
       from app_user where tenant_id = ':tenant') as u
 join provider o on o.tenant_id = u.tenant_id and o.kind = 'BUILT_IN'
 join provider t on t.tenant_id = u.tenant_id and t.kind = 'THIRD_PARTY'
