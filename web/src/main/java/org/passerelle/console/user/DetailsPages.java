@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
@@ -52,6 +53,11 @@ final class DetailsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        Optional<Problem> problem = language(form, locale);
+        if (problem.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page("", "", form, List.of(problem.get()), locale, model);
+        }
         try {
             User user = users.create(actor, form.details(), Source.MANUAL);
             redirect.addFlashAttribute(
@@ -89,6 +95,11 @@ final class DetailsPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Person person = people.require(actor, id);
+        Optional<Problem> problem = language(form, locale);
+        if (problem.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(id, person.name(), form, List.of(problem.get()), locale, model);
+        }
         try {
             users.update(actor, person.user().id(), form.details(), form.rowVersion());
             redirect.addFlashAttribute(
@@ -109,6 +120,15 @@ final class DetailsPages {
         model.addAttribute("countries", countries);
         model.addAttribute("problems", problems);
         return "user/details";
+    }
+
+    private Optional<Problem> language(DetailsForm form, Locale locale) {
+        boolean known = form.language().isBlank()
+                || !Locale.forLanguageTag(form.language().strip()).getLanguage().isEmpty();
+        return known
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem("language", texts.say(locale, "user.language-bad", "language", form.language())));
     }
 
     private Problem problem(RefusedException refused, Locale locale) {
