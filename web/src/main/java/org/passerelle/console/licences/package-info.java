@@ -1,0 +1,5 @@
+/// Licences of the organisation: how many there are, who holds them.
+@NullMarked
+package org.passerelle.console.licences;
+
+import org.jspecify.annotations.NullMarked;

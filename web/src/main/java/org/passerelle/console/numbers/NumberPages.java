@@ -1,0 +1,204 @@
+package org.passerelle.console.numbers;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.console.frame.Choices;
+import org.passerelle.console.frame.Needs;
+import org.passerelle.console.frame.Notice;
+import org.passerelle.console.frame.Option;
+import org.passerelle.console.frame.Problem;
+import org.passerelle.console.frame.Texts;
+import org.passerelle.numbers.NumberKind;
+import org.passerelle.numbers.NumberRefusal;
+import org.passerelle.numbers.PromptLanguages;
+import org.passerelle.numbers.ServiceNumber;
+import org.passerelle.numbers.ServiceNumberId;
+import org.passerelle.numbers.ServiceNumbers;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The service numbers: toll and toll-free, their languages, the defaults.
+@Controller
+final class NumberPages {
+    private static final String PATH = "/admin/numbers";
+
+    private final ServiceNumbers numbers;
+    private final Texts texts;
+
+    NumberPages(ServiceNumbers numbers, Texts texts) {
+        this.numbers = numbers;
+        this.texts = texts;
+    }
+
+    @Needs(Permission.SEE_BRIDGE)
+    @GetMapping(PATH)
+    String list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String country,
+            @RequestParam(defaultValue = "") String kind,
+            Locale locale,
+            Model model) {
+        List<ServiceNumber> all = numbers.all(actor.tenant());
+        List<ServiceNumber> shown = all.stream()
+                .filter(number -> country.isEmpty() || number.country().equals(country))
+                .filter(number -> kind.isEmpty() || number.kind().name().equals(kind))
+                .toList();
+        var countries = new ArrayList<>(List.of(new Option("", texts.say(locale, "numbers.every-country"))));
+        countries.addAll(Choices.countries(
+                locale, all.stream().map(ServiceNumber::country).distinct().toList()));
+        model.addAttribute("numbers", shown);
+        model.addAttribute("countries", countries);
+        model.addAttribute("country", country);
+        model.addAttribute("kind", kind);
+        return "numbers/list";
+    }
+
+    @Needs(Permission.EDIT_BRIDGE)
+    @GetMapping(PATH + "/new")
+    String add(Locale locale, Model model) {
+        return page("", NumberForm.EMPTY, List.of(), locale, model);
+    }
+
+    @Needs(Permission.EDIT_BRIDGE)
+    @PostMapping(PATH + "/new")
+    String create(
+            Actor actor,
+            @RequestParam String number,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String city,
+            @RequestParam String language,
+            @RequestParam(defaultValue = "") List<String> other,
+            @RequestParam(defaultValue = "false") boolean inInvitations,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var form = new NumberForm(number, kind, city, language, other, inInvitations, 0);
+        try {
+            ServiceNumber added = numbers.add(actor, form.details());
+            return done("numbers.added", added.e164(), locale, redirect);
+        } catch (RefusedException refused) {
+            return again("", form, refused, locale, model, response);
+        }
+    }
+
+    @Needs(Permission.EDIT_BRIDGE)
+    @GetMapping(PATH + "/{id}")
+    String edit(Actor actor, @PathVariable String id, Locale locale, Model model) {
+        return page(id, NumberForm.of(require(actor, id)), List.of(), locale, model);
+    }
+
+    @Needs(Permission.EDIT_BRIDGE)
+    @PostMapping(PATH + "/{id}")
+    String save(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam String number,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String city,
+            @RequestParam String language,
+            @RequestParam(defaultValue = "") List<String> other,
+            @RequestParam(defaultValue = "false") boolean inInvitations,
+            @RequestParam long rowVersion,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var form = new NumberForm(number, kind, city, language, other, inInvitations, rowVersion);
+        try {
+            numbers.update(actor, require(actor, id).id(), form.details(), rowVersion);
+            return done("numbers.saved", number, locale, redirect);
+        } catch (RefusedException refused) {
+            return again(id, form, refused, locale, model, response);
+        }
+    }
+
+    @Needs(Permission.EDIT_BRIDGE)
+    @PostMapping(PATH + "/{id}/default")
+    String makeDefault(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam String of,
+            @RequestParam(defaultValue = "true") boolean on,
+            Locale locale,
+            RedirectAttributes redirect) {
+        ServiceNumber number = require(actor, id);
+        if (of.equals("bridge")) {
+            numbers.makeBridgeDefault(actor, number.id());
+        } else {
+            numbers.makeCountryDefault(actor, number.id(), on);
+        }
+        return done("numbers.default-set", number.e164(), locale, redirect);
+    }
+
+    @Needs(Permission.EDIT_BRIDGE)
+    @PostMapping(PATH + "/{id}/remove")
+    String remove(Actor actor, @PathVariable String id, Locale locale, RedirectAttributes redirect) {
+        ServiceNumber number = require(actor, id);
+        numbers.remove(actor, number.id());
+        return done("numbers.removed", number.e164(), locale, redirect);
+    }
+
+    private ServiceNumber require(Actor actor, String id) {
+        try {
+            return numbers.require(actor.tenant(), ServiceNumberId.parse(id));
+        } catch (IllegalArgumentException notAnId) {
+            throw new RefusedException(NumberRefusal.NO_SUCH_NUMBER, Map.of("id", id));
+        }
+    }
+
+    private String done(String key, String number, Locale locale, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, key, "number", number)));
+        return "redirect:" + PATH;
+    }
+
+    private String again(
+            String id,
+            NumberForm form,
+            RefusedException refused,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        String field = switch (refused.refusal().code()) {
+            case "no-such-prompt-language", "language-twice", "too-many-languages" -> "language";
+            case "default-must-be-toll" -> "kind";
+            default -> "number";
+        };
+        return page(id, form, List.of(new Problem(field, texts.refusal(locale, refused))), locale, model);
+    }
+
+    private String page(String id, NumberForm form, List<Problem> problems, Locale locale, Model model) {
+        List<Option> languages = Choices.languages(locale, PromptLanguages.tags());
+        var orNone = new ArrayList<>(List.of(new Option("", "–")));
+        orNone.addAll(languages);
+        var kinds = new ArrayList<>(List.of(new Option("", texts.say(locale, "numbers.kind-by-number"))));
+        Arrays.stream(NumberKind.values())
+                .forEach(kind -> kinds.add(new Option(
+                        kind.name(),
+                        texts.say(
+                                locale,
+                                "numbers.kind-"
+                                        + kind.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
+        model.addAttribute("id", id);
+        model.addAttribute("form", form);
+        model.addAttribute("languages", languages);
+        model.addAttribute("orNone", orNone);
+        model.addAttribute("kinds", kinds);
+        model.addAttribute("problems", problems);
+        return "numbers/form";
+    }
+}

@@ -1,0 +1,145 @@
+package org.passerelle.console.providers;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.console.frame.Needs;
+import org.passerelle.console.frame.Notice;
+import org.passerelle.console.frame.Problem;
+import org.passerelle.console.frame.Texts;
+import org.passerelle.providers.Provider;
+import org.passerelle.providers.ProviderId;
+import org.passerelle.providers.ProviderKind;
+import org.passerelle.providers.ProviderRefusal;
+import org.passerelle.providers.Providers;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The catalogue of providers.
+@Controller
+final class ProviderPages {
+    private static final String PATH = "/admin/providers";
+
+    private final Providers providers;
+    private final Texts texts;
+
+    ProviderPages(Providers providers, Texts texts) {
+        this.providers = providers;
+        this.texts = texts;
+    }
+
+    @Needs(Permission.SEE_PROVIDERS)
+    @GetMapping(PATH)
+    String list(Actor actor, Model model) {
+        List<ProviderLine> lines = providers.all(actor.tenant()).stream()
+                .map(provider -> new ProviderLine(provider, providers.users(actor.tenant(), provider.id())))
+                .toList();
+        model.addAttribute("providers", lines);
+        return "providers/list";
+    }
+
+    @Needs(Permission.EDIT_PROVIDERS)
+    @GetMapping(PATH + "/new")
+    String add(Model model) {
+        return page("", ProviderForm.EMPTY, List.of(), model);
+    }
+
+    @Needs(Permission.EDIT_PROVIDERS)
+    @PostMapping(PATH + "/new")
+    String create(
+            Actor actor,
+            ProviderForm form,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            providers.add(actor, form.details());
+            return done("providers.added", form.name(), locale, redirect);
+        } catch (RefusedException | DateTimeException wrong) {
+            return again("", form, wrong, locale, model, response);
+        }
+    }
+
+    @Needs(Permission.EDIT_PROVIDERS)
+    @GetMapping(PATH + "/{id}")
+    String edit(Actor actor, @PathVariable String id, Model model) {
+        return page(id, ProviderForm.of(require(actor, id)), List.of(), model);
+    }
+
+    @Needs(Permission.EDIT_PROVIDERS)
+    @PostMapping(PATH + "/{id}")
+    String save(
+            Actor actor,
+            @PathVariable String id,
+            ProviderForm form,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            providers.update(actor, require(actor, id).id(), form.details(), form.rowVersion());
+            return done("providers.saved", form.name(), locale, redirect);
+        } catch (RefusedException | DateTimeException wrong) {
+            return again(id, form, wrong, locale, model, response);
+        }
+    }
+
+    @Needs(Permission.EDIT_PROVIDERS)
+    @PostMapping(PATH + "/{id}/remove")
+    String remove(Actor actor, @PathVariable String id, Locale locale, RedirectAttributes redirect) {
+        Provider provider = require(actor, id);
+        providers.remove(actor, provider.id());
+        return done("providers.removed", provider.name(), locale, redirect);
+    }
+
+    private Provider require(Actor actor, String id) {
+        try {
+            Provider provider = providers.require(actor.tenant(), ProviderId.parse(id));
+            if (provider.kind() == ProviderKind.BUILT_IN) {
+                throw new RefusedException(ProviderRefusal.OURS_STAYS, Map.of("name", provider.name()));
+            }
+            return provider;
+        } catch (IllegalArgumentException notAnId) {
+            throw new RefusedException(ProviderRefusal.NO_SUCH_PROVIDER, Map.of("id", id));
+        }
+    }
+
+    private String done(String key, String name, Locale locale, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, key, "name", name)));
+        return "redirect:" + PATH;
+    }
+
+    private String again(
+            String id,
+            ProviderForm form,
+            RuntimeException wrong,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        Problem problem = wrong instanceof RefusedException refused
+                ? new Problem(
+                        refused.refusal() == ProviderRefusal.BAD_WEB_PAGE ? "webPage" : "name",
+                        texts.refusal(locale, refused))
+                : new Problem("retiredOn", texts.say(locale, "audit.bad-date"));
+        return page(id, form, List.of(problem), model);
+    }
+
+    private static String page(String id, ProviderForm form, List<Problem> problems, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute("form", form);
+        model.addAttribute("problems", problems);
+        return "providers/form";
+    }
+}
