@@ -3,9 +3,11 @@ package org.passerelle.db;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,23 @@ public final class Transactions {
     /// For work that only reads.
     public <T> T read(UUID tenant, Supplier<T> work) {
         return run(reading, tenant, work);
+    }
+
+    /// Does the work and takes it back: what it answers is what doing it would answer. Never inside another one.
+    public <T> T rehearse(UUID tenant, Supplier<T> work) {
+        if (TransactionSynchronizationManager.getResource(this) != null) {
+            throw new IllegalStateException("a rehearsal would take back the transaction around it");
+        }
+        AtomicReference<T> answer = new AtomicReference<>();
+        try {
+            run(writing, tenant, () -> {
+                answer.set(work.get());
+                throw new TakenBack();
+            });
+        } catch (TakenBack asWanted) {
+            // The transaction is rolled back; the answer is known.
+        }
+        return Objects.requireNonNull(answer.get(), "a rehearsal answers something");
     }
 
     /// Runs once the present transaction has committed; at once where there is none.
@@ -132,6 +151,15 @@ public final class Transactions {
             Thread.sleep(ThreadLocalRandom.current().nextLong(mostMs / 2, mostMs));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends a rehearsal.
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TakenBack() {
+            super("taken back", null, false, false);
         }
     }
 }

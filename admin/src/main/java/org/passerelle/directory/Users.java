@@ -2,11 +2,15 @@ package org.passerelle.directory;
 
 import static org.passerelle.db.schema.Tables.APP_USER;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
@@ -66,13 +70,55 @@ public final class Users {
                 () -> sql.selectFrom(APP_USER)
                         .where(
                                 APP_USER.TENANT_ID.eq(tenant.value()),
-                                org.jooq
-                                        .impl
-                                        .DSL
-                                        .lower(APP_USER.USER_PRINCIPAL_NAME)
+                                DSL.lower(APP_USER.USER_PRINCIPAL_NAME)
                                         .eq(userPrincipalName.strip().toLowerCase(Locale.ROOT)))
                         .fetchOptional()
                         .map(UserRows::read));
+    }
+
+    /// By sign-in names without regard to case; the keys are in lower case.
+    public Map<String, User> findByNames(TenantId tenant, Collection<String> names) {
+        String[] wanted = names.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toArray(String[]::new);
+        return transactions.read(
+                tenant.value(),
+                () -> sql
+                        .selectFrom(APP_USER)
+                        .where(APP_USER.TENANT_ID.eq(tenant.value()))
+                        .and(DSL.lower(APP_USER.USER_PRINCIPAL_NAME).eq(DSL.any(wanted)))
+                        .fetch()
+                        .stream()
+                        .map(UserRows::read)
+                        .collect(Collectors.toMap(
+                                user -> user.details().userPrincipalName().toLowerCase(Locale.ROOT),
+                                Function.identity())));
+    }
+
+    /// Which users have which of these external identifiers.
+    public Map<String, UserId> holdersOfExternalIds(TenantId tenant, Collection<String> externalIds) {
+        String[] wanted = externalIds.stream().distinct().toArray(String[]::new);
+        return transactions.read(
+                tenant.value(),
+                () -> sql
+                        .select(APP_USER.EXTERNAL_ID, APP_USER.ID)
+                        .from(APP_USER)
+                        .where(APP_USER.TENANT_ID.eq(tenant.value()))
+                        .and(APP_USER.EXTERNAL_ID.eq(DSL.any(wanted)))
+                        .fetch()
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.value1(), row -> new UserId(row.value2()))));
+    }
+
+    /// The rule that these details break; empty where they are fine.
+    public static Optional<RefusedException> problem(UserDetails details) {
+        try {
+            UserRules.check(details);
+            return Optional.empty();
+        } catch (RefusedException broken) {
+            return Optional.of(broken);
+        }
     }
 
     /// In no particular order; those that do not exist are left out.

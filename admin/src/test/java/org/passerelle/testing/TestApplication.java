@@ -1,11 +1,13 @@
 package org.passerelle.testing;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import org.passerelle.assignments.MasterKey;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.passerelle.imports.UploadStore;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +54,11 @@ public final class TestApplication {
         @Bean
         DatabaseAddress address(EmbeddedPostgres postgres) {
             return new DatabaseAddress(postgres.jdbcUrl(), postgres.ownerName(), postgres.ownerPassword());
+        }
+
+        @Bean
+        UploadStore uploads() throws IOException {
+            return new UploadStore(Files.createTempDirectory("passerelle-uploads"));
         }
 
         @Bean

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.passerelle.assignments.MasterKey;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.passerelle.imports.UploadStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -63,6 +64,11 @@ class Wiring {
         } catch (IllegalArgumentException e) {
             throw new SettingException("PASSERELLE_DATABASE_URL cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    @Bean
+    UploadStore uploadStore(DataDirectory data) throws IOException {
+        return new UploadStore(data.path().resolve("uploads"));
     }
 
     @Bean

@@ -1,0 +1,127 @@
+package org.passerelle.imports;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The cells of one line, each looked at for what spreadsheets and attackers do to cells.
+final class Cells {
+    private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]?\\d+");
+    private static final Pattern FORMULA = Pattern.compile("(?s)[=@].*|[+-](?![\\d\\s().-]*$).*|\\t.*");
+    private static final Pattern DIRECTION = Pattern.compile("[\u200E\u200F\u202A-\u202E\u2066-\u2069]");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\uFEFF]");
+    private static final int MOST_CHARACTERS = 1_000;
+    private static final Set<String> YES = Set.of("true", "yes", "oui", "1", "vrai", "active");
+    private static final Set<String> NO = Set.of("false", "no", "non", "0", "faux", "suspended", "blocked");
+
+    private final Map<Field, String> values = new HashMap<>();
+    private final FileFormat format;
+
+    Cells(CsvRecord line, FileFormat format) {
+        this.format = format;
+        format.mapping().forEach((column, field) -> {
+            if (column < line.getFieldCount()) {
+                values.put(field, line.getField(column).strip());
+            }
+        });
+    }
+
+    /// As it stands, for XML that has rules of its own.
+    String raw(Field field) {
+        return values.getOrDefault(field, "");
+    }
+
+    /// Empty where the file has no such column or the cell is empty.
+    Optional<String> text(Field field) throws BadLine {
+        String value = values.getOrDefault(field, "");
+        if (value.length() > MOST_CHARACTERS) {
+            throw bad(ImportRefusal.CELL_TOO_LONG, field, value.substring(0, 40) + "…");
+        }
+        if (DIRECTION.matcher(value).find()) {
+            throw bad(ImportRefusal.DIRECTION_CHARACTER, field, "");
+        }
+        if (CONTROL.matcher(value).find()) {
+            throw bad(ImportRefusal.CONTROL_CHARACTER, field, "");
+        }
+        if (FORMULA.matcher(value).matches()) {
+            throw bad(ImportRefusal.FORMULA_CELL, field, value);
+        }
+        return Optional.of(value).filter(text -> !text.isEmpty());
+    }
+
+    String required(Field field) throws BadLine {
+        return text(field).orElseThrow(() -> bad(ImportRefusal.MISSING_CELL, field, ""));
+    }
+
+    /// A sign-in name; the scheme in front of a SIP address is taken off.
+    String user() throws BadLine {
+        return required(Field.USER).replaceFirst("(?i)^sips?:", "");
+    }
+
+    Optional<Boolean> yesOrNo(Field field) throws BadLine {
+        Optional<String> text = text(field).map(value -> value.toLowerCase(Locale.ROOT));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (YES.contains(text.get())) {
+            return Optional.of(true);
+        }
+        if (NO.contains(text.get())) {
+            return Optional.of(false);
+        }
+        throw bad(ImportRefusal.BAD_YES_OR_NO, field, text.get());
+    }
+
+    /// A passcode; one that a spreadsheet turned into a power of ten is not what it was.
+    Optional<String> code(Field field) throws BadLine {
+        Optional<String> text = text(field);
+        if (text.filter(value -> SCIENTIFIC.matcher(value).matches()).isPresent()) {
+            throw bad(ImportRefusal.NUMBER_IN_SCIENTIFIC_NOTATION, field, text.get());
+        }
+        return text;
+    }
+
+    Optional<String> number(Field field) throws BadLine {
+        Optional<String> text = text(field);
+        if (text.isPresent()) {
+            check(text.get(), field);
+        }
+        return text;
+    }
+
+    /// A telephone number as its provider writes it. One that a spreadsheet damaged is named, never guessed.
+    static void check(String number, Field field) throws BadLine {
+        if (SCIENTIFIC.matcher(number).matches()) {
+            throw bad(ImportRefusal.NUMBER_IN_SCIENTIFIC_NOTATION, field, number);
+        }
+        String digits = number.replaceAll("[^0-9]", "");
+        boolean national = digits.startsWith("0") && digits.length() >= 7;
+        if (!national && !isPossible("+" + digits.replaceFirst("^00", ""))) {
+            throw bad(ImportRefusal.NUMBER_DAMAGED, field, number);
+        }
+    }
+
+    boolean knows(Field field) {
+        return format.has(field);
+    }
+
+    static BadLine bad(ImportRefusal refusal, Field field, String value) {
+        return new BadLine(
+                refusal, Map.of("column", field.name().toLowerCase(Locale.ROOT).replace('_', ' '), "value", value));
+    }
+
+    private static boolean isPossible(String number) {
+        try {
+            PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+            return util.isValidNumber(util.parse(number, "ZZ")) || util.isPossibleNumber(util.parse(number, "ZZ"));
+        } catch (NumberParseException notANumber) {
+            return false;
+        }
+    }
+}

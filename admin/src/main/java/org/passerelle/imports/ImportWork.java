@@ -1,0 +1,81 @@
+package org.passerelle.imports;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.passerelle.access.Actor;
+import org.passerelle.assignments.Pins;
+import org.passerelle.jobs.ItemOutcome;
+import org.passerelle.jobs.Job;
+import org.passerelle.jobs.Result;
+import org.passerelle.jobs.StreamWork;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Brings in a file as a job: a thousand lines a transaction.
+final class ImportWork implements StreamWork<Chunk> {
+    static final String UPLOAD = "upload";
+    private static final int PINS_AT_ONCE = 500;
+
+    private final Writer writer;
+    private final Uploads uploads;
+    private final Pins pins;
+
+    ImportWork(Writer writer, Uploads uploads, Pins pins) {
+        this.writer = writer;
+        this.uploads = uploads;
+        this.pins = pins;
+    }
+
+    /// One for each kind of file.
+    @Configuration(proxyBeanMethods = false)
+    static class Kinds {
+        @Bean
+        ImportWork importUsers(UserWriter writer, Uploads uploads, Pins pins) {
+            return new ImportWork(writer, uploads, pins);
+        }
+
+        @Bean
+        ImportWork importRecords(RecordWriter writer, Uploads uploads, Pins pins) {
+            return new ImportWork(writer, uploads, pins);
+        }
+
+        @Bean
+        ImportWork importLicences(LicenceWriter writer, Uploads uploads, Pins pins) {
+            return new ImportWork(writer, uploads, pins);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return writer.kind().job();
+    }
+
+    @Override
+    public Source<Chunk> open(Actor actor, Job job) throws IOException {
+        Upload upload = uploads.require(
+                actor, UUID.fromString(String.valueOf(job.parameters().get(UPLOAD))));
+        return new ChunkReader(uploads.file(upload), upload.format(), job.position());
+    }
+
+    @Override
+    public Step write(Actor actor, Job job, Chunk chunk) {
+        List<Outcome> outcomes = Chunks.write(writer, actor, chunk, false);
+        List<Note> notes = outcomes.stream()
+                .filter(outcome -> outcome.result() == Result.REFUSED || outcome.result() == Result.FAILED)
+                .map(outcome -> new Note(
+                        outcome.user(),
+                        new ItemOutcome(outcome.number(), outcome.result(), outcome.code(), outcome.facts())))
+                .toList();
+        return new Step(chunk.last(), count(outcomes, Result.CHANGED), count(outcomes, Result.UNCHANGED), notes);
+    }
+
+    @Override
+    public boolean after(Actor actor, Job job) {
+        return writer.kind() == FileKind.LICENCES && pins.fillPending(actor.tenant(), PINS_AT_ONCE) == PINS_AT_ONCE;
+    }
+
+    private static long count(List<Outcome> outcomes, Result result) {
+        return outcomes.stream().filter(outcome -> outcome.result() == result).count();
+    }
+}

@@ -1,0 +1,143 @@
+package org.passerelle.imports;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.passerelle.access.Actor;
+import org.passerelle.access.JobId;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.db.Transactions;
+import org.passerelle.jobs.ItemReport;
+import org.passerelle.jobs.Jobs;
+import org.passerelle.jobs.NewJob;
+import org.springframework.stereotype.Component;
+
+/// Previews files and brings them in. Thread-safe.
+@Component
+public final class Imports {
+    private static final int ITEMS_AT_ONCE = 1_000;
+
+    private final Uploads uploads;
+    private final Transactions transactions;
+    private final Jobs jobs;
+    private final List<Writer> writers;
+
+    Imports(Uploads uploads, Transactions transactions, Jobs jobs, List<Writer> writers) {
+        this.uploads = uploads;
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.writers = writers;
+    }
+
+    /// Reads the whole file and says what would become of each line, without changing anything.
+    ///
+    /// @throws RefusedException where the file goes wrong as a whole: encoding, quotes, a line too long, a column
+    ///     missing
+    public Preview preview(Actor actor, Upload upload) throws IOException {
+        require(actor, upload);
+        Writer writer = writer(upload.format().kind());
+        var tally = new Tally();
+        try (var reader = new ChunkReader(uploads.file(upload), upload.format(), 0)) {
+            if (writer.kind() == FileKind.LICENCES) {
+                // In one transaction: where licences run out is told only by giving them one after the other.
+                return transactions.rehearse(actor.tenant().value(), () -> {
+                    reader.forEach(chunk -> tally.add(Chunks.write(writer, actor, chunk, true)));
+                    return tally.preview();
+                });
+            }
+            reader.forEach(chunk -> tally.add(
+                    transactions.rehearse(actor.tenant().value(), () -> Chunks.write(writer, actor, chunk, true))));
+            return tally.preview();
+        }
+    }
+
+    /// Starts the job that brings the file in.
+    ///
+    /// @param lines as the preview counted them
+    public JobId start(Actor actor, Upload upload, long lines) {
+        require(actor, upload);
+        return transactions.in(actor.tenant().value(), () -> {
+            JobId job = jobs.start(
+                    actor,
+                    new NewJob(
+                            upload.format().kind().job(),
+                            Map.of("file", upload.fileName()),
+                            Map.of(ImportWork.UPLOAD, upload.id().toString()),
+                            ""),
+                    lines);
+            uploads.started(actor, upload, job);
+            return job;
+        });
+    }
+
+    /// The lines that did not go in, with all their cells, in order: to be corrected and sent again.
+    ///
+    /// @param header gets the names of the columns
+    /// @param line gets the cells of a line and why it was refused
+    public void failed(Actor actor, Upload upload, Consumer<List<String>> header, FailedLine line) throws IOException {
+        actor.require(Permission.IMPORT);
+        JobId job = upload.job().orElseThrow(() -> new RefusedException(ImportRefusal.NO_SUCH_UPLOAD));
+        header.accept(upload.format().columns());
+        long after = 0;
+        try (var lines = new Lines(uploads.file(upload), upload.format())) {
+            for (List<ItemReport> items = jobs.items(actor, job, Optional.empty(), after, ITEMS_AT_ONCE);
+                    !items.isEmpty();
+                    items = jobs.items(actor, job, Optional.empty(), after, ITEMS_AT_ONCE)) {
+                for (ItemReport item : items) {
+                    Lines.Line found = lines.next();
+                    while (found.number() < item.item().position()) {
+                        found = lines.next();
+                    }
+                    line.accept(found.cells().getFields(), item);
+                }
+                after = items.getLast().item().position();
+            }
+        }
+    }
+
+    /// Gets a line that did not go in.
+    @FunctionalInterface
+    public interface FailedLine {
+        void accept(List<String> cells, ItemReport report);
+    }
+
+    private void require(Actor actor, Upload upload) {
+        actor.require(Permission.IMPORT);
+        FileFormat format = upload.format();
+        needs(format, Field.USER);
+        switch (format.kind()) {
+            case USERS -> {
+                actor.require(Permission.EDIT_USERS);
+                needs(format, Field.DISPLAY_NAME);
+            }
+            case RECORDS -> {
+                actor.require(Permission.EDIT_CONFERENCING);
+                if (!format.has(Field.ACP_INFORMATION)) {
+                    List.of(Field.PROVIDER, Field.DOMAIN, Field.TOLL, Field.PARTICIPANT)
+                            .forEach(field -> needs(format, field));
+                }
+            }
+            case LICENCES -> actor.require(Permission.ASSIGN_LICENCES);
+        }
+    }
+
+    private static void needs(FileFormat format, Field field) {
+        if (!format.has(field)) {
+            throw new RefusedException(
+                    ImportRefusal.COLUMN_MISSING,
+                    Map.of(
+                            "column",
+                            field.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+        }
+    }
+
+    private Writer writer(FileKind kind) {
+        return writers.stream()
+                .filter(writer -> writer.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+}

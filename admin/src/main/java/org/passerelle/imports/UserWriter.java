@@ -1,0 +1,131 @@
+package org.passerelle.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.passerelle.access.Actor;
+import org.passerelle.access.RefusedException;
+import org.passerelle.access.UserId;
+import org.passerelle.directory.DirectoryRefusal;
+import org.passerelle.directory.Source;
+import org.passerelle.directory.User;
+import org.passerelle.directory.UserDetails;
+import org.passerelle.directory.Users;
+import org.passerelle.jobs.Result;
+import org.springframework.stereotype.Component;
+
+/// Adds and changes users. A cell that is empty, or a column that is missing, leaves what is known.
+@Component
+final class UserWriter implements Writer {
+    private final Users users;
+
+    UserWriter(Users users) {
+        this.users = users;
+    }
+
+    @Override
+    public FileKind kind() {
+        return FileKind.USERS;
+    }
+
+    @Override
+    public List<Outcome> write(Actor actor, List<Chunk.Row> rows, boolean dry) {
+        Map<String, User> known = users.findByNames(
+                actor.tenant(), rows.stream().map(Chunk.Row::user).toList());
+        Map<String, UserId> holders = users.holdersOfExternalIds(
+                actor.tenant(),
+                rows.stream()
+                        .flatMap(row -> Optional.ofNullable(row.cells()).stream())
+                        .map(cells -> cells.raw(Field.EXTERNAL_ID))
+                        .filter(id -> !id.isEmpty())
+                        .toList());
+        var created = new ArrayList<UserDetails>();
+        var changed = new HashMap<UserId, UserDetails>();
+        var outcomes = new LinkedHashMap<Long, Outcome>();
+        for (Chunk.Row row : rows) {
+            Optional<User> before = Optional.ofNullable(known.get(row.user().toLowerCase(Locale.ROOT)));
+            try {
+                UserDetails after = details(Objects.requireNonNull(row.cells()), row, before);
+                check(after, before, holders);
+                if (before.isEmpty()) {
+                    created.add(after);
+                    after.externalId().ifPresent(id -> holders.put(id, NOBODY));
+                    outcomes.put(row.number(), outcome(row, Result.CHANGED, "user-added"));
+                } else if (before.get().details().equals(after)) {
+                    outcomes.put(row.number(), outcome(row, Result.UNCHANGED, "user-unchanged"));
+                } else {
+                    changed.put(before.get().id(), after);
+                    outcomes.put(row.number(), outcome(row, Result.CHANGED, "user-updated"));
+                }
+            } catch (BadLine bad) {
+                outcomes.put(row.number(), Outcome.refused(row, bad));
+            }
+        }
+        if (!dry && !created.isEmpty()) {
+            users.createAll(actor, created, Source.IMPORT);
+        }
+        if (!dry && !changed.isEmpty()) {
+            users.updateAll(actor, changed);
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    /// Stands for a user of the same file that is not written yet.
+    private static final UserId NOBODY = new UserId(new java.util.UUID(0, 0));
+
+    private static void check(UserDetails after, Optional<User> before, Map<String, UserId> holders) throws BadLine {
+        Optional<RefusedException> wrong = Users.problem(after);
+        if (wrong.isPresent()) {
+            var facts = new HashMap<String, String>();
+            wrong.get().facts().forEach((name, value) -> facts.put(name, String.valueOf(value)));
+            throw new BadLine(wrong.get().refusal(), facts);
+        }
+        Optional<UserId> holder = after.externalId().map(holders::get);
+        if (holder.isPresent() && !holder.equals(before.map(User::id))) {
+            throw new BadLine(DirectoryRefusal.EXTERNAL_ID_TAKEN, Map.of());
+        }
+    }
+
+    private static UserDetails details(Cells cells, Chunk.Row row, Optional<User> before) throws BadLine {
+        UserDetails old = before.map(User::details).orElseGet(() -> UserDetails.of(row.user(), row.user()));
+        Optional<String> externalId = cells.text(Field.EXTERNAL_ID);
+        Optional<String> country = cells.text(Field.COUNTRY).map(UserWriter::country);
+        Optional<Boolean> enabled = cells.yesOrNo(Field.ENABLED);
+        return new UserDetails(
+                externalId.isPresent() ? externalId : old.externalId(),
+                before.isPresent() ? old.userPrincipalName() : row.user(),
+                cells.text(Field.DISPLAY_NAME).orElse(old.displayName()),
+                cells.text(Field.MAIL).orElse(old.mail()),
+                country.orElse(old.usageLocation()),
+                cells.text(Field.CITY).orElse(old.city()),
+                cells.text(Field.DEPARTMENT).orElse(old.department()),
+                cells.text(Field.JOB_TITLE).orElse(old.jobTitle()),
+                cells.number(Field.TELEPHONE).orElse(old.telephone()),
+                cells.text(Field.LANGUAGE).orElse(old.language()),
+                enabled.orElse(old.enabled()));
+    }
+
+    /// Two letters, or the country's name in English or French.
+    private static String country(String text) {
+        if (text.length() == 2) {
+            return text.toUpperCase(Locale.ROOT);
+        }
+        for (String code : Locale.getISOCountries()) {
+            Locale place = Locale.of("", code);
+            if (place.getDisplayCountry(Locale.ENGLISH).equalsIgnoreCase(text)
+                    || place.getDisplayCountry(Locale.FRENCH).equalsIgnoreCase(text)) {
+                return code;
+            }
+        }
+        return text;
+    }
+
+    private static Outcome outcome(Chunk.Row row, Result result, String code) {
+        return new Outcome(row.number(), row.user(), result, code, Map.of());
+    }
+}
