@@ -57,7 +57,7 @@ public final class TestApplication {
         }
 
         @Bean
-        UploadStore uploads() throws IOException {
+        UploadStore uploadStore() throws IOException {
             return new UploadStore(Files.createTempDirectory("passerelle-uploads"));
         }
 
