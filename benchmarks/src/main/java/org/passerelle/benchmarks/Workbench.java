@@ -17,6 +17,7 @@ import org.passerelle.access.TenantId;
 import org.passerelle.assignments.MasterKey;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.passerelle.imports.UploadStore;
 import org.passerelle.organisation.NewOrganisation;
 import org.passerelle.organisation.Organisations;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -91,6 +92,11 @@ final class Workbench implements AutoCloseable {
         @Bean
         DatabaseAddress address(EmbeddedPostgres postgres) {
             return new DatabaseAddress(postgres.jdbcUrl(), postgres.ownerName(), postgres.ownerPassword());
+        }
+
+        @Bean
+        UploadStore uploadStore() throws IOException {
+            return new UploadStore(Files.createTempDirectory("passerelle-uploads"));
         }
 
         @Bean

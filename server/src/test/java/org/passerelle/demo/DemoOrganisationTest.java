@@ -3,6 +3,7 @@ package org.passerelle.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.Character.UnicodeScript;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.assignments.MasterKey;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.passerelle.imports.UploadStore;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
 import org.passerelle.numbers.ServiceNumber;
@@ -46,6 +48,8 @@ class DemoOrganisationTest {
                 DatabaseAddress.class,
                 () -> new DatabaseAddress(postgres.jdbcUrl(), postgres.ownerName(), postgres.ownerPassword()));
         CONTEXT.registerBean(MasterKey.class, MasterKey::temporary);
+        var uploads = new UploadStore(Files.createTempDirectory("passerelle-uploads"));
+        CONTEXT.registerBean(UploadStore.class, () -> uploads);
         CONTEXT.registerBean(Clock.class, () -> Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
         CONTEXT.register(Rooms.class);
         CONTEXT.refresh();

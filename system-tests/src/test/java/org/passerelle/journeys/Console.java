@@ -1,0 +1,80 @@
+package org.passerelle.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.util.FileSystemUtils;
+
+/// A server of its own with the demo organisation, and a browser in front of it.
+final class Console implements AutoCloseable {
+    static final String ADMINISTRATOR = "admin@contoso.example";
+    private static final int PHONE_WIDTH = 600;
+
+    /// What browsers complained about: refused by the content security policy, broken scripts.
+    final List<String> complaints = new ArrayList<>();
+
+    private final Path data;
+    private final RunningServer server;
+    private final Playwright playwright;
+    private final Browser browser;
+
+    Console() throws IOException {
+        data = RunningServer.newData();
+        server = RunningServer.start(data);
+        playwright = Playwright.create();
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    /// A browser of somebody who reads this language.
+    Page open(String language, ColorScheme theme, int width, boolean script) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setColorScheme(theme)
+                .setJavaScriptEnabled(script)
+                .setBaseURL(url())
+                .setViewportSize(width, width < PHONE_WIDTH ? 844 : 900));
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        return page;
+    }
+
+    Page signedIn(String language, ColorScheme theme, int width, boolean script) {
+        Page page = open(language, theme, width, script);
+        signIn(page, ADMINISTRATOR, RunningServer.PASSWORD);
+        return page;
+    }
+
+    static void signIn(Page page, String name, String password) {
+        page.navigate("/sign-in");
+        page.fill("#name", name);
+        page.fill("#password", password);
+        page.click("form.form button");
+    }
+
+    @Override
+    public void close() throws IOException {
+        playwright.close();
+        server.close();
+        FileSystemUtils.deleteRecursively(data.getParent());
+    }
+}

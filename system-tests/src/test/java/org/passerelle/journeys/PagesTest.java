@@ -1,0 +1,107 @@
+package org.passerelle.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every page on a desk and on a phone, in both languages and both themes: no rule of WCAG 2.2 AA broken, nothing
+/// refused by the content security policy, nothing wider than the screen. Leaves pictures in `target/pages`.
+class PagesTest {
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> PAGES = List.of(
+            "/admin",
+            "/admin/users",
+            "/admin/users?view=ready-to-move&all=true",
+            "/admin/users?user={ready}",
+            "/admin/users?q=zoe",
+            "/admin/users/paste",
+            "/admin/users/new",
+            "/admin/users/{ready}",
+            "/admin/users/{ours}/audio",
+            "/admin/users/{ours}/licences",
+            "/admin/users/{ours}/history",
+            "/admin/users/{ours}/archive",
+            "/admin/users/{ready}/edit",
+            "/admin/users/{ours}/properties",
+            "/admin/users/{ours}/pin",
+            "/admin/users/{ours}/details",
+            "/admin/licences",
+            "/admin/licences/MCOMEETADV",
+            "/admin/providers",
+            "/admin/providers/new",
+            "/admin/numbers",
+            "/admin/numbers/new",
+            "/admin/bridge",
+            "/admin/imports",
+            "/admin/jobs",
+            "/admin/audit",
+            "/admin/settings",
+            "/account",
+            "/me",
+            "/help",
+            "/nowhere");
+
+    private static Console console;
+
+    @BeforeAll
+    static void open() throws IOException {
+        console = new Console();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        console.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, LIGHT, 1440", "en-US, DARK, 390"})
+    void everyPageIsAccessibleAndFits(String language, ColorScheme theme, int width) {
+        Page page = console.signedIn(language, theme, width, true);
+        String ready = first(page, "ready-to-move");
+        String ours = first(page, "provider-ours");
+        List<String> faults = new ArrayList<>();
+        for (String address : PAGES) {
+            Response answer = Objects.requireNonNull(
+                    page.navigate(address.replace("{ready}", ready).replace("{ours}", ours)));
+            if (answer.status() >= 400 && !address.equals("/nowhere")) {
+                faults.add(address + ": " + answer.status());
+            }
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/pages", name(address) + "-" + language + "-" + width + ".png")));
+            new AxeBuilder(page)
+                    .withTags(RULES)
+                    .analyze()
+                    .getViolations()
+                    .forEach(rule -> faults.add(address + ": " + rule.getId() + " at "
+                            + rule.getNodes().getFirst().getHtml()));
+            if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
+                faults.add(address + ": wider than the screen");
+            }
+        }
+
+        assertThat(faults).isEmpty();
+        assertThat(console.complaints).isEmpty();
+        page.context().close();
+    }
+
+    private static String first(Page page, String view) {
+        page.navigate("/admin/users?view=" + view);
+        return Objects.requireNonNull(page.locator("tbody [name=pick]").first().getAttribute("value"));
+    }
+
+    private static String name(String address) {
+        return address.replaceAll("[^a-z]+", "-").replaceAll("^-|-$", "");
+    }
+}
