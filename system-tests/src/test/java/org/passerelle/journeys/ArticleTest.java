@@ -82,10 +82,14 @@ class ArticleTest {
         page.locator("main button.primary").last().click();
         assertThat(page.locator("main")).containsText("Moved to our provider");
         page.locator("nav.tabs").getByText("Archive").click();
-        assertThat(page.locator(".archived").first()).containsText("InterCall");
+        assertThat(page.locator(".archived").first()).containsText("Record of");
+        page.locator(".archived a[href$='/restore']").first().click();
+        assertThat(page.locator("h1")).containsText(name);
+        page.locator("main button.primary").last().click();
 
-        org.assertj.core.api.Assertions.assertThat(page.locator("h1").textContent())
-                .contains(name);
+        assertThat(page.locator("main")).containsText(name + " is as before again.");
+        page.navigate("/admin/users?view=ready-to-move&q=" + name.replace(" ", "+"));
+        assertThat(page.locator("tbody")).containsText(name);
     }
 
     private static void tick(Page page, int users) {
