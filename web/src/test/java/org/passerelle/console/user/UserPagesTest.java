@@ -21,6 +21,7 @@ import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.PinTiming;
 import org.passerelle.assignments.ThirdPartyRecords;
 import org.passerelle.audit.AuditTrail;
+import org.passerelle.console.testing.TestConsole;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;

@@ -1,4 +1,4 @@
-package org.passerelle.console.user;
+package org.passerelle.console.testing;
 
 import java.time.ZoneId;
 import java.util.Locale;
@@ -21,13 +21,13 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/// The pages of one user, as somebody with a role gets them, on the real administration.
-final class TestConsole {
+/// The pages of the console, as somebody with a role gets them, on the real administration.
+public final class TestConsole {
     private static final UserId READER = new UserId(new UUID(0x01a20deb00007000L, 0x8000000000000001L));
 
     private TestConsole() {}
 
-    static MockMvc asSeenBy(Role role, TenantId tenant) {
+    public static MockMvc asSeenBy(Role role, TenantId tenant) {
         Actor actor = Actor.person(tenant, READER, "Rita Reader", Set.of(role), "127.0.0.1", "test");
         var context = new AnnotationConfigWebApplicationContext();
         context.setParent(TestApplication.context());
@@ -54,7 +54,12 @@ final class TestConsole {
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
-            basePackages = {"org.passerelle.console.frame", "org.passerelle.console.user"},
+            basePackages = {
+                "org.passerelle.console.audit",
+                "org.passerelle.console.frame",
+                "org.passerelle.console.jobs",
+                "org.passerelle.console.user"
+            },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
     static class Wiring {}
 }

@@ -1,0 +1,161 @@
+package org.passerelle.console.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.passerelle.access.JobId;
+import org.passerelle.access.Role;
+import org.passerelle.access.UserId;
+import org.passerelle.console.testing.TestConsole;
+import org.passerelle.directory.Source;
+import org.passerelle.directory.User;
+import org.passerelle.directory.UserDetails;
+import org.passerelle.directory.Users;
+import org.passerelle.jobs.Jobs;
+import org.passerelle.licences.Licences;
+import org.passerelle.migration.BulkChange;
+import org.passerelle.migration.Moves;
+import org.passerelle.roster.Selections;
+import org.passerelle.testing.TestApplication;
+import org.passerelle.testing.TestOrganisation;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+class JobPagesTest {
+    private static final String CONFERENCING = "MCOMEETADV";
+    private static final int USERS = 60;
+    private static final int LICENCES = 3;
+
+    private final TestOrganisation contoso = TestOrganisation.create();
+    private final MockMvc administrator = TestConsole.asSeenBy(Role.ADMINISTRATOR, contoso.tenant());
+    private String path = "";
+
+    /// Sixty users want three licences; one of them is called like a formula.
+    @BeforeEach
+    void aJobThatIsOver() {
+        TestApplication.bean(Licences.class).setPool(contoso.admin(), CONFERENCING, LICENCES, 0, Optional.empty());
+        var details = new ArrayList<UserDetails>();
+        for (int i = 0; i < USERS; i++) {
+            details.add(UserDetails.of("user" + i + "@contoso.example", i == 0 ? "=HYPERLINK(\"evil\")" : "User " + i));
+        }
+        List<UserId> users =
+                TestApplication.bean(Users.class).createAll(contoso.admin(), details, Source.MANUAL).stream()
+                        .map(User::id)
+                        .toList();
+        var selection = TestApplication.bean(Selections.class).of(contoso.admin(), users);
+        JobId id = TestApplication.bean(Moves.class)
+                .startLicences(contoso.admin(), selection, BulkChange.LICENCE_ASSIGN, CONFERENCING, "new contract");
+        path = "/admin/jobs/" + id;
+        awaitEnd(id);
+    }
+
+    @Test
+    void thePageSaysInWordsWhatWasDoneWhyAndWhatBecameOfIt() throws Exception {
+        String page = get(administrator, path).getContentAsString();
+
+        assertThat(page)
+                .contains("Assign Audio Conferencing to 60 users")
+                .contains("new contract")
+                .contains("Done, some not changed")
+                .contains("No licence is left")
+                .doesNotContain("every 2s");
+    }
+
+    @Test
+    void theItemsAreFilteredByWhatBecameOfThemAndPaged() throws Exception {
+        assertThat(rows(get(administrator, path))).isEqualTo(50);
+        assertThat(rows(get(administrator, path + "?only=changed"))).isEqualTo(LICENCES);
+        assertThat(rows(get(administrator, path + "?only=&after=50"))).isEqualTo(USERS - 50);
+        assertThat(get(administrator, path + "?only=failed").getContentAsString())
+                .contains("No user or line ended like this.");
+    }
+
+    @Test
+    void theReportHasALineForEachItemAndNoFormula() throws Exception {
+        MockHttpServletResponse report = get(administrator, path + "/report.csv");
+
+        assertThat(report.getContentAsString().lines())
+                .hasSize(1 + USERS)
+                .noneMatch(line -> line.contains(",=") || line.contains(",\"="));
+        assertThat(report.getContentAsString()).contains("'=HYPERLINK").contains(",REFUSED,no-licence-left,");
+    }
+
+    @Test
+    void aPartAskedForBringsItsTitleAndSaysThatTheJobIsOver() throws Exception {
+        MockHttpServletResponse part =
+                answer(administrator, MockMvcRequestBuilders.get(path).header("HX-Request", "true"));
+
+        assertThat(part.getContentAsString()).startsWith("<head><title>").doesNotContain("<body");
+        assertThat(part.getHeader("HX-Trigger")).isEqualTo("{\"say\":\"The job is over.\"}");
+    }
+
+    @Test
+    void aJobThatIsOverCannotBeStopped() throws Exception {
+        MockHttpServletResponse refused = answer(administrator, post(path + "/cancel"));
+
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString()).contains("The job is over already");
+    }
+
+    @Test
+    void helpdeskSeesJobsButMayNotStopThem() throws Exception {
+        MockMvc helpdesk = TestConsole.asSeenBy(Role.HELPDESK, contoso.tenant());
+
+        assertThat(get(helpdesk, path).getStatus()).isEqualTo(200);
+        assertThat(answer(helpdesk, post(path + "/cancel")).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void anAddressThatMakesNoSenseIsAnsweredWithASentence() throws Exception {
+        assertThat(get(administrator, "/admin/jobs/nonsense").getStatus()).isEqualTo(404);
+        assertThat(get(administrator, "/admin/jobs?before=nonsense").getStatus())
+                .isEqualTo(404);
+        assertThat(get(administrator, path + "?after=nonsense").getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void anotherOrganisationsJobIsNotThere() throws Exception {
+        MockMvc stranger = TestConsole.asSeenBy(
+                Role.ADMINISTRATOR, TestOrganisation.create().tenant());
+
+        assertThat(get(stranger, path).getStatus()).isEqualTo(404);
+        assertThat(get(stranger, "/admin/jobs").getContentAsString()).contains("No job has run yet");
+    }
+
+    private void awaitEnd(JobId id) {
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        while (!TestApplication.bean(Jobs.class)
+                .require(contoso.admin(), id)
+                .state()
+                .isOver()) {
+            assertThat(Instant.now()).isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static long rows(MockHttpServletResponse page) throws Exception {
+        return page.getContentAsString()
+                .lines()
+                .filter(line -> line.contains("<tr id=\"i"))
+                .count();
+    }
+
+    private static MockHttpServletResponse get(MockMvc reader, String path) throws Exception {
+        return answer(reader, MockMvcRequestBuilders.get(path));
+    }
+
+    private static MockHttpServletResponse answer(MockMvc reader, MockHttpServletRequestBuilder request)
+            throws Exception {
+        return reader.perform(request).andReturn().getResponse();
+    }
+}
