@@ -2,6 +2,7 @@ package org.passerelle.roster;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
@@ -52,6 +53,8 @@ final class RosterSql {
         Field<?> value = value(query.sort().by());
         Field<UUID> id = id(query.sort().by());
         Field<String> text = value.cast(String.class);
+        Field<?> order =
+                Search.isSelective(query.search()) ? withoutIndex(query.sort().by()) : value;
         Condition from = cursor.map(start -> beyond(query.sort().by(), start, descending))
                 .orElse(noCondition());
         var page = sql.select(APP_USER.ID, text)
@@ -60,7 +63,7 @@ final class RosterSql {
                 .on(ASSIGNMENT.TENANT_ID.eq(APP_USER.TENANT_ID), ASSIGNMENT.USER_ID.eq(APP_USER.ID))
                 .where(condition(tenant, query))
                 .and(from)
-                .orderBy(descending ? value.desc() : value.asc(), descending ? id.desc() : id.asc())
+                .orderBy(descending ? order.desc() : order.asc(), descending ? id.desc() : id.asc())
                 .limit(most);
         List<Key> keys = new ArrayList<>(Planned.fetch(sql, page)
                 .map(found -> new Key(found.get(0, UUID.class), found.get(1, String.class))));
@@ -111,6 +114,11 @@ final class RosterSql {
             case STATUS -> ASSIGNMENT.STATUS;
             case MODIFIED -> APP_USER.UPDATED_AT;
         };
+    }
+
+    /// The same order, but PostgreSQL must find the users first and sort them then.
+    private static Field<?> withoutIndex(Sort.By by) {
+        return by == Sort.By.MODIFIED ? value(by) : field("{0} || ''", String.class, value(by));
     }
 
     /// Of the table whose index gives the order.

@@ -27,6 +27,8 @@ import org.springframework.stereotype.Component;
 final class Search {
     private static final Pattern DIGITS = Pattern.compile("[+(]?[0-9][0-9 .()/+\\-\\u00a0\\u202f]{2,}");
     private static final int SHORTEST_NUMBER_DIGITS = 5;
+    /// Of the trigrams in the index.
+    private static final int SHORTEST_INDEXED_WORD = 3;
     /// Up to here the users found are fetched and sorted; beyond, walking the list in its order is faster.
     private static final int FEW = 5_000;
 
@@ -36,17 +38,30 @@ final class Search {
         this.sql = sql;
     }
 
+    /// Whether the words find few enough users to fetch and sort them. Walking the list in its order until enough fit
+    /// is slow here: whoever is called Zoé stands at the end of the list by name.
+    static boolean isSelective(String typed) {
+        String text = typed.strip();
+        return !text.isEmpty()
+                && !DIGITS.matcher(text).matches()
+                && words(text).stream().anyMatch(word -> word.length() >= SHORTEST_INDEXED_WORD);
+    }
+
     Condition of(TenantId tenant, String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
             return noCondition();
         }
-        return DIGITS.matcher(text).matches() ? digits(tenant, text.replaceAll("[^0-9]", "")) : words(text);
+        return DIGITS.matcher(text).matches() ? digits(tenant, text.replaceAll("[^0-9]", "")) : beginAll(text);
     }
 
-    private static Condition words(String text) {
+    private static List<String> words(String text) {
+        return List.of(text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().split(" "));
+    }
+
+    private static Condition beginAll(String text) {
         Condition all = noCondition();
-        for (String word : text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().split(" ")) {
+        for (String word : words(text)) {
             all = all.and(begins(word));
         }
         return all;

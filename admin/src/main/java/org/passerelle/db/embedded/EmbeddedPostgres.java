@@ -27,7 +27,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration ATTEMPT_PAUSE = Duration.ofMillis(500);
     private static final Duration POLL = Duration.ofMillis(15);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    private static final List<String> DURABLE = List.of("shared_buffers=256MB", "max_wal_size=2GB");
+    private static final List<String> DURABLE = List.of(
+            "shared_buffers=256MB",
+            "max_wal_size=2GB",
+            // The files lie on flash or in memory, and pages are small: no use for several workers.
+            "random_page_cost=1.1",
+            "max_parallel_workers_per_gather=0");
     private static final List<String> THROW_AWAY =
             List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB");
 
