@@ -35,7 +35,7 @@ class AuditPagesTest {
         String page = ask(auditor, "/admin/audit?q=zoe").getContentAsString();
 
         assertThat(page)
-                .contains("Zoé &lt;b>Bold&lt;/b>")
+                .contains("Zoé &lt;b&gt;Bold&lt;/b&gt;")
                 .contains("User added")
                 .contains("u7@contoso.example")
                 .doesNotContain("User 8");
