@@ -2,11 +2,10 @@ package org.passerelle.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.passerelle.testing.AllocatedBytes;
 
 /// What runs once for each frame leaves nothing behind for the garbage collector.
 class AudioGarbageTest {
@@ -20,7 +19,7 @@ class AudioGarbageTest {
         var encoder = codec.newEncoder();
         var decoder = codec.newDecoder();
 
-        assertThat(bytesAllocatedBy(() -> decoder.decode(payload, 0, encoder.encode(pcm, 160, payload, 0), pcm)))
+        assertThat(AllocatedBytes.by(() -> decoder.decode(payload, 0, encoder.encode(pcm, 160, payload, 0), pcm)))
                 .isZero();
     }
 
@@ -29,7 +28,7 @@ class AudioGarbageTest {
         var detector = new DtmfDetector();
         var tone = Tone.key('5', -20, 8_000);
 
-        assertThat(bytesAllocatedBy(() -> {
+        assertThat(AllocatedBytes.by(() -> {
                     tone.fill(pcm, 160);
                     detector.accept(pcm, 160);
                     Level.dbov(pcm, 160);
@@ -43,25 +42,12 @@ class AudioGarbageTest {
         var down = new Downsampler(320);
         var concealment = new Concealment(8_000);
 
-        assertThat(bytesAllocatedBy(() -> {
+        assertThat(AllocatedBytes.by(() -> {
                     up.process(pcm, 160, other);
                     down.process(other, 320, pcm);
                     concealment.received(pcm, 160);
                     concealment.lost(pcm, 160);
                 }))
                 .isZero();
-    }
-
-    private static long bytesAllocatedBy(Runnable frame) {
-        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < 100; i++) {
-            frame.run();
-        }
-        thread.getCurrentThreadAllocatedBytes();
-        long before = thread.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < 100; i++) {
-            frame.run();
-        }
-        return thread.getCurrentThreadAllocatedBytes() - before;
     }
 }

@@ -2,11 +2,10 @@ package org.passerelle.rtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.passerelle.testing.AllocatedBytes;
 
 /// What runs once for each packet leaves nothing behind for the garbage collector.
 class RtpGarbageTest {
@@ -21,7 +20,8 @@ class RtpGarbageTest {
         var buffer = new JitterBuffer(20, 160, 200, 8_000);
         var pin = new SourcePin();
 
-        assertThat(bytesAllocatedBy(() -> {
+        assertThat(AllocatedBytes.by(() -> {
+                    nowNs += 20_000_000;
                     packet.read(datagram, sender.write(datagram, 0, false, 160));
                     sender.advance(160);
                     pin.accept(packet);
@@ -38,7 +38,7 @@ class RtpGarbageTest {
         var protect = new SrtpSender(key);
         var unprotect = new SrtpReceiver(key);
 
-        assertThat(bytesAllocatedBy(() -> {
+        assertThat(AllocatedBytes.by(() -> {
                     int length = protect.protect(datagram, sender.write(datagram, 0, false, 160));
                     assertReceived(unprotect.unprotect(datagram, length));
                 }))
@@ -51,7 +51,8 @@ class RtpGarbageTest {
         var press = new KeyEventSender(sender, 160);
         var session = new RtcpSession(sender, reception, new NtpClock(Instant.EPOCH, 0), new Random(1), "x");
 
-        assertThat(bytesAllocatedBy(() -> {
+        assertThat(AllocatedBytes.by(() -> {
+                    nowNs += 20_000_000;
                     press.press('5', 160);
                     packet.read(datagram, press.write(datagram, 101));
                     keys.accept(packet, nowNs);
@@ -63,21 +64,6 @@ class RtpGarbageTest {
     private static void assertReceived(int length) {
         if (length != 172) {
             throw new AssertionError("not received: " + length);
-        }
-    }
-
-    private long bytesAllocatedBy(Runnable frame) {
-        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        run(frame);
-        long before = thread.getCurrentThreadAllocatedBytes();
-        run(frame);
-        return thread.getCurrentThreadAllocatedBytes() - before;
-    }
-
-    private void run(Runnable frame) {
-        for (int i = 0; i < 200; i++) {
-            nowNs += 20_000_000;
-            frame.run();
         }
     }
 }
