@@ -11,6 +11,7 @@ import org.jooq.DSLContext;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
+import org.passerelle.secrets.MasterKey;
 import org.springframework.stereotype.Component;
 
 /// Conference IDs, unique on the bridge whoever's they are. Claimed and released in the transaction of their use.

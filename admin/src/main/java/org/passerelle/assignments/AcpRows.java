@@ -14,6 +14,7 @@ import org.jooq.impl.DSL;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.providers.ProviderId;
+import org.passerelle.secrets.SealedText;
 import org.springframework.stereotype.Component;
 
 /// The SQL of third parties' records. Called inside a transaction.

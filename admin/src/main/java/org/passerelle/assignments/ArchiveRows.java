@@ -18,6 +18,8 @@ import org.passerelle.access.UserId;
 import org.passerelle.db.Ids;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.providers.ProviderId;
+import org.passerelle.secrets.SealedText;
+import org.passerelle.secrets.Sealer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 

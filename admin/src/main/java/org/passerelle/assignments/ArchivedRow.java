@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.passerelle.access.JobId;
 import org.passerelle.access.UserId;
+import org.passerelle.secrets.SealedText;
 
 /// A row of the archive, its secrets sealed. Stays inside this room.
 record ArchivedRow(

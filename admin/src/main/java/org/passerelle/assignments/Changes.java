@@ -14,6 +14,7 @@ import org.passerelle.access.UserId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
+import org.passerelle.secrets.SealedText;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 

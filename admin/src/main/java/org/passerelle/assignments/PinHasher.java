@@ -9,6 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.passerelle.secrets.MasterKey;
 import org.springframework.stereotype.Component;
 
 /// PIN to hash and back to yes or no: HMAC-SHA-256 with a key outside the database, then Argon2id with a salt per

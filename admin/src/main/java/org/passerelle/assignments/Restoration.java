@@ -11,6 +11,7 @@ import org.passerelle.db.Ids;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.providers.ProviderId;
 import org.passerelle.providers.ProviderKind;
+import org.passerelle.secrets.Sealer;
 import org.springframework.stereotype.Component;
 
 /// Whether and how a former assignment comes back.

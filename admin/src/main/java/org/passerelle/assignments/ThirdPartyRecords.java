@@ -18,6 +18,8 @@ import org.passerelle.db.Ids;
 import org.passerelle.db.Transactions;
 import org.passerelle.providers.ProviderKind;
 import org.passerelle.providers.ProviderState;
+import org.passerelle.secrets.SealedText;
+import org.passerelle.secrets.Sealer;
 import org.springframework.stereotype.Component;
 
 /// What third parties keep of a user: set, removed, and looked at in the clear. Thread-safe.

@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.passerelle.secrets.MasterKey;
+import org.passerelle.secrets.SealedText;
+import org.passerelle.secrets.Sealer;
 
 class SecretsTest {
     private final MasterKey master = MasterKey.temporary();

@@ -1,4 +1,4 @@
-package org.passerelle.assignments;
+package org.passerelle.secrets;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -49,7 +49,7 @@ public final class MasterKey {
     }
 
     /// A key for one purpose, from which neither this one nor another purpose's can be found (HKDF, RFC 5869).
-    SecretKey derive(String purpose, String algorithm) {
+    public SecretKey derive(String purpose, String algorithm) {
         try {
             var parameters = HKDFParameterSpec.ofExtract()
                     .addIKM(key)

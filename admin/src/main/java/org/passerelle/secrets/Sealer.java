@@ -1,4 +1,4 @@
-package org.passerelle.assignments;
+package org.passerelle.secrets;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +10,12 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.springframework.stereotype.Component;
 
-/// Third parties' passcodes at rest: AES-256-GCM, bound to the row that holds them. Thread-safe.
+/// Secrets at rest (third parties' passcodes, phones' passwords): AES-256-GCM, bound to the row that holds them.
+/// Thread-safe.
 ///
 /// Layout: 1 byte version, 12 bytes nonce, ciphertext and tag.
 @Component
-final class Sealer {
+public final class Sealer {
     private static final byte VERSION = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -22,12 +23,12 @@ final class Sealer {
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
 
-    Sealer(MasterKey master) {
+    public Sealer(MasterKey master) {
         this.key = master.derive("passcode k1", "AES");
     }
 
     /// @param row the identifier of the row that will hold it: the result opens nowhere else
-    SealedText seal(String secret, UUID row) {
+    public SealedText seal(String secret, UUID row) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = apply(Cipher.ENCRYPT_MODE, nonce, row, secret.getBytes(StandardCharsets.UTF_8));
@@ -38,7 +39,7 @@ final class Sealer {
                 .array());
     }
 
-    String open(SealedText stored, UUID row) {
+    public String open(SealedText stored, UUID row) {
         ByteBuffer in = ByteBuffer.wrap(stored.bytes());
         byte version = in.get();
         if (version != VERSION) {

@@ -1,16 +1,16 @@
-package org.passerelle.assignments;
+package org.passerelle.secrets;
 
 import java.util.Arrays;
 
 /// A secret at rest, as [Sealer] makes it. Equal where the bytes are.
-final class SealedText {
+public final class SealedText {
     private final byte[] bytes;
 
-    SealedText(byte[] bytes) {
+    public SealedText(byte[] bytes) {
         this.bytes = bytes.clone();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 
