@@ -3,10 +3,11 @@ package org.passerelle.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `bin/benchmark roster|move|start [size]`: measures one thing and writes it down.
+/// `bin/benchmark roster|move|import|start [size]`: measures one thing and writes it down.
 public final class Benchmark {
     private static final int ROSTER_USERS = 1_000_000;
     private static final int MOVED_USERS = 100_000;
+    private static final int IMPORTED_USERS = 500_000;
 
     private Benchmark() {}
 
@@ -14,12 +15,13 @@ public final class Benchmark {
     ///     number
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
-            throw new IllegalArgumentException("usage: bin/benchmark roster|move|start [users]");
+            throw new IllegalArgumentException("usage: bin/benchmark roster|move|import|start [users]");
         }
         var results = new Results(Path.of(arguments[0]));
         switch (arguments[1]) {
             case "roster" -> results.write("roster", RosterBenchmark.run(size(arguments, ROSTER_USERS)));
             case "move" -> results.write("move", MoveBenchmark.run(size(arguments, MOVED_USERS)));
+            case "import" -> results.write("import", ImportBenchmark.run(size(arguments, IMPORTED_USERS)));
             case "start" -> results.write("start", StartBenchmark.run(Path.of(arguments[0])));
             default -> throw new IllegalArgumentException("no such benchmark: " + List.of(arguments));
         }
