@@ -5,7 +5,9 @@ import static org.passerelle.db.schema.Tables.ASSIGNMENT_ARCHIVE;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -37,9 +39,11 @@ final class ArchiveRows {
         this.sealer = sealer;
     }
 
-    void keep(Actor actor, List<Replacement> replaced, Surroundings around, Instant now, Duration restorable) {
+    /// @return under which identifier each user's former assignment is kept
+    Map<UserId, UUID> keep(
+            Actor actor, List<Replacement> replaced, Surroundings around, Instant now, Duration restorable) {
         if (replaced.isEmpty()) {
-            return;
+            return Map.of();
         }
         UUID[] rowIds = ids.next(replaced.size());
         byte[][] secrets = new byte[rowIds.length][];
@@ -78,6 +82,11 @@ final class ArchiveRows {
                                 .toArray(JSONB[]::new),
                         secrets)
                 .execute();
+        var kept = HashMap.<UserId, UUID>newHashMap(rowIds.length);
+        for (int i = 0; i < rowIds.length; i++) {
+            kept.put(replaced.get(i).after().user(), rowIds[i]);
+        }
+        return kept;
     }
 
     /// Newest first.

@@ -1,6 +1,6 @@
 package org.passerelle.assignments;
 
-/// Why a former assignment was put into the archive.
+/// Why an assignment changed, and why the former one was put into the archive.
 public enum Cause {
     MOVED,
     TURNED_OFF,
@@ -9,5 +9,7 @@ public enum Cause {
     RECORD_CHANGED,
     CONFERENCE_ID_RESET,
     EDITED,
-    RESTORED
+    RESTORED,
+    /// Nothing is archived: the old PIN is void for good.
+    PIN_RESET
 }

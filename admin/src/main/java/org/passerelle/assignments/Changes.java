@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.Actor;
 import org.passerelle.access.UserId;
@@ -59,7 +60,8 @@ final class Changes {
             return List.of();
         }
         Instant now = clock.instant();
-        archive.keep(actor, wanted.stream().filter(Replacement::archive).toList(), surroundings, now, RESTORABLE);
+        Map<UserId, UUID> archived = archive.keep(
+                actor, wanted.stream().filter(Replacement::archive).toList(), surroundings, now, RESTORABLE);
         codes.quarantine(
                 actor.tenant(),
                 wanted.stream()
@@ -82,7 +84,15 @@ final class Changes {
                         .map(one -> entry(one, surroundings, names))
                         .toList());
         news.publishEvent(new AssignmentsChanged(
-                actor.tenant(), complete.stream().map(one -> one.after().user()).toList()));
+                actor,
+                now,
+                complete.stream()
+                        .map(one -> new AssignmentChange(
+                                one.before().assignment(),
+                                one.after(),
+                                one.cause(),
+                                Optional.ofNullable(archived.get(one.after().user()))))
+                        .toList()));
         return complete.stream().map(Replacement::after).toList();
     }
 

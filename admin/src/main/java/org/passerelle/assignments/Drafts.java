@@ -84,6 +84,25 @@ final class Drafts {
                 from.rowVersion());
     }
 
+    static Assignment withPin(Assignment from, Instant setAt) {
+        return new Assignment(
+                from.user(),
+                from.entitled(),
+                from.provider(),
+                from.providerKind(),
+                from.tollNumber(),
+                from.tollFreeNumber(),
+                from.conferenceId(),
+                Optional.of(setAt),
+                false,
+                from.tollFreeAllowed(),
+                from.unauthenticatedStart(),
+                from.dialOut(),
+                from.movedAt(),
+                from.status(),
+                from.rowVersion());
+    }
+
     static Assignment withConferenceId(Assignment from, Optional<String> conferenceId) {
         return new Assignment(
                 from.user(),

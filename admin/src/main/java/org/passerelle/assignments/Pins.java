@@ -3,8 +3,10 @@ package org.passerelle.assignments;
 import static org.passerelle.db.schema.Tables.ASSIGNMENT;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.passerelle.access.Actor;
@@ -17,7 +19,9 @@ import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
 import org.passerelle.bridge.Bridges;
 import org.passerelle.db.Transactions;
+import org.passerelle.directory.User;
 import org.passerelle.directory.Users;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Leaders' PINs: made here, shown once at a reset, kept as hashes. Thread-safe.
@@ -28,8 +32,11 @@ public final class Pins {
     private final Users users;
     private final Bridges bridges;
     private final PinHasher hasher;
+    private final AssignmentRows assignments;
+    private final Handovers handovers;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher news;
     private final PinMaker maker = new PinMaker();
 
     Pins(
@@ -38,15 +45,21 @@ public final class Pins {
             Users users,
             Bridges bridges,
             PinHasher hasher,
+            AssignmentRows assignments,
+            Handovers handovers,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher news) {
         this.sql = sql;
         this.transactions = transactions;
         this.users = users;
         this.bridges = bridges;
         this.hasher = hasher;
+        this.assignments = assignments;
+        this.handovers = handovers;
         this.audit = audit;
         this.clock = clock;
+        this.news = news;
     }
 
     /// Makes a new PIN; the old one is void at once. Returned here, once; only its hash is kept.
@@ -55,14 +68,59 @@ public final class Pins {
     public Pin reset(Actor actor, UserId user) {
         actor.require(Permission.RESET_PIN);
         return transactions.in(actor.tenant().value(), () -> {
-            String name = users.require(actor.tenant(), user).displayName();
+            User owner = users.require(actor.tenant(), user);
+            Assignment before = requireOurs(actor.tenant(), owner);
             Pin pin = maker.next(bridges.settings(actor.tenant()).pinLength());
-            if (store(actor.tenant(), List.of(user), List.of(hasher.hash(pin))) == 0) {
-                throw new RefusedException(AssignmentRefusal.NOT_ON_OUR_PROVIDER, Map.of("name", name));
-            }
-            audit.record(actor, new AuditEntry("pin.reset", "user", user, name, List.of(Change.secret("pin"))));
+            Instant now = clock.instant();
+            store(actor.tenant(), List.of(user), List.of(pin), now);
+            news.publishEvent(new AssignmentsChanged(
+                    actor,
+                    now,
+                    List.of(new AssignmentChange(
+                            before, Drafts.withPin(before, now), Cause.PIN_RESET, Optional.empty()))));
+            audit.record(actor, entry("pin.reset", owner));
             return pin;
         });
+    }
+
+    /// A new PIN for its owner, who asked for it by a one-time link; nobody else is told. Whoever calls has made sure
+    /// that it is the owner.
+    ///
+    /// @param owner for the audit
+    /// @throws RefusedException `NOT_ON_OUR_PROVIDER`
+    public Pin renew(TenantId tenant, User owner) {
+        return transactions.in(tenant.value(), () -> {
+            requireOurs(tenant, owner);
+            Pin pin = maker.next(bridges.settings(tenant).pinLength());
+            store(tenant, List.of(owner.id()), List.of(pin), clock.instant());
+            handovers.erase(tenant, List.of(owner.id()));
+            audit.record(Actor.system(tenant, owner.displayName()), entry("pin.revealed", owner));
+            return pin;
+        });
+    }
+
+    /// The present PIN where the organisation puts PINs into e-mails and none has carried it yet. Its place is that
+    /// e-mail and nothing else.
+    public Optional<Pin> toMail(TenantId tenant, UserId user) {
+        return transactions.read(tenant.value(), () -> handovers.find(tenant, user));
+    }
+
+    /// From here on nobody can read these users' PINs.
+    public void eraseMailed(TenantId tenant, List<UserId> owners) {
+        transactions.in(tenant.value(), () -> handovers.erase(tenant, owners));
+    }
+
+    private Assignment requireOurs(TenantId tenant, User owner) {
+        return assignments.lock(tenant, List.of(owner.id())).stream()
+                .map(Held::assignment)
+                .filter(Assignment::isOurs)
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        AssignmentRefusal.NOT_ON_OUR_PROVIDER, Map.of("name", owner.displayName())));
+    }
+
+    private static AuditEntry entry(String action, User owner) {
+        return new AuditEntry(action, "user", owner.id(), owner.displayName(), List.of(Change.secret("pin")));
     }
 
     /// Makes PINs for users who wait for theirs, at most `most` of them.
@@ -95,17 +153,18 @@ public final class Pins {
     }
 
     private int make(TenantId tenant, List<UserId> waiting, int digits) {
-        return waiting.isEmpty()
-                ? 0
-                : store(
-                        tenant,
-                        waiting,
-                        waiting.parallelStream()
-                                .map(user -> hasher.hash(maker.next(digits)))
-                                .toList());
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        List<Pin> pins = waiting.stream().map(user -> maker.next(digits)).toList();
+        return store(tenant, waiting, pins, clock.instant());
     }
 
-    private int store(TenantId tenant, List<UserId> owners, List<PinHash> hashes) {
+    private int store(TenantId tenant, List<UserId> owners, List<Pin> pins, Instant now) {
+        if (bridges.mailsPins(tenant)) {
+            handovers.keep(tenant, owners, pins, now);
+        }
+        List<PinHash> hashes = pins.parallelStream().map(hasher::hash).toList();
         return sql.query(
                         """
                         update assignment a set pin_hash = p.hash, pin_set_at = ?::timestamptz, pin_pending = false,
@@ -113,7 +172,7 @@ public final class Pins {
                           from unnest(?::uuid[], ?::text[]) as p(user_id, hash)
                          where a.tenant_id = ?::uuid and a.user_id = p.user_id and a.provider_kind = 'BUILT_IN'
                         """,
-                        AssignmentRows.at(clock.instant()),
+                        AssignmentRows.at(now),
                         owners.stream().map(UserId::value).toArray(UUID[]::new),
                         hashes.stream().map(PinHash::value).toArray(String[]::new),
                         tenant.value())

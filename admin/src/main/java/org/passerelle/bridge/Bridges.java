@@ -51,6 +51,39 @@ public final class Bridges {
                         .fetchSingle(Bridges::read));
     }
 
+    /// Whether PINs themselves stand in e-mails, instead of a link that shows one once. Never while no e-mails are sent
+    /// by themselves: nobody would take the PIN from where it waits.
+    public boolean mailsPins(TenantId tenant) {
+        return transactions.read(
+                tenant.value(),
+                () -> sql.fetchExists(
+                        BRIDGE,
+                        BRIDGE.TENANT_ID.eq(tenant.value()),
+                        BRIDGE.PINS_IN_EMAILS.isTrue(),
+                        BRIDGE.AUTOMATIC_EMAILS.isTrue()));
+    }
+
+    public void setPinsInEmails(Actor actor, boolean wanted) {
+        actor.require(Permission.EDIT_SETTINGS);
+        transactions.in(actor.tenant().value(), () -> {
+            BridgeSettings now = settings(actor.tenant());
+            int changed = sql.update(BRIDGE)
+                    .set(BRIDGE.PINS_IN_EMAILS, wanted)
+                    .where(BRIDGE.TENANT_ID.eq(actor.tenant().value()), BRIDGE.PINS_IN_EMAILS.ne(wanted))
+                    .execute();
+            if (changed > 0) {
+                audit.record(
+                        actor,
+                        new AuditEntry(
+                                "bridge.updated",
+                                "bridge",
+                                actor.tenant(),
+                                now.name(),
+                                List.of(new Change("pinsInEmails", "" + !wanted, "" + wanted))));
+            }
+        });
+    }
+
     /// @param wanted its row version is the one the caller saw
     /// @throws RefusedException where a setting is out of range or somebody changed them meanwhile
     public BridgeSettings update(Actor actor, BridgeSettings wanted) {

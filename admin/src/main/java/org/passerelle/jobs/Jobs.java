@@ -117,6 +117,14 @@ public final class Jobs {
                         JOB.STATE.in(JobState.QUEUED.name(), JobState.RUNNING.name())));
     }
 
+    /// Whether its users are not to be told by e-mail, as [NewJob#quiet] says.
+    public boolean isQuiet(TenantId tenant, JobId id) {
+        return transactions
+                .read(tenant.value(), () -> rows.find(tenant, id))
+                .map(job -> job.parameters().getOrDefault(NewJob.EMAILS, "").equals("no"))
+                .orElse(false);
+    }
+
     /// Stops a job after the batch at work; what was done stays done.
     ///
     /// @throws RefusedException where the job is over

@@ -1,0 +1,32 @@
+package org.passerelle.notices;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.assignments.Assignment;
+
+/// What a user can be told of the conferencing at one moment: no secret, only what others dial, and since when the PIN
+/// is the PIN. Kept as JSON.
+///
+/// @param conferenceId null where the user does not confer with us
+/// @param toll `+` and digits
+/// @param pinSetAt null while the PIN is still to be made
+record Facts(
+        boolean ours,
+        @Nullable String conferenceId,
+        @Nullable String toll,
+        @Nullable String tollFree,
+        @Nullable Instant pinSetAt) {
+
+    /// @param numbers all of the organisation
+    static Facts of(Assignment assignment, Numbers numbers) {
+        if (!assignment.isOurs()) {
+            return new Facts(false, null, null, null, null);
+        }
+        return new Facts(
+                true,
+                assignment.conferenceId().orElse(null),
+                numbers.text(assignment.tollNumber()),
+                numbers.text(assignment.tollFreeNumber()),
+                assignment.pinSetAt().orElse(null));
+    }
+}
