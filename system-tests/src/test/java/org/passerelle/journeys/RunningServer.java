@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// Passerelle as an operator runs it, with the demo organisation, in a process that can be killed.
@@ -40,8 +41,26 @@ final class RunningServer implements AutoCloseable {
 
     /// Waits until it answers.
     static RunningServer start(Path data) throws IOException {
+        return start(data, Map.of());
+    }
+
+    /// @param settings beside the usual ones, or instead of them
+    static RunningServer start(Path data, Map<String, String> settings) throws IOException {
         int port = freePort();
-        Path log = data.resolveSibling("output.log");
+        var server = new RunningServer(data, port, launch(data, port, settings));
+        server.awaitReady(output(data));
+        return server;
+    }
+
+    /// What a server says that is not to start; waits until it has ended.
+    static String refused(Path data, Map<String, String> settings) throws IOException {
+        Process process = launch(data, freePort(), settings);
+        await(() -> !process.isAlive(), START_LIMIT, "the server to end");
+        return read(output(data));
+    }
+
+    private static Process launch(Path data, int port, Map<String, String> settings) throws IOException {
+        Path log = output(data);
         Files.deleteIfExists(log);
         var builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,10 +74,12 @@ final class RunningServer implements AutoCloseable {
         builder.environment().put("PASSERELLE_DATA", data.toString());
         builder.environment().put("PASSERELLE_HTTP_PORT", String.valueOf(port));
         builder.environment().put("PASSERELLE_ADMIN_PASSWORD", PASSWORD);
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        var server = new RunningServer(data, port, builder.start());
-        server.awaitReady(log);
-        return server;
+        builder.environment().putAll(settings);
+        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    private static Path output(Path data) {
+        return data.resolveSibling("output.log");
     }
 
     String url() {

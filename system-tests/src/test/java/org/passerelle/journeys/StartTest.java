@@ -1,0 +1,97 @@
+package org.passerelle.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.springframework.util.FileSystemUtils;
+
+/// Starting the server as an operator does: on his own database, beside another one, twice by mistake.
+class StartTest {
+    private Path data;
+    private Path other;
+
+    @BeforeEach
+    void makeData() throws IOException {
+        data = RunningServer.newData();
+        other = RunningServer.newData();
+    }
+
+    @AfterEach
+    void deleteData() throws IOException {
+        FileSystemUtils.deleteRecursively(data.getParent());
+        FileSystemUtils.deleteRecursively(other.getParent());
+    }
+
+    @Test
+    void twoServersRunSideBySideOneOfThemOnADatabaseOfTheOperator() throws Exception {
+        try (var postgres = EmbeddedPostgres.startTemporary();
+                var embedded = RunningServer.start(data);
+                var external = RunningServer.start(other, Map.of("PASSERELLE_DATABASE_URL", url(postgres)))) {
+
+            assertThat(List.of(signInPage(embedded), signInPage(external))).containsOnly(200);
+            assertThat(users(postgres)).isEqualTo(2_000);
+            assertThat(other.resolve("postgres")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aSecondStartOnTheSameFolderIsRefusedInOneSentence() throws Exception {
+        try (var server = RunningServer.start(data)) {
+            String said = RunningServer.refused(data, Map.of());
+
+            assertThat(said.strip().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Passerelle cannot start: Passerelle already runs on the data folder " + data)
+                    .contains("PASSERELLE_DATA");
+            assertThat(signInPage(server)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aSettingThatCannotBeUsedIsNamed() throws Exception {
+        String said = RunningServer.refused(data, Map.of("PASSERELLE_DATABASE_URL", "mysql://somewhere"));
+
+        assertThat(said.strip().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Passerelle cannot start: PASSERELLE_DATABASE_URL cannot be used");
+    }
+
+    private static String url(EmbeddedPostgres postgres) {
+        String address = postgres.jdbcUrl().substring("jdbc:postgresql://".length());
+        return "postgresql://" + postgres.ownerName() + ":" + postgres.ownerPassword() + "@" + address;
+    }
+
+    private static int signInPage(RunningServer server) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(server.url() + "/sign-in"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    private static long users(EmbeddedPostgres postgres) throws Exception {
+        try (Connection database = DriverManager.getConnection(
+                        postgres.jdbcUrl(), postgres.ownerName(), postgres.ownerPassword());
+                var found = database.createStatement().executeQuery("select count(*) from app_user")) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+}
