@@ -2,9 +2,11 @@ package org.passerelle.assignments;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -32,17 +34,91 @@ final class AccessCodes {
         this.master = master;
     }
 
+    /// An ID that is known, and whose.
+    record Known(UserId owner, boolean live) {
+        boolean isFreeFor(UserId user) {
+            return !live && owner.equals(user);
+        }
+    }
+
     /// @param digits 7 to 12
     /// @throws RefusedException where no ID of this length is left
     Map<UserId, String> claim(TenantId tenant, int digits, List<UserId> users) {
+        Map<UserId, String> claimed = claimAsManyAsThereAre(tenant, digits, users);
+        if (claimed.size() < users.size()) {
+            throw new RefusedException(
+                    AssignmentRefusal.CONFERENCE_IDS_EXHAUSTED, Map.of("digits", Integer.toString(digits)));
+        }
+        return claimed;
+    }
+
+    /// For the first of the users where there are not enough for all.
+    Map<UserId, String> claimAsManyAsThereAre(TenantId tenant, int digits, List<UserId> users) {
         var permutation = new KeyedPermutation(master.derive("conference id k1", "HmacSHA256"), digits);
-        var claimed = new HashMap<UserId, String>();
+        var claimed = new LinkedHashMap<UserId, String>();
         while (claimed.size() < users.size()) {
             List<UserId> waiting =
                     users.stream().filter(user -> !claimed.containsKey(user)).toList();
-            claimed.putAll(insert(tenant, candidates(permutation, digits, waiting.size()), waiting));
+            List<String> candidates = candidates(permutation, digits, waiting.size());
+            if (candidates.isEmpty()) {
+                return claimed;
+            }
+            claimed.putAll(insert(tenant, candidates, waiting.subList(0, candidates.size())));
         }
         return claimed;
+    }
+
+    /// Claims exactly these IDs: the users' own out of quarantine, or such as nobody ever had.
+    ///
+    /// @return who got the ID wanted
+    Set<UserId> claimWanted(TenantId tenant, Map<UserId, String> wanted) {
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        UUID[] users = wanted.keySet().stream().map(UserId::value).toArray(UUID[]::new);
+        String[] codes = wanted.values().toArray(String[]::new);
+        var got = new HashSet<UserId>();
+        sql.fetch("""
+                        update access_code a set state = 'LIVE', quarantined_until = null
+                          from unnest(?::text[], ?::uuid[]) as w(code, user_id)
+                         where a.scope_id = ? and a.code = w.code and a.tenant_id = ?::uuid and a.user_id = w.user_id
+                           and a.state = 'QUARANTINED'
+                        returning a.user_id
+                        """, codes, users, SCOPE, tenant.value()).forEach(row -> got.add(new UserId(row.get(0, UUID.class))));
+        List<UserId> others =
+                wanted.keySet().stream().filter(user -> !got.contains(user)).toList();
+        got.addAll(insert(tenant, others.stream().map(wanted::get).toList(), others)
+                .keySet());
+        return got;
+    }
+
+    /// The users' own IDs of before, the latest of each.
+    Map<UserId, String> former(TenantId tenant, List<UserId> users) {
+        return sql.fetch("""
+                        select distinct on (user_id) user_id, code from access_code
+                         where tenant_id = ?::uuid and user_id = any (?::uuid[]) and state = 'QUARANTINED'
+                         order by user_id, quarantined_until desc, code
+                        """, tenant.value(), users.stream().map(UserId::value).toArray(UUID[]::new)).stream()
+                .collect(Collectors.toMap(
+                        row -> new UserId(row.get("user_id", UUID.class)), row -> row.get("code", String.class)));
+    }
+
+    /// Of these IDs the ones this organisation knows. One of another organisation shows when it is claimed.
+    Map<String, Known> known(TenantId tenant, List<String> codes) {
+        return sql.fetch("""
+                        select code, user_id, state = 'LIVE' as live from access_code
+                         where scope_id = ? and code = any (?::text[]) and tenant_id = ?::uuid
+                        """, SCOPE, codes.toArray(String[]::new), tenant.value()).stream()
+                .collect(Collectors.toMap(
+                        row -> row.get("code", String.class),
+                        row -> new Known(new UserId(row.get("user_id", UUID.class)), row.get("live", boolean.class))));
+    }
+
+    /// How many new IDs of this length can still be made; fewer by those that came from elsewhere and are in the way.
+    long left(int digits) {
+        return KeyedPermutation.size(digits)
+                - sql.fetchSingle("select last_value + is_called::integer from access_code_" + digits)
+                        .get(0, long.class);
     }
 
     /// The ID stops working and stays out of use for everybody else until the given time.
@@ -68,6 +144,7 @@ final class AccessCodes {
                                 """, SCOPE, code, tenant.value(), user.value()).execute() == 1;
     }
 
+    /// @return fewer than asked for at the end of the numbers of this length
     private List<String> candidates(KeyedPermutation permutation, int digits, int count) {
         var codes = new ArrayList<String>(count);
         for (long counter : sql.fetch(
@@ -75,11 +152,9 @@ final class AccessCodes {
                         "access_code_" + digits,
                         count)
                 .getValues(0, long.class)) {
-            if (counter >= KeyedPermutation.size(digits)) {
-                throw new RefusedException(
-                        AssignmentRefusal.CONFERENCE_IDS_EXHAUSTED, Map.of("digits", Integer.toString(digits)));
+            if (counter < KeyedPermutation.size(digits)) {
+                codes.add(permutation.at(counter));
             }
-            codes.add(permutation.at(counter));
         }
         return codes;
     }

@@ -111,6 +111,34 @@ final class ArchiveRows {
                 .execute();
     }
 
+    /// The PINs users had on our provider before, the latest of each, as long as they could be restored.
+    Map<UserId, Arrival.FormerPin> formerPins(TenantId tenant, List<UserId> users, Instant now) {
+        var pins = new HashMap<UserId, Arrival.FormerPin>();
+        sql
+                .selectDistinct(ASSIGNMENT_ARCHIVE.fields())
+                .on(ASSIGNMENT_ARCHIVE.USER_ID)
+                .from(ASSIGNMENT_ARCHIVE)
+                .where(
+                        ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()),
+                        ASSIGNMENT_ARCHIVE.USER_ID.in(
+                                users.stream().map(UserId::value).toList()),
+                        ASSIGNMENT_ARCHIVE.CONFERENCE_ID.isNotNull(),
+                        ASSIGNMENT_ARCHIVE.RESTORABLE_UNTIL.gt(AssignmentRows.at(now)))
+                .orderBy(ASSIGNMENT_ARCHIVE.USER_ID, ASSIGNMENT_ARCHIVE.ID.desc())
+                .fetch()
+                .stream()
+                .map(this::read)
+                .forEach(row -> formerPin(row).ifPresent(pin -> pins.put(row.user(), pin)));
+        return pins;
+    }
+
+    private Optional<Arrival.FormerPin> formerPin(ArchivedRow row) {
+        return Optional.ofNullable(open(row).pinHash())
+                .map(hash -> new Arrival.FormerPin(
+                        new PinHash(hash),
+                        Optional.ofNullable(row.former().pinSetAt()).orElse(row.archivedAt())));
+    }
+
     Former.Secrets open(ArchivedRow row) {
         return json.readValue(sealer.open(row.secrets(), row.id()), Former.Secrets.class);
     }

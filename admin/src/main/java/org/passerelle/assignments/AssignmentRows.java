@@ -64,7 +64,9 @@ final class AssignmentRows {
                 .map(row -> new Held(
                         read(row),
                         Optional.ofNullable(row.get(ASSIGNMENT.PIN_HASH)).map(PinHash::new),
-                        kept.getOrDefault(new UserId(row.get(ASSIGNMENT.USER_ID)), List.of())))
+                        kept.getOrDefault(new UserId(row.get(ASSIGNMENT.USER_ID)), List.of()),
+                        row.get(ASSIGNMENT.UPDATED_AT).toInstant(),
+                        row.get(ASSIGNMENT.UPDATED_BY)))
                 .toList();
     }
 

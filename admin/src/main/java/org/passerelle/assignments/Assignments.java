@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.passerelle.access.Actor;
@@ -23,6 +22,10 @@ public final class Assignments {
     private final AssignmentRows rows;
     private final AcpRows records;
     private final Batch.Locker locker;
+    private final Surroundings.Reader surroundings;
+    private final Wishes.Reader wishes;
+    private final Claims claims;
+    private final AccessCodes codes;
     private final Changes changes;
     private final Pins pins;
     private final Clock clock;
@@ -32,6 +35,10 @@ public final class Assignments {
             AssignmentRows rows,
             AcpRows records,
             Batch.Locker locker,
+            Surroundings.Reader surroundings,
+            Wishes.Reader wishes,
+            Claims claims,
+            AccessCodes codes,
             Changes changes,
             Pins pins,
             Clock clock) {
@@ -39,6 +46,10 @@ public final class Assignments {
         this.rows = rows;
         this.records = records;
         this.locker = locker;
+        this.surroundings = surroundings;
+        this.wishes = wishes;
+        this.claims = claims;
+        this.codes = codes;
         this.changes = changes;
         this.pins = pins;
         this.clock = clock;
@@ -72,45 +83,57 @@ public final class Assignments {
     /// @return one outcome for each choice, in the order given
     public List<Outcome> setProvider(
             Actor actor, List<UserChoice> choices, Target target, String reason, PinTiming pinTiming) {
+        return setProvider(actor, choices, target, Arrangement.USUAL, reason, pinTiming);
+    }
+
+    /// @param arrangement for those who come to our provider
+    public List<Outcome> setProvider(
+            Actor actor,
+            List<UserChoice> choices,
+            Target target,
+            Arrangement arrangement,
+            String reason,
+            PinTiming pinTiming) {
         actor.require(Permission.MOVE_USERS);
         return transactions.in(actor.tenant().value(), () -> {
             Batch batch = locker.lock(
                     actor.tenant(), choices.stream().map(UserChoice::user).toList());
+            Wishes wished = wishes.read(actor.tenant(), choices, arrangement);
             Instant now = clock.instant();
             List<Decided> decided = choices.stream()
-                    .map(choice -> decide(choice, target, batch, now, reason))
+                    .map(choice -> Decided.on(choice, target, wished, batch, now, reason))
                     .toList();
-            carryOut(actor, decided, batch, pinTiming);
-            return decided.stream().map(Decided::outcome).toList();
+            List<Decided> settled = claims.settle(
+                    actor.tenant(),
+                    decided,
+                    arrangement.conferenceId(),
+                    batch.around().settings().conferenceIdLength());
+            carryOut(actor, settled, batch, pinTiming);
+            return settled.stream().map(Decided::outcome).toList();
         });
     }
 
-    /// What [#setProvider] would answer, without doing it.
-    public List<Outcome> preview(Actor actor, List<UserChoice> choices, Target target) {
+    /// What [#setProvider] would answer, without doing it: for many users, chunk after chunk. Inside a transaction of
+    /// the actor's organisation.
+    public Rehearsal rehearse(Actor actor, Target target, Arrangement arrangement) {
         actor.require(Permission.MOVE_USERS);
-        return transactions.read(actor.tenant().value(), () -> {
-            var batch = locker.look(
-                    actor.tenant(), choices.stream().map(UserChoice::user).toList());
-            return choices.stream()
-                    .map(choice ->
-                            decide(choice, target, batch, clock.instant(), "").outcome())
-                    .toList();
-        });
+        Surroundings around = surroundings.read(actor.tenant());
+        return new Rehearsal(
+                actor.tenant(),
+                target,
+                arrangement,
+                clock.instant(),
+                around,
+                locker,
+                wishes,
+                codes.left(around.settings().conferenceIdLength()));
     }
 
-    private Decided decide(UserChoice choice, Target target, Batch batch, Instant now, String reason) {
-        Held held = batch.held().get(choice.user());
-        if (held == null) {
-            return new Decided(
-                    new Outcome.Refused(choice.user(), AssignmentRefusal.UNKNOWN_USER, Map.of()), Optional.empty());
-        }
-        Assignment assignment = held.assignment();
-        if (choice.rowSeen().isPresent() && choice.rowSeen().getAsLong() != assignment.rowVersion()) {
-            return new Decided(
-                    new Outcome.Refused(choice.user(), AssignmentRefusal.CHANGED_MEANWHILE, Map.of()),
-                    Optional.empty());
-        }
-        return Decided.by(Rules.onProviderChosen(assignment, target), held, assignment, batch, now, reason);
+    /// How many new conference IDs of the organisation's length can still be made.
+    public long conferenceIdsLeft(TenantId tenant) {
+        return transactions.read(
+                tenant.value(),
+                () -> codes.left(surroundings.read(tenant).settings().conferenceIdLength()));
     }
 
     private void carryOut(Actor actor, List<Decided> decided, Batch batch, PinTiming pinTiming) {

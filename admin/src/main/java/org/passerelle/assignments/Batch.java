@@ -25,6 +25,11 @@ record Batch(Map<UserId, Held> held, Map<UserId, User> users, Surroundings aroun
         return found == null ? "" : found.details().usageLocation();
     }
 
+    String language(UserId user) {
+        User found = users.get(user);
+        return found == null ? "" : found.details().language();
+    }
+
     /// Locks and reads. Called inside a transaction.
     @Component
     static final class Locker {
@@ -39,20 +44,25 @@ record Batch(Map<UserId, Held> held, Map<UserId, User> users, Surroundings aroun
         }
 
         Batch lock(TenantId tenant, List<UserId> wanted) {
-            return batch(tenant, wanted, rows.lock(tenant, wanted));
+            return batch(tenant, wanted, rows.lock(tenant, wanted), surroundings.read(tenant));
         }
 
-        /// Without locking: for a preview.
+        /// Without locking.
         Batch look(TenantId tenant, List<UserId> wanted) {
-            return batch(tenant, wanted, rows.look(tenant, wanted));
+            return look(tenant, wanted, surroundings.read(tenant));
         }
 
-        private Batch batch(TenantId tenant, List<UserId> wanted, List<Held> found) {
+        /// One of many batches, for a preview: what is around them is read once.
+        Batch look(TenantId tenant, List<UserId> wanted, Surroundings around) {
+            return batch(tenant, wanted, rows.look(tenant, wanted), around);
+        }
+
+        private Batch batch(TenantId tenant, List<UserId> wanted, List<Held> found, Surroundings around) {
             return new Batch(
                     found.stream()
                             .collect(Collectors.toMap(held -> held.assignment().user(), Function.identity())),
                     users.findAll(tenant, wanted).stream().collect(Collectors.toMap(User::id, Function.identity())),
-                    surroundings.read(tenant));
+                    around);
         }
     }
 }

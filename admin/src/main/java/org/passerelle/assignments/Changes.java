@@ -115,6 +115,18 @@ final class Changes {
     }
 
     private static AuditEntry entry(Replacement change, Surroundings around, Map<UserId, String> names) {
+        UserId user = change.after().user();
+        return new AuditEntry(
+                change.action(),
+                "user",
+                user.toString(),
+                names.getOrDefault(user, user.toString()),
+                fields(change, around),
+                change.reason());
+    }
+
+    /// Old and new of all that changes.
+    static List<Change> fields(Replacement change, Surroundings around) {
         Assignment before = change.before().assignment();
         Assignment after = change.after();
         var changes = new ArrayList<>(List.of(
@@ -140,13 +152,7 @@ final class Changes {
         if (!participants(change.before().records()).equals(participants(change.records()))) {
             changes.add(Change.secret("participantPasscode"));
         }
-        return new AuditEntry(
-                change.action(),
-                "user",
-                after.user().toString(),
-                names.getOrDefault(after.user(), after.user().toString()),
-                changes,
-                change.reason());
+        return changes;
     }
 
     /// The number of the record the user confers with.

@@ -2,7 +2,6 @@ package org.passerelle.assignments;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.passerelle.numbers.DefaultNumbers;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.providers.ProviderId;
@@ -14,22 +13,17 @@ final class Drafts {
 
     /// @param now given only where the user comes from another provider
     static Assignment toOurs(
-            Assignment from,
-            ProviderId ours,
-            DefaultNumbers numbers,
-            String country,
-            boolean unauthenticatedStart,
-            Optional<Instant> now) {
+            Assignment from, ProviderId ours, Arrival arrival, boolean unauthenticatedStart, Optional<Instant> now) {
         return new Assignment(
                 from.user(),
                 from.entitled(),
                 Optional.of(ours),
                 Optional.of(ProviderKind.BUILT_IN),
-                numbers.toll(country).map(ServiceNumber::id),
-                numbers.tollFree(country).map(ServiceNumber::id),
-                Optional.empty(),
-                Optional.empty(),
-                true,
+                arrival.toll().map(ServiceNumber::id),
+                arrival.tollFree().map(ServiceNumber::id),
+                arrival.conferenceId(),
+                arrival.pin().map(Arrival.FormerPin::setAt),
+                arrival.pin().isEmpty(),
                 true,
                 unauthenticatedStart,
                 DialOut.DOMESTIC_AND_INTERNATIONAL,

@@ -137,7 +137,7 @@ public final class Entitlements {
                     new Outcome.Changed(from.user(), keep.code(), Map.of()),
                     Optional.of(new Replacement(held, from, held.pinHash(), Cause.EDITED, false, false, "", "")));
         }
-        return Decided.by(decision, held, from, batch, now, "");
+        return Decided.by(decision, held, from, Arrival.usual(batch, batch.country(from.user())), batch, now, "");
     }
 
     private void carryOut(Actor actor, List<Decided> decided, Batch batch, PinTiming pinTiming) {

@@ -55,9 +55,18 @@ record Replacement(
     }
 
     Replacement withConferenceId(String claimed) {
+        return withConferenceId(Optional.of(claimed));
+    }
+
+    /// A new one is to be claimed.
+    Replacement withoutConferenceId() {
+        return withConferenceId(Optional.empty());
+    }
+
+    private Replacement withConferenceId(Optional<String> conferenceId) {
         return new Replacement(
                 before,
-                Drafts.withConferenceId(after, Optional.of(claimed)),
+                Drafts.withConferenceId(after, conferenceId),
                 pinHashAfter,
                 cause,
                 archive,

@@ -1,5 +1,7 @@
 package org.passerelle.assignments;
 
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,9 +11,11 @@ import org.passerelle.access.TenantId;
 import org.passerelle.bridge.BridgeSettings;
 import org.passerelle.bridge.Bridges;
 import org.passerelle.numbers.DefaultNumbers;
+import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.numbers.ServiceNumbers;
+import org.passerelle.organisation.Organisations;
 import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderId;
 import org.passerelle.providers.Providers;
@@ -22,8 +26,15 @@ record Surroundings(
         Provider ours,
         Map<ProviderId, Provider> providers,
         Map<ServiceNumberId, ServiceNumber> numbers,
+        Map<String, ServiceNumber> numbersByDigits,
         DefaultNumbers defaults,
-        BridgeSettings settings) {
+        BridgeSettings settings,
+        ZoneId zone) {
+
+    /// A number of ours, however it is written.
+    Optional<ServiceNumber> ownNumber(String text, NumberKind kind) {
+        return Optional.ofNullable(numbersByDigits.get(AcpRows.digits(text))).filter(number -> number.kind() == kind);
+    }
 
     Optional<String> providerName(Optional<ProviderId> id) {
         return id.map(providers::get).map(Provider::name);
@@ -44,20 +55,27 @@ record Surroundings(
         private final Providers providers;
         private final ServiceNumbers numbers;
         private final Bridges bridges;
+        private final Organisations organisations;
 
-        Reader(Providers providers, ServiceNumbers numbers, Bridges bridges) {
+        Reader(Providers providers, ServiceNumbers numbers, Bridges bridges, Organisations organisations) {
             this.providers = providers;
             this.numbers = numbers;
             this.bridges = bridges;
+            this.organisations = organisations;
         }
 
         Surroundings read(TenantId tenant) {
+            List<ServiceNumber> all = numbers.all(tenant);
             return new Surroundings(
                     providers.ours(tenant),
                     providers.all(tenant).stream().collect(Collectors.toMap(Provider::id, Function.identity())),
-                    numbers.all(tenant).stream().collect(Collectors.toMap(ServiceNumber::id, Function.identity())),
+                    all.stream().collect(Collectors.toMap(ServiceNumber::id, Function.identity())),
+                    all.stream()
+                            .collect(Collectors.toMap(
+                                    number -> AcpRows.digits(number.e164()), Function.identity(), (one, same) -> one)),
                     numbers.defaults(tenant),
-                    bridges.settings(tenant));
+                    bridges.settings(tenant),
+                    organisations.require(tenant).timeZone());
         }
     }
 }

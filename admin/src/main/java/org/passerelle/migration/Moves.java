@@ -1,17 +1,17 @@
 package org.passerelle.migration;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.UUID;
+import org.jooq.Cursor;
+import org.jooq.Record2;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
+import org.passerelle.assignments.Arrangement;
 import org.passerelle.assignments.Assignments;
-import org.passerelle.assignments.Outcome;
+import org.passerelle.assignments.Rehearsal;
 import org.passerelle.assignments.Target;
 import org.passerelle.assignments.UserChoice;
 import org.passerelle.db.Transactions;
@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Moves {
     private static final int LOOKED_AT_ONCE = 5_000;
-    private static final int SAMPLE = 20;
 
     private final Transactions transactions;
     private final Selections selections;
@@ -52,22 +51,20 @@ public final class Moves {
     }
 
     /// What setting the provider would do to each of the selection, by the very rules of the change itself.
-    public Plan preview(Actor actor, Selection selection, Target target) {
+    public Preview preview(Actor actor, Selection selection, Target target) {
         actor.require(BulkChange.MOVE.permission());
         return transactions.read(actor.tenant().value(), () -> {
-            List<UserId> users = selections.users(actor, selection).fetch(row -> new UserId(row.value1()));
-            var groups = new LinkedHashMap<String, Plan.Group>();
-            var samples = new LinkedHashMap<String, List<UserId>>();
-            for (int from = 0; from < users.size(); from += LOOKED_AT_ONCE) {
-                List<UserChoice> choices = users.subList(from, Math.min(users.size(), from + LOOKED_AT_ONCE)).stream()
-                        .map(user -> new UserChoice(user, OptionalLong.empty()))
-                        .toList();
-                assignments.preview(actor, choices, target).forEach(outcome -> add(outcome, groups, samples));
+            Rehearsal rehearsal = assignments.rehearse(actor, target, Arrangement.USUAL);
+            var tally = new Tally();
+            try (Cursor<Record2<UUID, Long>> users =
+                    selections.users(actor, selection).fetchSize(LOOKED_AT_ONCE).fetchLazy()) {
+                while (users.hasNext()) {
+                    List<UserChoice> choices =
+                            users.fetchNext(LOOKED_AT_ONCE).map(row -> UserChoice.of(new UserId(row.value1())));
+                    rehearsal.next(choices).forEach(tally::add);
+                }
             }
-            List<Plan.Group> sorted = groups.values().stream()
-                    .sorted(Comparator.comparingLong(Plan.Group::users).reversed())
-                    .toList();
-            return new Plan(users.size(), sorted, samples);
+            return tally.preview(assignments.conferenceIdsLeft(actor.tenant()));
         });
     }
 
@@ -94,21 +91,5 @@ public final class Moves {
                 actor,
                 new NewJob(change.kind(), Map.of("product", name), Map.of(LicenceWork.PRODUCT, product), reason),
                 () -> selections.users(actor, selection));
-    }
-
-    private static void add(Outcome outcome, Map<String, Plan.Group> groups, Map<String, List<UserId>> samples) {
-        Plan.Kind kind = switch (outcome) {
-            case Outcome.Changed _ -> Plan.Kind.CHANGES;
-            case Outcome.Unchanged _ -> Plan.Kind.STAYS;
-            case Outcome.Refused _ -> Plan.Kind.REFUSED;
-        };
-        groups.merge(
-                outcome.code(),
-                new Plan.Group(kind, outcome.code(), 1),
-                (one, more) -> new Plan.Group(kind, outcome.code(), one.users() + more.users()));
-        List<UserId> sample = samples.computeIfAbsent(outcome.code(), _ -> new ArrayList<>());
-        if (sample.size() < SAMPLE) {
-            sample.add(outcome.user());
-        }
     }
 }

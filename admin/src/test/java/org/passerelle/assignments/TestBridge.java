@@ -28,4 +28,22 @@ final class TestBridge {
                         now.numberMasking(),
                         now.rowVersion()));
     }
+
+    static BridgeSettings withConferenceIdLength(BridgeSettings now, int digits) {
+        return new BridgeSettings(
+                now.name(),
+                now.entryExitNotifications(),
+                now.announcementType(),
+                now.nameRecording(),
+                now.pinLength(),
+                digits,
+                now.unauthenticatedStart(),
+                now.automaticEmails(),
+                now.sender(),
+                now.replaceProviderAutomatically(),
+                now.migrateMeetingsAutomatically(),
+                now.dialOutConfirmation(),
+                now.numberMasking(),
+                now.rowVersion());
+    }
 }

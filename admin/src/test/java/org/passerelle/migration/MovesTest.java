@@ -90,12 +90,12 @@ class MovesTest {
 
     @Test
     void thePreviewAddsUpToTheSelection() {
-        Plan plan = moves.preview(contoso.admin(), selected(), Target.OURS);
+        Preview plan = moves.preview(contoso.admin(), selected(), Target.OURS);
 
         assertThat(plan.total()).isEqualTo(READY + UNLICENSED);
-        assertThat(plan.users(Plan.Kind.CHANGES)).isEqualTo(READY);
-        assertThat(plan.users(Plan.Kind.REFUSED)).isEqualTo(UNLICENSED);
-        assertThat(plan.groups().stream().mapToLong(Plan.Group::users).sum()).isEqualTo(plan.total());
+        assertThat(plan.users(Preview.Kind.CHANGES)).isEqualTo(READY);
+        assertThat(plan.users(Preview.Kind.REFUSED)).isEqualTo(UNLICENSED);
+        assertThat(plan.groups().stream().mapToLong(Preview.Group::users).sum()).isEqualTo(plan.total());
         assertThat(plan.samples()).containsOnlyKeys("moved", "not-licensed");
     }
 
@@ -171,8 +171,8 @@ class MovesTest {
         assertThat(job.counters().changed()).isEqualTo(READY - 1);
         assertThat(jobs.items(contoso.admin(), id, Optional.of(Result.REFUSED), 0, 100))
                 .extracting(item -> item.outcome().orElseThrow().code())
-                .containsOnly("changed-meanwhile", "not-licensed")
-                .containsOnlyOnce("changed-meanwhile");
+                .containsOnly("changed-by-somebody", "not-licensed")
+                .containsOnlyOnce("changed-by-somebody");
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.passerelle.console.users;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.console.frame.Option;
-import org.passerelle.migration.Plan;
+import org.passerelle.migration.Preview;
 import org.passerelle.roster.RosterRow;
 
 /// Changing the provider of many users.
@@ -17,9 +17,9 @@ public record BulkPage(
         String provider,
         String reason,
         List<Option> providers,
-        Optional<Plan> plan,
+        Optional<Preview> plan,
         List<Sample> samples) {
 
     /// Some users that would end alike.
-    public record Sample(Plan.Group group, List<RosterRow> rows) {}
+    public record Sample(Preview.Group group, List<RosterRow> rows) {}
 }

@@ -13,7 +13,7 @@ import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.migration.Moves;
-import org.passerelle.migration.Plan;
+import org.passerelle.migration.Preview;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.Selection;
@@ -55,7 +55,7 @@ final class BulkPages {
             HttpServletRequest request,
             Model model) {
         Selection chosen = selections.require(actor, SelectionId.parse(selection));
-        Optional<Plan> plan = target(provider).map(target -> moves.preview(actor, chosen, target));
+        Optional<Preview> plan = target(provider).map(target -> moves.preview(actor, chosen, target));
         List<BulkPage.Sample> samples = plan.stream()
                 .flatMap(found -> found.groups().stream()
                         .map(group -> new BulkPage.Sample(
