@@ -121,27 +121,61 @@ final class AccessCodes {
                         .get(0, long.class);
     }
 
-    /// The ID stops working and stays out of use for everybody else until the given time.
+    /// The ID stops working and stays out of use for everybody else until the given time, and in any case as long as
+    /// an entry of the archive could bring it back.
     void quarantine(TenantId tenant, List<String> codes, Instant until) {
         if (codes.isEmpty()) {
             return;
         }
         sql.query("""
-                        update access_code set state = 'QUARANTINED', quarantined_until = ?::timestamptz
-                         where scope_id = ? and code = any (?::text[]) and tenant_id = ?::uuid
+                        update access_code c set state = 'QUARANTINED', quarantined_until = greatest(?::timestamptz,
+                               (select max(h.restorable_until) from assignment_archive h
+                                 where h.tenant_id = c.tenant_id and h.user_id = c.user_id
+                                   and h.conference_id = c.code and h.restored_at is null))
+                         where c.scope_id = ? and c.code = any (?::text[]) and c.tenant_id = ?::uuid
                         """, AssignmentRows.at(until), SCOPE, codes.toArray(String[]::new), tenant.value())
                 .execute();
     }
 
-    /// Gives a user back an ID of his own out of quarantine.
-    ///
-    /// @return false where it is not the user's any more
-    boolean reclaim(TenantId tenant, UserId user, String code) {
-        return sql.query("""
-                                update access_code set state = 'LIVE', quarantined_until = null
-                                 where scope_id = ? and code = ? and tenant_id = ?::uuid and user_id = ?::uuid
-                                   and state = 'QUARANTINED'
-                                """, SCOPE, code, tenant.value(), user.value()).execute() == 1;
+    /// Which of these IDs their former users can have back.
+    Set<UserId> reclaimable(TenantId tenant, Map<UserId, String> wanted) {
+        return users("""
+                select a.user_id from access_code a join unnest(?::uuid[], ?::text[]) as w(user_id, code)
+                    on a.code = w.code and a.user_id = w.user_id
+                 where a.scope_id = ? and a.tenant_id = ?::uuid and a.state = 'QUARANTINED'
+                """, tenant, wanted);
+    }
+
+    /// Gives users back IDs of their own out of quarantine. They have been asked for by [#reclaimable] under the
+    /// users' lock, so nobody is left out.
+    void reclaim(TenantId tenant, Map<UserId, String> wanted) {
+        Set<UserId> back = users("""
+                update access_code a set state = 'LIVE', quarantined_until = null
+                  from unnest(?::uuid[], ?::text[]) as w(user_id, code)
+                 where a.code = w.code and a.user_id = w.user_id and a.scope_id = ? and a.tenant_id = ?::uuid
+                   and a.state = 'QUARANTINED'
+                returning a.user_id
+                """, tenant, wanted);
+        if (back.size() != wanted.size()) {
+            throw new IllegalStateException("of " + wanted.size() + " conference IDs only " + back.size() + " came back");
+        }
+    }
+
+    private Set<UserId> users(String statement, TenantId tenant, Map<UserId, String> wanted) {
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        List<Map.Entry<UserId, String>> all = List.copyOf(wanted.entrySet());
+        return sql
+                .fetch(
+                        statement,
+                        all.stream().map(one -> one.getKey().value()).toArray(UUID[]::new),
+                        all.stream().map(Map.Entry::getValue).toArray(String[]::new),
+                        SCOPE,
+                        tenant.value())
+                .stream()
+                .map(row -> new UserId(row.get("user_id", UUID.class)))
+                .collect(Collectors.toSet());
     }
 
     /// @return fewer than asked for at the end of the numbers of this length

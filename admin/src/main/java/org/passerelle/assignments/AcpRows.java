@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.passerelle.access.TenantId;
@@ -16,11 +18,13 @@ import org.passerelle.access.UserId;
 import org.passerelle.providers.ProviderId;
 import org.passerelle.secrets.SealedText;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of third parties' records. Called inside a transaction.
 @Component
 final class AcpRows {
     private final DSLContext sql;
+    private final JsonMapper json = JsonMapper.shared();
 
     AcpRows(DSLContext sql) {
         this.sql = sql;
@@ -40,26 +44,59 @@ final class AcpRows {
     }
 
     void insert(TenantId tenant, UserId user, HeldRecord record, Instant now) {
-        AcpRecord shown = record.shown();
-        sql.insertInto(ACP_RECORD)
-                .set(ACP_RECORD.TENANT_ID, tenant.value())
-                .set(ACP_RECORD.USER_ID, user.value())
-                .set(ACP_RECORD.ID, shown.id())
-                .set(ACP_RECORD.PROVIDER_ID, shown.provider().value())
-                .set(ACP_RECORD.DOMAIN, shown.domain())
-                .set(ACP_RECORD.TOLL_NUMBER, shown.tollNumber())
-                .set(ACP_RECORD.TOLL_DIGITS, digits(shown.tollNumber()))
-                .set(ACP_RECORD.TOLL_FREE_NUMBERS, shown.tollFreeNumbers().toArray(String[]::new))
-                .set(
-                        ACP_RECORD.PARTICIPANT_PASSCODE,
-                        record.participantPasscode().bytes())
-                .set(
-                        ACP_RECORD.LEADER_PASSCODE,
-                        record.leaderPasscode().map(SealedText::bytes).orElse(null))
-                .set(ACP_RECORD.URL, shown.url())
-                .set(ACP_RECORD.IS_DEFAULT, shown.isDefault())
-                .set(ACP_RECORD.UPDATED_AT, AssignmentRows.at(now))
+        insertAll(tenant, Map.of(user, List.of(record)), now);
+    }
+
+    /// One statement however many. An array cannot hold arrays of several lengths: toll-free numbers go as JSON.
+    void insertAll(TenantId tenant, Map<UserId, List<HeldRecord>> wanted, Instant now) {
+        List<Map.Entry<UserId, HeldRecord>> all = wanted.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(record -> Map.entry(one.getKey(), record)))
+                .toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        sql.query(
+                        """
+                        insert into acp_record (tenant_id, user_id, id, provider_id, domain, toll_number, toll_digits,
+                               toll_free_numbers, participant_passcode, leader_passcode, url, is_default, updated_at)
+                        select ?::uuid, r.user_id, r.id, r.provider, r.domain, r.toll, r.digits,
+                               array(select jsonb_array_elements_text(r.toll_free)), r.participant, r.leader, r.url,
+                               r.is_default, ?::timestamptz
+                          from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[],
+                                      ?::bytea[], ?::bytea[], ?::text[], ?::boolean[])
+                               as r(user_id, id, provider, domain, toll, digits, toll_free, participant, leader, url,
+                                    is_default)
+                        """,
+                        tenant.value(),
+                        AssignmentRows.at(now),
+                        all.stream().map(one -> one.getKey().value()).toArray(UUID[]::new),
+                        all.stream().map(one -> one.getValue().shown().id()).toArray(UUID[]::new),
+                        all.stream()
+                                .map(one -> one.getValue().shown().provider().value())
+                                .toArray(UUID[]::new),
+                        texts(all, AcpRecord::domain),
+                        texts(all, AcpRecord::tollNumber),
+                        texts(all, record -> digits(record.tollNumber())),
+                        all.stream()
+                                .map(one -> JSONB.valueOf(json.writeValueAsString(
+                                        one.getValue().shown().tollFreeNumbers())))
+                                .toArray(JSONB[]::new),
+                        all.stream()
+                                .map(one -> one.getValue().participantPasscode().bytes())
+                                .toArray(byte[][]::new),
+                        all.stream()
+                                .map(one -> one.getValue()
+                                        .leaderPasscode()
+                                        .map(SealedText::bytes)
+                                        .orElse(null))
+                                .toArray(byte[][]::new),
+                        texts(all, AcpRecord::url),
+                        all.stream().map(one -> one.getValue().shown().isDefault()).toArray(Boolean[]::new))
                 .execute();
+    }
+
+    private static String[] texts(List<Map.Entry<UserId, HeldRecord>> all, Function<AcpRecord, String> field) {
+        return all.stream().map(one -> field.apply(one.getValue().shown())).toArray(String[]::new);
     }
 
     void delete(TenantId tenant, List<UserId> users) {

@@ -18,38 +18,23 @@ import org.passerelle.db.Transactions;
 import org.passerelle.providers.ProviderKind;
 import org.springframework.stereotype.Component;
 
-/// What changes replaced: listed, looked into, and put back exactly. Thread-safe.
+/// What changes replaced: listed and looked into; [Restorations] put it back. Thread-safe.
 @Component
 public final class Archive {
     private final Transactions transactions;
     private final ArchiveRows rows;
     private final Batch.Locker locker;
-    private final Restoration restoration;
-    private final Changes changes;
-    private final AcpRows records;
-    private final AccessCodes codes;
     private final Audit audit;
-    private final Clock clock;
 
     Archive(
             Transactions transactions,
             ArchiveRows rows,
             Batch.Locker locker,
-            Restoration restoration,
-            Changes changes,
-            AcpRows records,
-            AccessCodes codes,
-            Audit audit,
-            Clock clock) {
+            Audit audit) {
         this.transactions = transactions;
         this.rows = rows;
         this.locker = locker;
-        this.restoration = restoration;
-        this.changes = changes;
-        this.records = records;
-        this.codes = codes;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /// Newest first.
@@ -62,47 +47,6 @@ public final class Archive {
                         .toList());
     }
 
-    /// Puts one user back exactly as archived: provider, numbers, conference ID, third party's records, and the old
-    /// PIN,
-    /// which nobody sees. What is there now goes to the archive in its turn, so a restoration can be taken back.
-    ///
-    /// @throws RefusedException where it is too late, or something that was used then is gone
-    public void restore(Actor actor, UserId user, UUID archiveId, String reason) {
-        actor.require(Permission.RESTORE);
-        transactions.in(actor.tenant().value(), () -> {
-            Batch batch = locker.lock(actor.tenant(), List.of(user));
-            Held held = batch.held().get(user);
-            ArchivedRow row = rows.lock(actor.tenant(), archiveId)
-                    .filter(found -> found.user().equals(user))
-                    .orElseThrow(() -> new RefusedException(AssignmentRefusal.NO_SUCH_ARCHIVE));
-            if (held == null) {
-                throw new RefusedException(AssignmentRefusal.UNKNOWN_USER, Map.of("user", user.toString()));
-            }
-            Instant now = clock.instant();
-            restoration.check(row, held, batch.around(), now);
-            Former.Secrets secrets = rows.open(row);
-            Assignment after = restoration.assignment(row.former(), held.assignment());
-            List<HeldRecord> former = restoration.records(row.former(), secrets);
-            reclaim(actor, user, held, after);
-            changes.apply(
-                    actor,
-                    List.of(new Replacement(
-                            held,
-                            after,
-                            Optional.ofNullable(secrets.pinHash()).map(PinHash::new),
-                            Cause.RESTORED,
-                            held.assignment().provider().isPresent(),
-                            true,
-                            former,
-                            "assignment.restored",
-                            reason)),
-                    batch.around(),
-                    batch.names());
-            former.forEach(record -> records.insert(actor.tenant(), user, record, now));
-            rows.markRestored(actor.tenant(), archiveId, now);
-        });
-    }
-
     /// A third party's passcodes of then, in the clear; that somebody looked is audited.
     ///
     /// @param record its place in [ArchivedAssignment#records]
@@ -110,7 +54,7 @@ public final class Archive {
     public Passcode reveal(Actor actor, UserId user, UUID archiveId, int record, boolean leader) {
         actor.require(Permission.REVEAL_PASSCODE);
         return transactions.in(actor.tenant().value(), () -> {
-            ArchivedRow row = rows.lock(actor.tenant(), archiveId)
+            ArchivedRow row = rows.find(actor.tenant(), archiveId)
                     .filter(found -> found.user().equals(user))
                     .orElseThrow(() -> new RefusedException(AssignmentRefusal.NO_SUCH_ARCHIVE));
             List<Former.Passcodes> passcodes = rows.open(row).passcodes();
@@ -136,17 +80,6 @@ public final class Archive {
         });
     }
 
-    private void reclaim(Actor actor, UserId user, Held held, Assignment after) {
-        if (after.conferenceId().isEmpty()
-                || after.conferenceId().equals(held.assignment().conferenceId())) {
-            return;
-        }
-        String code = after.conferenceId().get();
-        if (!codes.reclaim(actor.tenant(), user, code)) {
-            throw new RefusedException(AssignmentRefusal.FORMER_CONFERENCE_ID_TAKEN, Map.of("conferenceId", code));
-        }
-    }
-
     private static ArchivedAssignment shown(ArchivedRow row, Former.Secrets secrets) {
         Former former = row.former();
         return new ArchivedAssignment(
@@ -161,7 +94,7 @@ public final class Archive {
                 Optional.ofNullable(former.conferenceId()),
                 former.tollText(),
                 Optional.ofNullable(former.tollFreeNumberText()),
-                ProviderKind.BUILT_IN.name().equals(former.providerKind()) && secrets.pinHash() != null,
+                former.isOurs() && secrets.pinHash() != null,
                 IntStream.range(0, former.records().size())
                         .mapToObj(i -> record(
                                 former.records().get(i), secrets.passcodes().get(i)))

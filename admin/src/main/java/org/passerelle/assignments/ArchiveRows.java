@@ -1,18 +1,23 @@
 package org.passerelle.assignments;
 
+import static org.passerelle.db.schema.Tables.ASSIGNMENT;
 import static org.passerelle.db.schema.Tables.ASSIGNMENT_ARCHIVE;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.TenantId;
@@ -28,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// The SQL of the archive. Called inside a transaction.
 @Component
 final class ArchiveRows {
+    /// What was archived before versions were kept counts as changed since.
+    private static final long NO_VERSION = 0;
+
     private final DSLContext sql;
     private final Ids ids;
     private final Sealer sealer;
@@ -41,7 +49,7 @@ final class ArchiveRows {
 
     /// @return under which identifier each user's former assignment is kept
     Map<UserId, UUID> keep(
-            Actor actor, List<Replacement> replaced, Surroundings around, Instant now, Duration restorable) {
+            Actor actor, List<Replacement> replaced, Surroundings around, Instant now, Instant until) {
         if (replaced.isEmpty()) {
             return Map.of();
         }
@@ -54,17 +62,20 @@ final class ArchiveRows {
         sql.query(
                         """
                         insert into assignment_archive (tenant_id, id, user_id, cause, archived_at, archived_by, job_id,
-                               restorable_until, provider_name, conference_id, former, former_secrets)
+                               restorable_until, provider_name, conference_id, former, former_secrets, row_after, licence,
+                               licence_given)
                         select ?::uuid, a.id, a.user_id, a.cause, ?::timestamptz, ?, ?::uuid, ?::timestamptz,
-                               a.provider_name, a.conference_id, a.former, a.secrets
-                          from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bytea[])
-                               as a(id, user_id, cause, provider_name, conference_id, former, secrets)
+                               a.provider_name, a.conference_id, a.former, a.secrets, a.row_after, a.licence, a.given
+                          from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bytea[],
+                                      ?::bigint[], ?::text[], ?::boolean[])
+                               as a(id, user_id, cause, provider_name, conference_id, former, secrets, row_after,
+                                    licence, given)
                         """,
                         actor.tenant().value(),
                         AssignmentRows.at(now),
                         actor.name(),
                         actor.job().map(JobId::value).orElse(null),
-                        AssignmentRows.at(now.plus(restorable)),
+                        AssignmentRows.at(until),
                         rowIds,
                         replaced.stream().map(one -> one.after().user().value()).toArray(UUID[]::new),
                         replaced.stream().map(one -> one.cause().name()).toArray(String[]::new),
@@ -80,7 +91,16 @@ final class ArchiveRows {
                         replaced.stream()
                                 .map(one -> JSONB.valueOf(json.writeValueAsString(former(one.before(), around))))
                                 .toArray(JSONB[]::new),
-                        secrets)
+                        secrets,
+                        replaced.stream()
+                                .map(one -> one.before().assignment().rowVersion() + 1)
+                                .toArray(Long[]::new),
+                        replaced.stream()
+                                .map(one -> one.licence().map(LicenceEffect::product).orElse(null))
+                                .toArray(String[]::new),
+                        replaced.stream()
+                                .map(one -> one.licence().map(LicenceEffect::given).orElse(null))
+                                .toArray(Boolean[]::new))
                 .execute();
         var kept = HashMap.<UserId, UUID>newHashMap(rowIds.length);
         for (int i = 0; i < rowIds.length; i++) {
@@ -89,25 +109,77 @@ final class ArchiveRows {
         return kept;
     }
 
-    /// Newest first.
+    /// Where something was replaced, newest first.
     List<ArchivedRow> of(TenantId tenant, UserId user) {
         return sql.selectFrom(ASSIGNMENT_ARCHIVE)
                 .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.USER_ID.eq(user.value()))
+                .and(ASSIGNMENT_ARCHIVE.PROVIDER_NAME.ne(""))
+                .and(ASSIGNMENT_ARCHIVE.CAUSE.ne(Cause.LICENCE_CHANGED.name()))
                 .orderBy(ASSIGNMENT_ARCHIVE.ID.desc())
                 .fetch(this::read);
     }
 
-    Optional<ArchivedRow> lock(TenantId tenant, UUID id) {
+    Optional<ArchivedRow> find(TenantId tenant, UUID id) {
         return sql.selectFrom(ASSIGNMENT_ARCHIVE)
                 .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.ID.eq(id))
-                .forUpdate()
                 .fetchOptional(this::read);
     }
 
-    void markRestored(TenantId tenant, UUID id, Instant now) {
+    /// What a job replaced of these users; a user has at most one row of a job.
+    List<ArchivedRow> of(TenantId tenant, JobId job, UUID[] users) {
+        return sql.selectFrom(ASSIGNMENT_ARCHIVE)
+                .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.JOB_ID.eq(job.value()))
+                .and(ASSIGNMENT_ARCHIVE.USER_ID.eq(DSL.any(users)))
+                .fetch(this::read);
+    }
+
+    /// Users whose change by a job stands, with the version it left them in.
+    SelectConditionStep<Record2<UUID, Long>> standing(TenantId tenant, JobId job) {
+        return sql.select(ASSIGNMENT_ARCHIVE.USER_ID, DSL.coalesce(ASSIGNMENT_ARCHIVE.ROW_AFTER, NO_VERSION))
+                .from(ASSIGNMENT_ARCHIVE)
+                .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.JOB_ID.eq(job.value()))
+                .and(ASSIGNMENT_ARCHIVE.RESTORED_AT.isNull());
+    }
+
+    /// The same users with the version they have now, whoever changed them since.
+    SelectConditionStep<Record2<UUID, Long>> standingAsNow(TenantId tenant, JobId job) {
+        return sql.select(ASSIGNMENT_ARCHIVE.USER_ID, ASSIGNMENT.ROW_VERSION)
+                .from(ASSIGNMENT_ARCHIVE)
+                .join(ASSIGNMENT)
+                .on(
+                        ASSIGNMENT.TENANT_ID.eq(ASSIGNMENT_ARCHIVE.TENANT_ID),
+                        ASSIGNMENT.USER_ID.eq(ASSIGNMENT_ARCHIVE.USER_ID))
+                .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.JOB_ID.eq(job.value()))
+                .and(ASSIGNMENT_ARCHIVE.RESTORED_AT.isNull());
+    }
+
+    static Condition isOf(UserId user) {
+        return ASSIGNMENT_ARCHIVE.USER_ID.eq(user.value());
+    }
+
+    void markRestored(TenantId tenant, List<UUID> ids, Instant now) {
         sql.update(ASSIGNMENT_ARCHIVE)
                 .set(ASSIGNMENT_ARCHIVE.RESTORED_AT, AssignmentRows.at(now))
-                .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.ID.eq(id))
+                .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()))
+                .and(ASSIGNMENT_ARCHIVE.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .execute();
+    }
+
+    /// What the change before a restored one left is there again: it can be undone in its turn.
+    void uncover(TenantId tenant, List<Replacement> restored, List<ArchivedRow> rows) {
+        sql.query(
+                        """
+                        update assignment_archive a set row_after = u.row_now
+                          from unnest(?::uuid[], ?::bigint[], ?::bigint[]) as u(user_id, row_then, row_now)
+                         where a.tenant_id = ?::uuid and a.user_id = u.user_id and a.row_after = u.row_then
+                           and a.restored_at is null
+                        """,
+                        rows.stream().map(row -> row.user().value()).toArray(UUID[]::new),
+                        rows.stream().map(row -> row.rowAfter().orElse(NO_VERSION) - 1).toArray(Long[]::new),
+                        restored.stream()
+                                .map(one -> one.before().assignment().rowVersion() + 1)
+                                .toArray(Long[]::new),
+                        tenant.value())
                 .execute();
     }
 
@@ -153,6 +225,11 @@ final class ArchiveRows {
                 Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.JOB_ID)).map(JobId::new),
                 row.get(ASSIGNMENT_ARCHIVE.RESTORABLE_UNTIL).toInstant(),
                 Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.RESTORED_AT)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.ROW_AFTER))
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()),
+                Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.LICENCE))
+                        .map(product -> new LicenceEffect(product, row.get(ASSIGNMENT_ARCHIVE.LICENCE_GIVEN))),
                 row.get(ASSIGNMENT_ARCHIVE.PROVIDER_NAME),
                 json.readValue(row.get(ASSIGNMENT_ARCHIVE.FORMER).data(), Former.class),
                 new SealedText(row.get(ASSIGNMENT_ARCHIVE.FORMER_SECRETS)));
@@ -181,6 +258,7 @@ final class ArchiveRows {
     private static Former.AcpEntry formerRecord(HeldRecord record, Surroundings around) {
         AcpRecord shown = record.shown();
         return new Former.AcpEntry(
+                shown.id(),
                 shown.provider().value(),
                 around.providerName(Optional.of(shown.provider())).orElse(""),
                 shown.domain(),

@@ -2,12 +2,15 @@ package org.passerelle.assignments;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.passerelle.access.JobId;
 import org.passerelle.access.UserId;
 import org.passerelle.secrets.SealedText;
 
 /// A row of the archive, its secrets sealed. Stays inside this room.
+///
+/// @param rowAfter the version of the assignment that replaced it; empty in what was archived before it was kept
 record ArchivedRow(
         UUID id,
         UserId user,
@@ -17,6 +20,26 @@ record ArchivedRow(
         Optional<JobId> job,
         Instant restorableUntil,
         Optional<Instant> restoredAt,
+        OptionalLong rowAfter,
+        Optional<LicenceEffect> licence,
         String providerName,
         Former former,
-        SealedText secrets) {}
+        SealedText secrets) {
+
+    ArchivedRow withoutLicence() {
+        return new ArchivedRow(
+                id,
+                user,
+                cause,
+                archivedAt,
+                archivedBy,
+                job,
+                restorableUntil,
+                restoredAt,
+                rowAfter,
+                Optional.empty(),
+                providerName,
+                former,
+                secrets);
+    }
+}

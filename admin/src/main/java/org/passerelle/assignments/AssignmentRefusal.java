@@ -25,7 +25,9 @@ public enum AssignmentRefusal implements Refusal {
     CONFERENCE_ID_TAKEN(1531, Kind.CONFLICT),
     CONFERENCE_ID_UNFIT(1532, Kind.INVALID),
     CONFERENCE_ID_MISSING(1533, Kind.INVALID),
-    NUMBER_GONE(1534, Kind.CONFLICT);
+    NUMBER_GONE(1534, Kind.CONFLICT),
+    CHANGED_SINCE(1545, Kind.CONFLICT),
+    FORMER_PROVIDER_RETIRED(1546, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

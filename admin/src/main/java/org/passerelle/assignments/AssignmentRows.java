@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectSeekStep1;
@@ -69,6 +70,22 @@ final class AssignmentRows {
                         row.get(ASSIGNMENT.UPDATED_BY)))
                 .toList();
     }
+
+    /// Who changed these users last, and when.
+    Map<UserId, LastChange> lastChanges(TenantId tenant, List<UserId> users) {
+        UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
+        return sql
+                .select(ASSIGNMENT.USER_ID, ASSIGNMENT.UPDATED_BY, ASSIGNMENT.UPDATED_AT)
+                .from(ASSIGNMENT)
+                .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()), ASSIGNMENT.USER_ID.eq(DSL.any(ids)))
+                .fetch()
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> new UserId(row.value1()),
+                        row -> new LastChange(row.value2(), row.value3().toInstant())));
+    }
+
+    record LastChange(String by, Instant at) {}
 
     void insertBlank(TenantId tenant, List<UserId> users, Instant now, String by) {
         sql.query(

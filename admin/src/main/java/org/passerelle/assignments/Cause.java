@@ -9,6 +9,8 @@ public enum Cause {
     RECORD_CHANGED,
     CONFERENCE_ID_RESET,
     EDITED,
+    /// A licence came or went, and the assignment stayed.
+    LICENCE_CHANGED,
     RESTORED,
     /// Nothing is archived: the old PIN is void for good.
     PIN_RESET

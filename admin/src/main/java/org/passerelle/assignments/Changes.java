@@ -1,7 +1,6 @@
 package org.passerelle.assignments;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.passerelle.access.UserId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
+import org.passerelle.organisation.UndoWindow;
 import org.passerelle.secrets.SealedText;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -24,13 +24,11 @@ import org.springframework.stereotype.Component;
 /// the transaction that locked the assignments.
 @Component
 final class Changes {
-    /// As long as what was replaced can be restored, its conference ID is nobody else's.
-    static final Duration RESTORABLE = Duration.ofDays(30);
-
     private final AssignmentRows rows;
     private final AcpRows records;
     private final AccessCodes codes;
     private final ArchiveRows archive;
+    private final UndoWindow undoWindow;
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher news;
@@ -40,6 +38,7 @@ final class Changes {
             AcpRows records,
             AccessCodes codes,
             ArchiveRows archive,
+            UndoWindow undoWindow,
             Audit audit,
             Clock clock,
             ApplicationEventPublisher news) {
@@ -47,6 +46,7 @@ final class Changes {
         this.records = records;
         this.codes = codes;
         this.archive = archive;
+        this.undoWindow = undoWindow;
         this.audit = audit;
         this.clock = clock;
         this.news = news;
@@ -60,15 +60,16 @@ final class Changes {
             return List.of();
         }
         Instant now = clock.instant();
-        Map<UserId, UUID> archived = archive.keep(
-                actor, wanted.stream().filter(Replacement::archive).toList(), surroundings, now, RESTORABLE);
+        // As long as what was replaced can come back, its conference ID is nobody else's.
+        Instant restorableUntil = now.plus(undoWindow.of(actor.tenant()));
+        Map<UserId, UUID> archived = archive.keep(actor, kept(actor, wanted), surroundings, now, restorableUntil);
         codes.quarantine(
                 actor.tenant(),
                 wanted.stream()
                         .filter(Replacement::releasesConferenceId)
                         .map(one -> one.before().assignment().conferenceId().orElseThrow())
                         .toList(),
-                now.plus(RESTORABLE));
+                restorableUntil);
         List<Replacement> complete = claim(actor, wanted, surroundings);
         rows.write(actor.tenant(), complete, now, actor.name());
         records.delete(
@@ -94,6 +95,13 @@ final class Changes {
                                 Optional.ofNullable(archived.get(one.after().user()))))
                         .toList()));
         return complete.stream().map(Replacement::after).toList();
+    }
+
+    /// A job can be undone as a whole, so it keeps even what was nothing before.
+    private static List<Replacement> kept(Actor actor, List<Replacement> wanted) {
+        return actor.job().isPresent()
+                ? wanted
+                : wanted.stream().filter(Replacement::archive).toList();
     }
 
     private List<Replacement> claim(Actor actor, List<Replacement> wanted, Surroundings surroundings) {

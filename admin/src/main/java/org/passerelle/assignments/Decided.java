@@ -96,6 +96,11 @@ record Decided(Outcome outcome, Optional<Replacement> replacement) {
         };
     }
 
+    /// The same with what becomes of a licence at the same time.
+    Decided with(LicenceEffect effect) {
+        return new Decided(outcome, replacement.map(one -> one.with(effect)));
+    }
+
     private static Map<String, String> facts(Held held, Batch batch) {
         return batch.around()
                 .providerName(held.assignment().provider())

@@ -97,6 +97,25 @@ final class Drafts {
                 from.rowVersion());
     }
 
+    static Assignment withPinOf(Assignment from, Assignment holder) {
+        return new Assignment(
+                from.user(),
+                from.entitled(),
+                from.provider(),
+                from.providerKind(),
+                from.tollNumber(),
+                from.tollFreeNumber(),
+                from.conferenceId(),
+                holder.pinSetAt(),
+                holder.pinPending(),
+                from.tollFreeAllowed(),
+                from.unauthenticatedStart(),
+                from.dialOut(),
+                from.movedAt(),
+                from.status(),
+                from.rowVersion());
+    }
+
     static Assignment withConferenceId(Assignment from, Optional<String> conferenceId) {
         return new Assignment(
                 from.user(),

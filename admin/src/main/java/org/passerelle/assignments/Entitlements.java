@@ -107,10 +107,12 @@ public final class Entitlements {
             return kept(user, "licence-already-held");
         }
         if (!product.grantsConferencing()) {
-            return new Decided(new Outcome.Changed(user, "licensed", Map.of()), Optional.empty());
+            return licenceOnly(held, held.assignment(), new Outcome.Changed(user, "licensed", Map.of()))
+                    .with(new LicenceEffect(product.code(), true));
         }
         boolean automatically = batch.around().settings().replaceProviderAutomatically();
-        return entitle(held, true, Rules.onLicenceAssigned(held.assignment(), automatically), batch);
+        return entitle(held, true, Rules.onLicenceAssigned(held.assignment(), automatically), batch)
+                .with(new LicenceEffect(product.code(), true));
     }
 
     private Decided onRemoved(UserId user, Set<UserId> freed, Set<UserId> entitled, Product product, Batch batch) {
@@ -122,10 +124,12 @@ public final class Entitlements {
             return kept(user, "licence-not-held");
         }
         if (!product.grantsConferencing()) {
-            return new Decided(new Outcome.Changed(user, "licence-removed", Map.of()), Optional.empty());
+            return licenceOnly(held, held.assignment(), new Outcome.Changed(user, "licence-removed", Map.of()))
+                    .with(new LicenceEffect(product.code(), false));
         }
         boolean still = entitled.contains(user);
-        return entitle(held, still, Rules.onLicenceRemoved(held.assignment(), still), batch);
+        return entitle(held, still, Rules.onLicenceRemoved(held.assignment(), still), batch)
+                .with(new LicenceEffect(product.code(), false));
     }
 
     /// The licence changed in any case; where the rule keeps the provider, the flag alone is written.
@@ -133,11 +137,16 @@ public final class Entitlements {
         Assignment from = Drafts.withEntitled(held.assignment(), entitled);
         Instant now = clock.instant();
         if (decision instanceof Rules.Decision.Keep keep) {
-            return new Decided(
-                    new Outcome.Changed(from.user(), keep.code(), Map.of()),
-                    Optional.of(new Replacement(held, from, held.pinHash(), Cause.EDITED, false, false, "", "")));
+            return licenceOnly(held, from, new Outcome.Changed(from.user(), keep.code(), Map.of()));
         }
         return Decided.by(decision, held, from, Arrival.usual(batch, batch.country(from.user())), batch, now, "");
+    }
+
+    private static Decided licenceOnly(Held held, Assignment after, Outcome outcome) {
+        return new Decided(
+                outcome,
+                Optional.of(
+                        new Replacement(held, after, held.pinHash(), Cause.LICENCE_CHANGED, false, false, "", "")));
     }
 
     private void carryOut(Actor actor, List<Decided> decided, Batch batch, PinTiming pinTiming) {
@@ -153,13 +162,7 @@ public final class Entitlements {
         boolean assigned = action.equals("licence.assigned");
         Map<UserId, String> names = batch.names();
         return users.stream()
-                .map(user -> new AuditEntry(
-                        action,
-                        "user",
-                        user,
-                        names.getOrDefault(user, user.toString()),
-                        List.of(new Change(
-                                "licence", assigned ? null : product.name(), assigned ? product.name() : null))))
+                .map(user -> new LicenceEffect(product.code(), assigned).entry(user, product, names, ""))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.providers.ProviderKind;
 
 /// An archived assignment as stored: JSON, without secrets. Numbers are kept as text too, since they may be gone when
 /// somebody looks.
@@ -24,7 +25,10 @@ record Former(
         List<AcpEntry> records) {
 
     /// A third party's record, without passcodes.
+    ///
+    /// @param id empty in what was archived before ids were kept
     record AcpEntry(
+            @Nullable UUID id,
             UUID provider,
             String providerName,
             String domain,
@@ -46,6 +50,10 @@ record Former(
         public String toString() {
             return "Passcodes[****]";
         }
+    }
+
+    boolean isOurs() {
+        return ProviderKind.BUILT_IN.name().equals(providerKind);
     }
 
     Optional<String> tollText() {

@@ -72,7 +72,7 @@ public final class Pins {
             Assignment before = requireOurs(actor.tenant(), owner);
             Pin pin = maker.next(bridges.settings(actor.tenant()).pinLength());
             Instant now = clock.instant();
-            store(actor.tenant(), List.of(user), List.of(pin), now);
+            store(actor.tenant(), List.of(user), List.of(pin), now, Optional.of(actor.name()));
             news.publishEvent(new AssignmentsChanged(
                     actor,
                     now,
@@ -92,7 +92,7 @@ public final class Pins {
         return transactions.in(tenant.value(), () -> {
             requireOurs(tenant, owner);
             Pin pin = maker.next(bridges.settings(tenant).pinLength());
-            store(tenant, List.of(owner.id()), List.of(pin), clock.instant());
+            store(tenant, List.of(owner.id()), List.of(pin), clock.instant(), Optional.empty());
             handovers.erase(tenant, List.of(owner.id()));
             audit.record(Actor.system(tenant, owner.displayName()), entry("pin.revealed", owner));
             return pin;
@@ -157,24 +157,30 @@ public final class Pins {
             return 0;
         }
         List<Pin> pins = waiting.stream().map(user -> maker.next(digits)).toList();
-        return store(tenant, waiting, pins, clock.instant());
+        return store(tenant, waiting, pins, clock.instant(), Optional.empty());
     }
 
-    private int store(TenantId tenant, List<UserId> owners, List<Pin> pins, Instant now) {
+    /// @param by who replaces somebody's PIN; empty where its owner gets it, which belongs to the change before
+    private int store(
+            TenantId tenant, List<UserId> owners, List<Pin> pins, Instant now, Optional<String> by) {
         if (bridges.mailsPins(tenant)) {
             handovers.keep(tenant, owners, pins, now);
         }
         List<PinHash> hashes = pins.parallelStream().map(hasher::hash).toList();
         return sql.query(
                         """
-                        update assignment a set pin_hash = p.hash, pin_set_at = ?::timestamptz, pin_pending = false,
-                               row_version = a.row_version + 1
-                          from unnest(?::uuid[], ?::text[]) as p(user_id, hash)
+                        update assignment a set pin_hash = p.hash, pin_set_at = n.at, pin_pending = false,
+                               row_version = a.row_version + case when n.by is null then 0 else 1 end,
+                               updated_by = coalesce(n.by, a.updated_by),
+                               updated_at = case when n.by is null then a.updated_at else n.at end
+                          from unnest(?::uuid[], ?::text[]) as p(user_id, hash),
+                               (values (?::timestamptz, ?::text)) as n(at, by)
                          where a.tenant_id = ?::uuid and a.user_id = p.user_id and a.provider_kind = 'BUILT_IN'
                         """,
-                        AssignmentRows.at(now),
                         owners.stream().map(UserId::value).toArray(UUID[]::new),
                         hashes.stream().map(PinHash::value).toArray(String[]::new),
+                        AssignmentRows.at(now),
+                        by.orElse(null),
                         tenant.value())
                 .execute();
     }

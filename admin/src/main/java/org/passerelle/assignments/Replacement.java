@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param dropRecords whether the third party's records of before go
 /// @param records those the user has afterwards
 /// @param action the audit's word; empty where another entry tells it already
+/// @param licence what becomes of a licence at the same time
 record Replacement(
         Held before,
         Assignment after,
@@ -18,9 +19,24 @@ record Replacement(
         boolean dropRecords,
         List<HeldRecord> records,
         String action,
-        String reason) {
+        String reason,
+        Optional<LicenceEffect> licence) {
     Replacement {
         records = List.copyOf(records);
+    }
+
+    /// No licence changes.
+    Replacement(
+            Held before,
+            Assignment after,
+            Optional<PinHash> pinHashAfter,
+            Cause cause,
+            boolean archive,
+            boolean dropRecords,
+            List<HeldRecord> records,
+            String action,
+            String reason) {
+        this(before, after, pinHashAfter, cause, archive, dropRecords, records, action, reason, Optional.empty());
     }
 
     /// The third party's records go or stay; none comes.
@@ -73,6 +89,21 @@ record Replacement(
                 dropRecords,
                 records,
                 action,
-                reason);
+                reason,
+                licence);
+    }
+
+    Replacement with(LicenceEffect effect) {
+        return new Replacement(
+                before,
+                after,
+                pinHashAfter,
+                cause,
+                archive,
+                dropRecords,
+                records,
+                action,
+                reason,
+                Optional.of(effect));
     }
 }

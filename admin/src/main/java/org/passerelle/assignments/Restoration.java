@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.passerelle.access.RefusedException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.db.Ids;
 import org.passerelle.numbers.ServiceNumberId;
+import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderId;
 import org.passerelle.providers.ProviderKind;
+import org.passerelle.providers.ProviderState;
 import org.passerelle.secrets.Sealer;
 import org.springframework.stereotype.Component;
 
-/// Whether and how a former assignment comes back.
+/// Whether and how a former assignment comes back, for one user: the rules, without the database.
 @Component
 final class Restoration {
     private final Ids ids;
@@ -25,34 +28,63 @@ final class Restoration {
         this.sealer = sealer;
     }
 
-    /// @throws RefusedException with the reason why it cannot come back
-    void check(ArchivedRow row, Held held, Surroundings around, Instant now) {
-        if (row.restoredAt().isPresent()) {
-            throw new RefusedException(AssignmentRefusal.ALREADY_RESTORED);
-        }
+    /// Why it cannot come back, as far as the organisation's own things say; empty where they have nothing against it.
+    Optional<Outcome.Refused> refusal(ArchivedRow row, Held held, Surroundings around, Instant now) {
+        Former former = row.former();
         if (!now.isBefore(row.restorableUntil())) {
-            throw new RefusedException(AssignmentRefusal.RESTORE_EXPIRED);
+            return refused(row, AssignmentRefusal.RESTORE_EXPIRED, Map.of());
+        }
+        for (UUID provider : providers(former)) {
+            Provider found = around.providers().get(new ProviderId(provider));
+            if (found == null) {
+                return refused(
+                        row, AssignmentRefusal.FORMER_PROVIDER_GONE, Map.of("provider", nameOf(row, former, provider)));
+            }
+            if (found.state() == ProviderState.RETIRED) {
+                return refused(row, AssignmentRefusal.FORMER_PROVIDER_RETIRED, Map.of("provider", found.name()));
+            }
+        }
+        return number(row, around, former.tollNumber(), former.tollNumberText())
+                .or(() -> number(row, around, former.tollFreeNumber(), former.tollFreeNumberText()))
+                .or(() -> licence(row, held));
+    }
+
+    /// The conference ID that must come out of quarantine.
+    static Optional<String> conferenceIdToReclaim(ArchivedRow row, Held held) {
+        return Optional.ofNullable(row.former().conferenceId())
+                .filter(code -> !Optional.of(code).equals(held.assignment().conferenceId()));
+    }
+
+    /// @param entitled as the licences are once they are exchanged
+    /// @param secrets those of the row
+    Replacement replacement(ArchivedRow row, Former.Secrets secrets, Held held, boolean entitled, String reason) {
+        Assignment now = Drafts.withEntitled(held.assignment(), entitled);
+        if (row.cause() == Cause.LICENCE_CHANGED) {
+            var licence = new Replacement(held, now, held.pinHash(), Cause.LICENCE_CHANGED, false, false, "", reason);
+            return row.licence().map(LicenceEffect::reversed).map(licence::with).orElse(licence);
         }
         Former former = row.former();
-        boolean providersThere = Optional.ofNullable(former.provider())
-                        .map(ProviderId::new)
-                        .map(around.providers()::containsKey)
-                        .orElse(true)
-                && former.records().stream()
-                        .allMatch(record -> around.providers().containsKey(new ProviderId(record.provider())));
-        if (!providersThere) {
-            throw new RefusedException(AssignmentRefusal.FORMER_PROVIDER_GONE, Map.of("provider", row.providerName()));
-        }
-        checkNumber(around, former.tollNumber(), former.tollNumberText());
-        checkNumber(around, former.tollFreeNumber(), former.tollFreeNumberText());
-        if (ProviderKind.BUILT_IN.name().equals(former.providerKind())
-                && !held.assignment().entitled()) {
-            throw new RefusedException(AssignmentRefusal.NOT_LICENSED);
-        }
+        Optional<PinHash> pin = Optional.ofNullable(secrets.pinHash()).map(PinHash::new);
+        Assignment after = assignment(former, now);
+        // The PIN was still being made then; the one made since belongs to the same ID.
+        boolean pinMadeSince = after.pinPending()
+                && held.pinHash().isPresent()
+                && after.conferenceId().equals(held.assignment().conferenceId());
+        var replacement = new Replacement(
+                held,
+                pinMadeSince ? Drafts.withPinOf(after, held.assignment()) : after,
+                pinMadeSince ? held.pinHash() : pin,
+                Cause.RESTORED,
+                held.assignment().provider().isPresent(),
+                true,
+                records(former, secrets),
+                "assignment.restored",
+                reason);
+        return row.licence().map(LicenceEffect::reversed).map(replacement::with).orElse(replacement);
     }
 
     /// The licence is as it is now; everything else as it was then.
-    Assignment assignment(Former former, Assignment now) {
+    private static Assignment assignment(Former former, Assignment now) {
         return new Assignment(
                 now.user(),
                 now.entitled(),
@@ -62,7 +94,7 @@ final class Restoration {
                 Optional.ofNullable(former.tollFreeNumber()).map(ServiceNumberId::new),
                 Optional.ofNullable(former.conferenceId()),
                 Optional.ofNullable(former.pinSetAt()),
-                ProviderKind.BUILT_IN.name().equals(former.providerKind()) && former.pinSetAt() == null,
+                former.isOurs() && former.pinSetAt() == null,
                 former.tollFreeAllowed(),
                 former.unauthenticatedStart(),
                 DialOut.valueOf(former.dialOut()),
@@ -71,7 +103,7 @@ final class Restoration {
                 now.rowVersion());
     }
 
-    List<HeldRecord> records(Former former, Former.Secrets secrets) {
+    private List<HeldRecord> records(Former former, Former.Secrets secrets) {
         return IntStream.range(0, former.records().size())
                 .mapToObj(
                         i -> record(former.records().get(i), secrets.passcodes().get(i)))
@@ -79,7 +111,7 @@ final class Restoration {
     }
 
     private HeldRecord record(Former.AcpEntry former, Former.Passcodes passcodes) {
-        UUID id = ids.next();
+        UUID id = Optional.ofNullable(former.id()).orElseGet(ids::next);
         var shown = new AcpRecord(
                 id,
                 new ProviderId(former.provider()),
@@ -95,13 +127,40 @@ final class Restoration {
                 Optional.ofNullable(passcodes.leader()).map(leader -> sealer.seal(leader, id)));
     }
 
-    private static void checkNumber(
-            Surroundings around,
-            @org.jspecify.annotations.Nullable UUID id,
-            @org.jspecify.annotations.Nullable String text) {
-        if (id != null && !around.numbers().containsKey(new ServiceNumberId(id))) {
-            throw new RefusedException(
-                    AssignmentRefusal.FORMER_NUMBER_GONE, Map.of("number", text == null ? "" : text));
-        }
+    private static List<UUID> providers(Former former) {
+        return Stream.concat(
+                        Stream.ofNullable(former.provider()),
+                        former.records().stream().map(Former.AcpEntry::provider))
+                .distinct()
+                .toList();
+    }
+
+    private static String nameOf(ArchivedRow row, Former former, UUID provider) {
+        return former.records().stream()
+                .filter(record -> record.provider().equals(provider))
+                .map(Former.AcpEntry::providerName)
+                .findFirst()
+                .orElse(row.providerName());
+    }
+
+    private static Optional<Outcome.Refused> number(
+            ArchivedRow row, Surroundings around, @Nullable UUID id, @Nullable String text) {
+        return id == null || around.numbers().containsKey(new ServiceNumberId(id))
+                ? Optional.empty()
+                : refused(row, AssignmentRefusal.FORMER_NUMBER_GONE, Map.of("number", text == null ? "" : text));
+    }
+
+    /// A licence that comes or goes with the restoration is asked for later, and then from the pool.
+    private static Optional<Outcome.Refused> licence(ArchivedRow row, Held held) {
+        return row.former().isOurs()
+                        && row.licence().isEmpty()
+                        && !held.assignment().entitled()
+                ? refused(row, AssignmentRefusal.NOT_LICENSED, Map.of())
+                : Optional.empty();
+    }
+
+    private static Optional<Outcome.Refused> refused(
+            ArchivedRow row, AssignmentRefusal refusal, Map<String, String> facts) {
+        return Optional.of(new Outcome.Refused(row.user(), refusal, facts));
     }
 }

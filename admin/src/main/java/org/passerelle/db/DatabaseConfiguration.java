@@ -21,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class DatabaseConfiguration {
     private static final int CONNECTIONS = 20;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_IDLE_IN_TRANSACTION = Duration.ofSeconds(15);
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseAddress address) {
@@ -34,6 +35,9 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(LONGEST_WAIT.toMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "passerelle");
+        // A frozen server must not keep its locks from the one that takes its jobs over.
+        config.addDataSourceProperty(
+                "options", "-c idle_in_transaction_session_timeout=" + LONGEST_IDLE_IN_TRANSACTION.toMillis());
         return new HikariDataSource(config);
     }
 

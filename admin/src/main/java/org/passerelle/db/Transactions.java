@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,22 +24,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// tries again where the database asks for it (deadlock, serialization failure, a server that went away).
 @Component
 public final class Transactions {
-    private static final Set<String> RETRIED = Set.of("40001", "40P01", "57P01");
-    private static final String CONNECTION_LOST = "08";
-    /// Classes of SQL states: connection, resources, intervention of the operator.
-    private static final Set<String> AWAY = Set.of(CONNECTION_LOST, "53", "57P");
+    /// SQL states, or their beginnings: connection lost, cut by the operator, cut because it stood idle too long.
+    private static final Set<String> CUT = Set.of("08", "57P", "25P03");
+    private static final String OUT_OF_RESOURCES = "53";
+    private static final Set<String> CONFLICT = Set.of("40001", "40P01");
     private static final int MOST_ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
     private final DSLContext sql;
+    private final CommitWatch watch;
 
-    Transactions(PlatformTransactionManager manager, DSLContext sql) {
+    Transactions(PlatformTransactionManager manager, DSLContext sql, ObjectProvider<CommitWatch> watch) {
         this.writing = new TransactionTemplate(manager);
         this.reading = new TransactionTemplate(manager);
         this.reading.setReadOnly(true);
         this.sql = sql;
+        this.watch = watch.getIfAvailable(() -> CommitWatch.NONE);
     }
 
     /// Joins the transaction that runs already, if it is one of the same organisation.
@@ -98,7 +101,7 @@ public final class Transactions {
                 return true;
             }
             if (cause instanceof SQLException e && e.getSQLState() != null) {
-                return AWAY.stream().anyMatch(e.getSQLState()::startsWith);
+                return isCut(e) || e.getSQLState().startsWith(OUT_OF_RESOURCES);
             }
         }
         return false;
@@ -127,10 +130,14 @@ public final class Transactions {
     private <T> T once(TransactionTemplate template, UUID tenant, Supplier<T> work) {
         TransactionSynchronizationManager.bindResource(this, tenant);
         try {
-            return template.execute(status -> {
+            T answer = template.execute(status -> {
                 sql.fetch("select set_config('app.tenant', ?, true)", tenant.toString());
-                return work.get();
+                T done = work.get();
+                watch.beforeCommit();
+                return done;
             });
+            watch.afterCommit();
+            return answer;
         } finally {
             TransactionSynchronizationManager.unbindResource(this);
         }
@@ -139,10 +146,14 @@ public final class Transactions {
     private static boolean isWorthAnotherTry(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e && e.getSQLState() != null) {
-                return RETRIED.contains(e.getSQLState()) || e.getSQLState().startsWith(CONNECTION_LOST);
+                return isCut(e) || CONFLICT.contains(e.getSQLState());
             }
         }
         return false;
+    }
+
+    private static boolean isCut(SQLException e) {
+        return CUT.stream().anyMatch(e.getSQLState()::startsWith);
     }
 
     private static void pause(int attempt) {

@@ -28,46 +28,47 @@ final class ItemBatches {
         this.clock = clock;
     }
 
+    /// @param fence of the worker
     /// @return false where nothing is left to do, or the job is to be stopped
-    boolean next(TenantId tenant, JobId id, ItemWork work) {
+    boolean next(TenantId tenant, JobId id, long fence, ItemWork work) {
         try {
-            return batch(tenant, id, work, work.batchSize());
+            return batch(tenant, id, fence, work, work.batchSize());
         } catch (RuntimeException failure) {
-            rethrowIfDatabaseIsAway(failure);
+            rethrowIfNoItemIsToBlame(failure);
             LOGGER.atWarn()
                     .setCause(failure)
                     .addKeyValue("job", id)
                     .log("batch failed; its items are tried one by one");
-            return oneByOne(tenant, id, work);
+            return oneByOne(tenant, id, fence, work);
         }
     }
 
     /// One bad item must not keep the others of its batch from being done.
-    private boolean oneByOne(TenantId tenant, JobId id, ItemWork work) {
+    private boolean oneByOne(TenantId tenant, JobId id, long fence, ItemWork work) {
         boolean more = true;
         for (int i = 0; i < work.batchSize() && more; i++) {
             try {
-                more = batch(tenant, id, work, 1);
+                more = batch(tenant, id, fence, work, 1);
             } catch (RuntimeException failure) {
-                rethrowIfDatabaseIsAway(failure);
+                rethrowIfNoItemIsToBlame(failure);
                 LOGGER.atError().setCause(failure).addKeyValue("job", id).log("item failed");
-                more = skip(tenant, id);
+                more = skip(tenant, id, fence);
             }
         }
         return more;
     }
 
-    /// No item is to blame then; the queue tries the job again later.
-    private static void rethrowIfDatabaseIsAway(RuntimeException failure) {
-        if (Transactions.wasDatabaseAway(failure)) {
+    /// The queue tries the job again later, or another worker is at it.
+    private static void rethrowIfNoItemIsToBlame(RuntimeException failure) {
+        if (failure instanceof FencedException || Transactions.wasDatabaseAway(failure)) {
             throw failure;
         }
     }
 
-    private boolean batch(TenantId tenant, JobId id, ItemWork work, int most) {
+    private boolean batch(TenantId tenant, JobId id, long fence, ItemWork work, int most) {
         return transactions.in(tenant.value(), () -> {
-            Job job = rows.lock(tenant, id).orElseThrow();
-            List<JobItem> batch = job.cancelAsked() ? List.of() : items.next(tenant, job, most);
+            Job job = rows.lock(tenant, id, fence);
+            List<JobItem> batch = job.cancelAsked() || job.pauseAsked() ? List.of() : items.next(tenant, job, most);
             if (batch.isEmpty()) {
                 return false;
             }
@@ -77,9 +78,9 @@ final class ItemBatches {
         });
     }
 
-    private boolean skip(TenantId tenant, JobId id) {
+    private boolean skip(TenantId tenant, JobId id, long fence) {
         return transactions.in(tenant.value(), () -> {
-            Job job = rows.lock(tenant, id).orElseThrow();
+            Job job = rows.lock(tenant, id, fence);
             List<JobItem> next = items.next(tenant, job, 1);
             var failed = new ArrayList<ItemOutcome>();
             next.forEach(item -> failed.add(new ItemOutcome(item.position(), Result.FAILED, "item-failed", Map.of())));

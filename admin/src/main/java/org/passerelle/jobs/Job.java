@@ -15,6 +15,8 @@ import org.passerelle.access.JobId;
 /// @param actor who ordered it, with the permissions of then
 /// @param total how many items; for work on a stream that is still being read, how many are known
 /// @param position the last item done
+/// @param undoes the job that this one takes back
+/// @param retries the job whose refused and failed items this one tries again
 public record Job(
         JobId id,
         String kind,
@@ -27,10 +29,18 @@ public record Job(
         long position,
         Counters counters,
         boolean cancelAsked,
+        boolean pauseAsked,
         String problem,
         Instant createdAt,
         Optional<Instant> startedAt,
-        Optional<Instant> finishedAt) {
+        Optional<Instant> finishedAt,
+        Optional<JobId> undoes,
+        Optional<JobId> retries) {
+
+    /// A person holds it, and there is something left to do.
+    boolean isHeld() {
+        return pauseAsked && !cancelAsked && counters.done() < total;
+    }
 
     /// 0 to 100.
     public int percent() {

@@ -56,6 +56,15 @@ final class JobItemRows {
                 .execute();
     }
 
+    /// Users of a job that were refused or failed, in whatever version they are by then.
+    Select<Record2<UUID, Long>> notDone(TenantId tenant, JobId job) {
+        return sql.select(JOB_ITEM.USER_ID, DSL.castNull(Long.class))
+                .from(JOB_ITEM)
+                .where(JOB_ITEM.TENANT_ID.eq(tenant.value()), JOB_ITEM.JOB_ID.eq(job.value()))
+                .and(JOB_ITEM.USER_ID.isNotNull())
+                .and(JOB_ITEM.OUTCOME.in(Result.REFUSED.name(), Result.FAILED.name()));
+    }
+
     void insertNotes(TenantId tenant, JobId job, List<StreamWork.Note> notes, Instant now) {
         if (notes.isEmpty()) {
             return;

@@ -3,10 +3,10 @@ package org.passerelle.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -34,26 +34,22 @@ final class JobQueue implements SmartLifecycle {
 
     private final CustomTask<Void> task;
     private final Scheduler scheduler;
-    private final Clock clock;
+    private final DatabaseTime time;
     private volatile boolean running;
 
-    JobQueue(DataSource dataSource, JobRunner runner, Clock clock) {
-        this.clock = clock;
+    JobQueue(DataSource dataSource, JobRunner runner, DatabaseTime time) {
+        this.time = time;
         this.task = Tasks.custom(TASK, Void.class)
-                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
+                .onFailure(new WaitForDatabase(new FailureHandler.MaxRetriesFailureHandler<>(
                         MOST_RETRIES,
                         new FailureHandler.OnFailureRetryLater<>(RETRY),
-                        (failed, operations) -> giveUp(runner, failed)))
-                .execute((instance, context) -> {
-                    boolean finished = runner.run(
-                            tenantOf(instance.getId()),
-                            jobOf(instance.getId()),
-                            () -> context.getSchedulerState().isShuttingDown());
-                    return finished
-                            ? new CompletionHandler.OnCompleteRemove<>()
-                            : (done, operations) -> operations.reschedule(done, clock.instant());
-                });
+                        (failed, operations) -> giveUp(runner, failed))))
+                .execute((instance, context) -> after(runner.run(
+                        tenantOf(instance.getId()),
+                        jobOf(instance.getId()),
+                        () -> context.getSchedulerState().isShuttingDown())));
         this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+                .clock(time)
                 .threads(THREADS)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -63,22 +59,44 @@ final class JobQueue implements SmartLifecycle {
                 .build();
     }
 
+    private CompletionHandler<Void> after(JobRunner.Turn turn) {
+        return switch (turn) {
+            case DONE -> new CompletionHandler.OnCompleteRemove<>();
+            case LATER -> (done, operations) -> operations.reschedule(done, time.now());
+            // The entry is the other worker's by now.
+            case TAKEN -> (done, operations) -> {};
+        };
+    }
+
+    /// A database that is away is no fault of the job: it is tried again until the database is back.
+    private record WaitForDatabase(FailureHandler<Void> otherwise) implements FailureHandler<Void> {
+        @Override
+        public void onFailure(ExecutionComplete failed, ExecutionOperations<Void> operations) {
+            if (failed.getCause().filter(Transactions::wasDatabaseAway).isPresent()) {
+                operations.reschedule(failed, failed.getTimeDone().plus(POLL));
+            } else {
+                otherwise.onFailure(failed, operations);
+            }
+        }
+    }
+
     private static void giveUp(JobRunner runner, ExecutionComplete failed) {
         String instance = failed.getExecution().taskInstance.getId();
         runner.giveUp(tenantOf(instance), jobOf(instance), "broken");
     }
 
     private static TenantId tenantOf(String instance) {
-        return new TenantId(UUID.fromString(instance.substring(0, instance.indexOf('/'))));
+        return new TenantId(UUID.fromString(instance.split("/", -1)[0]));
     }
 
     private static JobId jobOf(String instance) {
-        return JobId.parse(instance.substring(instance.indexOf('/') + 1));
+        return JobId.parse(instance.split("/", -1)[1]);
     }
 
-    /// Inside the transaction that writes the job.
-    void add(TenantId tenant, JobId job) {
-        scheduler.schedule(task.instance(tenant + "/" + job), clock.instant());
+    /// Inside the transaction that writes the job. A resumed job may still be in the hands of the worker that is
+    /// letting it go: each turn has an entry of its own, and the fence keeps the turns apart.
+    void add(TenantId tenant, JobId job, long turn) {
+        scheduler.schedule(task.instance(tenant + "/" + job + "/" + turn), time.now());
         Transactions.afterCommit(scheduler::triggerCheckForDueExecutions);
     }
 

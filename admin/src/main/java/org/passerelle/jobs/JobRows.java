@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
@@ -56,6 +58,8 @@ final class JobRows {
                 .set(JOB.ACTOR, json(orderer))
                 .set(JOB.TOTAL, total)
                 .set(JOB.CREATED_AT, at(now))
+                .set(JOB.UNDOES, wanted.undoes().map(JobId::value).orElse(null))
+                .set(JOB.RETRIES, wanted.retries().map(JobId::value).orElse(null))
                 .execute();
     }
 
@@ -75,6 +79,31 @@ final class JobRows {
                 .findFirst();
     }
 
+    /// Takes the job for one worker: whoever held it before can write to it no more.
+    ///
+    /// @return the fence to name at each write
+    long take(TenantId tenant, JobId id) {
+        return Objects.requireNonNull(sql.update(JOB)
+                .set(JOB.FENCE, JOB.FENCE.plus(1))
+                .where(JOB.TENANT_ID.eq(tenant.value()), JOB.ID.eq(id.value()))
+                .returning(JOB.FENCE)
+                .fetchOne(JOB.FENCE));
+    }
+
+    /// Locks the job for a write by the worker that took it.
+    ///
+    /// @throws FencedException where another worker has taken it since
+    Job lock(TenantId tenant, JobId id, long fence) {
+        Record row = sql.selectFrom(JOB)
+                .where(JOB.TENANT_ID.eq(tenant.value()), JOB.ID.eq(id.value()))
+                .forUpdate()
+                .fetchSingle();
+        if (row.get(JOB.FENCE) != fence) {
+            throw new FencedException(id, fence, row.get(JOB.FENCE));
+        }
+        return read(tenant, row);
+    }
+
     /// Newest first.
     List<Job> list(TenantId tenant, Condition condition, int most) {
         return sql
@@ -91,7 +120,7 @@ final class JobRows {
     void advance(TenantId tenant, JobId id, long position, long total, Counters more) {
         sql.update(JOB)
                 .set(JOB.POSITION, position)
-                .set(JOB.TOTAL, org.jooq.impl.DSL.greatest(JOB.TOTAL, org.jooq.impl.DSL.val(total)))
+                .set(JOB.TOTAL, DSL.greatest(JOB.TOTAL, DSL.val(total)))
                 .set(JOB.CHANGED, JOB.CHANGED.plus(more.changed()))
                 .set(JOB.UNCHANGED, JOB.UNCHANGED.plus(more.unchanged()))
                 .set(JOB.REFUSED, JOB.REFUSED.plus(more.refused()))
@@ -100,9 +129,19 @@ final class JobRows {
                 .execute();
     }
 
+    void ask(TenantId tenant, JobId id, boolean cancel, boolean pause) {
+        sql.update(JOB)
+                .set(JOB.CANCEL_ASKED, cancel)
+                .set(JOB.PAUSE_ASKED, pause)
+                .where(JOB.TENANT_ID.eq(tenant.value()), JOB.ID.eq(id.value()))
+                .execute();
+    }
+
     void setState(TenantId tenant, JobId id, JobState state, String problem, Instant now) {
         var update = sql.update(JOB).set(JOB.STATE, state.name()).set(JOB.PROBLEM, problem);
-        var timed = state.isOver() ? update.set(JOB.FINISHED_AT, at(now)) : update.set(JOB.STARTED_AT, at(now));
+        var timed = state.isOver()
+                ? update.set(JOB.FINISHED_AT, DSL.coalesce(JOB.FINISHED_AT, at(now)))
+                : update.set(JOB.STARTED_AT, DSL.coalesce(JOB.STARTED_AT, at(now)));
         timed.where(JOB.TENANT_ID.eq(tenant.value()), JOB.ID.eq(id.value())).execute();
     }
 
@@ -145,9 +184,12 @@ final class JobRows {
                 row.get(JOB.POSITION),
                 new Counters(row.get(JOB.CHANGED), row.get(JOB.UNCHANGED), row.get(JOB.REFUSED), row.get(JOB.FAILED)),
                 row.get(JOB.CANCEL_ASKED),
+                row.get(JOB.PAUSE_ASKED),
                 row.get(JOB.PROBLEM),
                 row.get(JOB.CREATED_AT).toInstant(),
                 Optional.ofNullable(row.get(JOB.STARTED_AT)).map(OffsetDateTime::toInstant),
-                Optional.ofNullable(row.get(JOB.FINISHED_AT)).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.get(JOB.FINISHED_AT)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.get(JOB.UNDOES)).map(JobId::new),
+                Optional.ofNullable(row.get(JOB.RETRIES)).map(JobId::new));
     }
 }

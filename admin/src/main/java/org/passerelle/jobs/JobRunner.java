@@ -44,23 +44,49 @@ final class JobRunner {
         this.works = works;
     }
 
+    /// What came of one worker's turn.
+    enum Turn {
+        /// The job is over, or rests until somebody resumes it.
+        DONE,
+        /// The server stops; the job is to go on later.
+        LATER,
+        /// Another worker took the job; it is no business of this one any more.
+        TAKEN
+    }
+
     /// @param stopping asked between batches
-    /// @return whether the job is over; false where it is to go on later
-    boolean run(TenantId tenant, JobId id, BooleanSupplier stopping) {
-        Optional<Job> begun = begin(tenant, id);
-        if (begun.isEmpty()) {
-            return true;
+    Turn run(TenantId tenant, JobId id, BooleanSupplier stopping) {
+        try {
+            return turn(tenant, id, stopping);
+        } catch (FencedException taken) {
+            LOGGER.atWarn().addKeyValue("job", id).log("a worker came back late; its write was refused", taken);
+            return Turn.TAKEN;
         }
-        Work work = works().get(begun.get().kind());
+    }
+
+    private Turn turn(TenantId tenant, JobId id, BooleanSupplier stopping) {
+        Optional<Taken> taken = take(tenant, id);
+        if (taken.isEmpty()) {
+            return Turn.DONE;
+        }
+        Taken mine = taken.get();
+        Work work = works().get(mine.job().kind());
         if (work == null) {
             giveUp(tenant, id, "no-such-work");
-            return true;
+            return Turn.DONE;
         }
         boolean done = switch (work) {
-            case ItemWork known -> runItems(tenant, id, known, stopping);
-            case StreamWork<?> stream -> runStream(tenant, begun.get(), stream, stopping);
+            case ItemWork known -> runItems(tenant, mine, known, stopping);
+            case StreamWork<?> stream -> runStream(tenant, mine, stream, stopping);
         };
-        return done && conclude(tenant, id, work, stopping);
+        return done && conclude(tenant, mine, work, stopping) ? Turn.DONE : Turn.LATER;
+    }
+
+    /// A job in the hands of one worker.
+    private record Taken(Job job, long fence) {
+        JobId id() {
+            return job.id();
+        }
     }
 
     /// Ends a job that cannot go on; what is done stays done.
@@ -70,6 +96,7 @@ final class JobRunner {
         transactions.in(tenant.value(), () -> {
             Job job = rows.lock(tenant, id).orElseThrow();
             if (!job.state().isOver()) {
+                rows.take(tenant, id);
                 JobState state = job.counters().changed() == 0 ? JobState.FAILED : JobState.PARTLY_FAILED;
                 rows.setState(tenant, id, state, problem, clock.instant());
             }
@@ -77,8 +104,8 @@ final class JobRunner {
         LOGGER.atError().addKeyValue("job", id).addKeyValue("problem", problem).log("job was given up");
     }
 
-    private boolean runItems(TenantId tenant, JobId id, ItemWork work, BooleanSupplier stopping) {
-        while (batches.next(tenant, id, work)) {
+    private boolean runItems(TenantId tenant, Taken mine, ItemWork work, BooleanSupplier stopping) {
+        while (batches.next(tenant, mine.id(), mine.fence(), work)) {
             if (stopping.getAsBoolean()) {
                 return false;
             }
@@ -86,10 +113,11 @@ final class JobRunner {
         return true;
     }
 
-    private <C> boolean runStream(TenantId tenant, Job job, StreamWork<C> work, BooleanSupplier stopping) {
+    private <C> boolean runStream(TenantId tenant, Taken mine, StreamWork<C> work, BooleanSupplier stopping) {
+        Job job = mine.job();
         try (StreamWork.Source<C> source = work.open(job.actor(), job)) {
             for (Optional<C> chunk = source.next(); chunk.isPresent(); chunk = source.next()) {
-                if (!write(tenant, job, work, chunk.get())) {
+                if (!write(tenant, mine, work, chunk.get())) {
                     return true;
                 }
                 if (stopping.getAsBoolean()) {
@@ -102,11 +130,12 @@ final class JobRunner {
         }
     }
 
-    /// @return false where the job was cancelled
-    private <C> boolean write(TenantId tenant, Job job, StreamWork<C> work, C chunk) {
+    /// @return false where the job is to be stopped
+    private <C> boolean write(TenantId tenant, Taken mine, StreamWork<C> work, C chunk) {
+        Job job = mine.job();
         return transactions.in(tenant.value(), () -> {
-            Job now = rows.lock(tenant, job.id()).orElseThrow();
-            if (now.cancelAsked()) {
+            Job now = rows.lock(tenant, job.id(), mine.fence());
+            if (now.cancelAsked() || now.pauseAsked()) {
                 return false;
             }
             StreamWork.Step step = work.write(job.actor(), now, chunk);
@@ -124,35 +153,41 @@ final class JobRunner {
         });
     }
 
-    private Optional<Job> begin(TenantId tenant, JobId id) {
+    private Optional<Taken> take(TenantId tenant, JobId id) {
         return transactions.in(tenant.value(), () -> {
             Optional<Job> job =
                     rows.lock(tenant, id).filter(found -> !found.state().isOver());
             job.filter(found -> found.state() == JobState.QUEUED)
                     .ifPresent(found -> rows.setState(tenant, id, JobState.RUNNING, "", clock.instant()));
-            return job;
+            return job.map(found -> new Taken(found, rows.take(tenant, id)));
         });
     }
 
-    private boolean conclude(TenantId tenant, JobId id, Work work, BooleanSupplier stopping) {
-        Job job = transactions.read(tenant.value(), () -> rows.find(tenant, id)).orElseThrow();
+    private boolean conclude(TenantId tenant, Taken mine, Work work, BooleanSupplier stopping) {
+        Job job = transactions
+                .read(tenant.value(), () -> rows.find(tenant, mine.id()))
+                .orElseThrow();
         while (work.after(job.actor(), job)) {
             if (stopping.getAsBoolean()) {
                 return false;
             }
         }
-        JobState state = endOf(job);
-        transactions.in(tenant.value(), () -> rows.setState(tenant, id, state, "", clock.instant()));
+        JobState state = transactions.in(tenant.value(), () -> {
+            Job last = rows.lock(tenant, mine.id(), mine.fence());
+            JobState reached = last.isHeld() ? JobState.PAUSED : endOf(last);
+            rows.setState(tenant, mine.id(), reached, "", clock.instant());
+            return reached;
+        });
         LOGGER.atInfo()
-                .addKeyValue("job", id)
+                .addKeyValue("job", mine.id())
                 .addKeyValue("kind", job.kind())
                 .addKeyValue("state", state)
                 .addKeyValue("done", job.counters().done())
-                .log("job is over");
+                .log("worker let go of a job");
         return true;
     }
 
-    private static JobState endOf(Job job) {
+    static JobState endOf(Job job) {
         Counters counters = job.counters();
         if (job.cancelAsked() && counters.done() < job.total()) {
             return JobState.CANCELLED;

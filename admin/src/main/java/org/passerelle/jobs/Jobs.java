@@ -3,10 +3,13 @@ package org.passerelle.jobs;
 import static org.passerelle.db.schema.Tables.JOB;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jooq.Select;
@@ -18,13 +21,19 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
+import org.passerelle.audit.Change;
 import org.passerelle.db.Ids;
 import org.passerelle.db.Transactions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Starts, finds and stops jobs. Thread-safe.
 @Component
 public final class Jobs {
+    private static final List<String> NOT_OVER =
+            List.of(JobState.QUEUED.name(), JobState.RUNNING.name(), JobState.PAUSED.name());
+    private static final int MOST_FOLLOWERS = 20;
+
     private final DSLContext sql;
     private final Transactions transactions;
     private final JobRows rows;
@@ -33,6 +42,7 @@ public final class Jobs {
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
+    private final ObjectProvider<Work> works;
 
     Jobs(
             DSLContext sql,
@@ -42,7 +52,8 @@ public final class Jobs {
             JobQueue queue,
             Audit audit,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<Work> works) {
         this.sql = sql;
         this.transactions = transactions;
         this.rows = rows;
@@ -51,6 +62,7 @@ public final class Jobs {
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
+        this.works = works;
     }
 
     /// Starts work on users. Whoever calls has checked the permission for the work itself.
@@ -107,14 +119,28 @@ public final class Jobs {
                 actor.tenant().value(), () -> items.page(actor.tenant(), id, result.orElse(null), after, most));
     }
 
-    /// How many are waiting or at work.
+    /// How many are waiting, at work or paused.
     public int running(TenantId tenant) {
         return transactions.read(
                 tenant.value(),
-                () -> sql.fetchCount(
-                        JOB,
-                        JOB.TENANT_ID.eq(tenant.value()),
-                        JOB.STATE.in(JobState.QUEUED.name(), JobState.RUNNING.name())));
+                () -> sql.fetchCount(JOB, JOB.TENANT_ID.eq(tenant.value()), JOB.STATE.in(NOT_OVER)));
+    }
+
+    /// Those that are waiting, at work or paused, newest first.
+    public List<Job> notOver(Actor actor, int most) {
+        actor.require(Permission.SEE_JOBS);
+        return transactions.read(
+                actor.tenant().value(), () -> rows.list(actor.tenant(), JOB.STATE.in(NOT_OVER), most));
+    }
+
+    /// The jobs that took this one back, or tried its refused items again; newest first.
+    public List<Job> followers(Actor actor, JobId id) {
+        actor.require(Permission.SEE_JOBS);
+        return transactions.read(actor.tenant().value(), () -> Stream.concat(
+                        rows.list(actor.tenant(), JOB.UNDOES.eq(id.value()), MOST_FOLLOWERS).stream(),
+                        rows.list(actor.tenant(), JOB.RETRIES.eq(id.value()), MOST_FOLLOWERS).stream())
+                .sorted(Comparator.comparing(Job::createdAt).reversed())
+                .toList());
     }
 
     /// Whether its users are not to be told by e-mail, as [NewJob#quiet] says.
@@ -129,17 +155,84 @@ public final class Jobs {
     ///
     /// @throws RefusedException where the job is over
     public void cancel(Actor actor, JobId id) {
+        change(actor, id, "job.cancelled", job -> {
+            rows.ask(actor.tenant(), id, true, job.pauseAsked());
+            if (job.state() == JobState.PAUSED) {
+                rows.setState(actor.tenant(), id, JobState.CANCELLED, "", clock.instant());
+            }
+        });
+    }
+
+    /// Holds a job after the batch at work, until [#resume].
+    ///
+    /// @throws RefusedException where the job is over
+    public void pause(Actor actor, JobId id) {
+        change(actor, id, "job.paused", job -> rows.ask(actor.tenant(), id, job.cancelAsked(), true));
+    }
+
+    /// Lets a held job go on where it was.
+    ///
+    /// @throws RefusedException where the job is over, or nobody holds it
+    public void resume(Actor actor, JobId id) {
+        change(actor, id, "job.resumed", job -> {
+            if (!job.pauseAsked()) {
+                throw new RefusedException(JobRefusal.JOB_NOT_PAUSED);
+            }
+            rows.ask(actor.tenant(), id, job.cancelAsked(), false);
+            if (job.state() == JobState.PAUSED) {
+                rows.setState(actor.tenant(), id, JobState.QUEUED, "", clock.instant());
+                queue.add(actor.tenant(), id, rows.take(actor.tenant(), id));
+            }
+        });
+    }
+
+    /// Whether [#retry] would find something, for this person.
+    public boolean isRepeatable(Actor actor, Job job) {
+        return job.state().isOver()
+                && job.counters().refused() + job.counters().failed() > 0
+                && retryNeeds(job).filter(actor::may).isPresent();
+    }
+
+    /// A new job with the refused and failed users of one that is over, each as seen now.
+    ///
+    /// @throws RefusedException where the job is not over, or of a kind that is not repeated
+    public JobId retry(Actor actor, JobId id) {
+        Job job = require(actor, id);
+        actor.require(retryNeeds(job).orElseThrow(() -> new RefusedException(JobRefusal.JOB_NOT_REPEATABLE)));
+        if (!job.state().isOver()) {
+            throw new RefusedException(JobRefusal.JOB_NOT_OVER);
+        }
+        return start(actor, NewJob.again(job), () -> items.notDone(actor.tenant(), id));
+    }
+
+    /// Notes that nothing a job did stands any more; what it had undone itself is in force again.
+    public void noteUndone(TenantId tenant, JobId id) {
+        transactions.in(tenant.value(), () -> {
+            Job job = rows.lock(tenant, id).orElseThrow();
+            rows.setState(tenant, id, JobState.UNDONE, job.problem(), clock.instant());
+            job.undoes()
+                    .flatMap(undone -> rows.lock(tenant, undone))
+                    .ifPresent(again -> rows.setState(
+                            tenant, again.id(), JobRunner.endOf(again), again.problem(), clock.instant()));
+        });
+    }
+
+    private Optional<Permission> retryNeeds(Job job) {
+        return works.stream()
+                .filter(work -> work.kind().equals(job.kind()))
+                .findFirst()
+                .flatMap(Work::retryNeeds);
+    }
+
+    private void change(Actor actor, JobId id, String action, Consumer<Job> change) {
         actor.require(Permission.CANCEL_JOBS);
         transactions.in(actor.tenant().value(), () -> {
             Job job = rows.lock(actor.tenant(), id).orElseThrow(() -> new RefusedException(JobRefusal.NO_SUCH_JOB));
             if (job.state().isOver()) {
                 throw new RefusedException(JobRefusal.JOB_IS_OVER);
             }
-            sql.update(JOB)
-                    .set(JOB.CANCEL_ASKED, true)
-                    .where(JOB.TENANT_ID.eq(actor.tenant().value()), JOB.ID.eq(id.value()))
-                    .execute();
-            audit.record(actor, new AuditEntry("job.cancelled", "job", id, job.kind(), List.of()));
+            change.accept(job);
+            audit.record(actor, new AuditEntry(action, "job", id, job.kind(), List.of()));
         });
     }
 
@@ -148,8 +241,21 @@ public final class Jobs {
         rows.insert(actor, id, wanted, total, clock.instant());
         audit.record(
                 actor.through(id),
-                new AuditEntry("job.started", "job", id.toString(), wanted.kind(), List.of(), wanted.reason()));
-        queue.add(actor.tenant(), id);
+                new AuditEntry(
+                        "job.started",
+                        "job",
+                        id.toString(),
+                        wanted.kind(),
+                        links(wanted),
+                        wanted.reason()));
+        queue.add(actor.tenant(), id, 0);
         return id;
+    }
+
+    private static List<Change> links(NewJob wanted) {
+        return Stream.concat(
+                        wanted.undoes().stream().map(id -> new Change("undoes", null, id.toString())),
+                        wanted.retries().stream().map(id -> new Change("retries", null, id.toString())))
+                .toList();
     }
 }

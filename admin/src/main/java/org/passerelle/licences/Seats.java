@@ -37,6 +37,15 @@ public final class Seats {
         this.clock = clock;
     }
 
+    /// How many licences of a product are left today.
+    public int available(TenantId tenant, String productCode) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return pools.all(tenant).stream()
+                .filter(pool -> pool.product().code().equals(productCode))
+                .mapToInt(pool -> pool.available(today))
+                .sum();
+    }
+
     /// First come, first served, in the order of the list.
     public SeatsTaken take(Actor actor, Product product, List<UserId> users) {
         TenantId tenant = actor.tenant();

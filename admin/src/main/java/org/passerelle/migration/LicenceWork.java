@@ -1,7 +1,9 @@
 package org.passerelle.migration;
 
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.Entitlements;
 import org.passerelle.assignments.Outcome;
@@ -58,6 +60,11 @@ final class LicenceWork implements ItemWork {
                 ? entitlements.assign(actor, product, users, PinTiming.LATER)
                 : entitlements.remove(actor, product, users);
         return Outcomes.of(items, outcomes);
+    }
+
+    @Override
+    public Optional<Permission> retryNeeds() {
+        return Optional.of(Permission.ASSIGN_LICENCES);
     }
 
     @Override

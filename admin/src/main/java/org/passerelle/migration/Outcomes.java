@@ -24,12 +24,16 @@ final class Outcomes {
                 .toList();
     }
 
-    private static ItemOutcome of(JobItem item, @Nullable Outcome outcome) {
-        Result result = switch (Objects.requireNonNull(outcome, "each user has an outcome")) {
+    static Result result(Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Changed _ -> Result.CHANGED;
             case Outcome.Unchanged _ -> Result.UNCHANGED;
             case Outcome.Refused _ -> Result.REFUSED;
         };
-        return new ItemOutcome(item.position(), result, outcome.code(), outcome.facts());
+    }
+
+    private static ItemOutcome of(JobItem item, @Nullable Outcome found) {
+        Outcome outcome = Objects.requireNonNull(found, "each user has an outcome");
+        return new ItemOutcome(item.position(), result(outcome), outcome.code(), outcome.facts());
     }
 }

@@ -1,7 +1,9 @@
 package org.passerelle.migration;
 
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.PinTiming;
@@ -35,6 +37,11 @@ abstract sealed class ProviderWork implements ItemWork permits MoveWork, TurnOff
                 .map(item -> new UserChoice(item.user().orElseThrow(ProviderWork::noUser), item.rowSeen()))
                 .toList();
         return Outcomes.of(items, assignments.setProvider(actor, choices, target, job.reason(), PinTiming.LATER));
+    }
+
+    @Override
+    public Optional<Permission> retryNeeds() {
+        return Optional.of(Permission.MOVE_USERS);
     }
 
     @Override

@@ -27,7 +27,7 @@ class ArchiveTest extends AssignmentTest {
         AcpRecord recordBefore = assignments.records(contoso.tenant(), zoe).getFirst();
         move(zoe);
 
-        archive.restore(contoso.admin(), zoe, newest(zoe), "moved by mistake");
+        restorations.restore(contoso.admin(), zoe, newest(zoe), "moved by mistake");
 
         assertThat(now(zoe))
                 .usingRecursiveComparison()
@@ -49,7 +49,7 @@ class ArchiveTest extends AssignmentTest {
         String id = now(zoe).conferenceId().orElseThrow();
         turnOff(zoe);
 
-        archive.restore(contoso.admin(), zoe, newest(zoe), "");
+        restorations.restore(contoso.admin(), zoe, newest(zoe), "");
 
         assertThat(now(zoe).conferenceId()).hasValue(id);
         assertThat(TestCodes.stateOf(contoso, id)).isEqualTo("LIVE");
@@ -63,9 +63,9 @@ class ArchiveTest extends AssignmentTest {
         license(zoe);
         move(zoe);
         String id = now(zoe).conferenceId().orElseThrow();
-        archive.restore(contoso.admin(), zoe, newest(zoe), "");
+        restorations.restore(contoso.admin(), zoe, newest(zoe), "");
 
-        archive.restore(contoso.admin(), zoe, newest(zoe), "");
+        restorations.restore(contoso.admin(), zoe, newest(zoe), "");
 
         assertThat(now(zoe).conferenceId()).hasValue(id);
         assertThat(now(zoe).isOurs()).isTrue();
@@ -77,9 +77,9 @@ class ArchiveTest extends AssignmentTest {
         license(zoe);
         turnOff(zoe);
         var kept = newest(zoe);
-        archive.restore(contoso.admin(), zoe, kept, "");
+        restorations.restore(contoso.admin(), zoe, kept, "");
 
-        assertThatThrownBy(() -> archive.restore(contoso.admin(), zoe, kept, ""))
+        assertThatThrownBy(() -> restorations.restore(contoso.admin(), zoe, kept, ""))
                 .hasMessageContaining("ALREADY_RESTORED");
     }
 
@@ -89,7 +89,7 @@ class ArchiveTest extends AssignmentTest {
         license(zoe);
         entitlements.remove(contoso.admin(), CONFERENCING, java.util.List.of(zoe));
 
-        assertThatThrownBy(() -> archive.restore(contoso.admin(), zoe, newest(zoe), ""))
+        assertThatThrownBy(() -> restorations.restore(contoso.admin(), zoe, newest(zoe), ""))
                 .hasMessageContaining("NOT_LICENSED");
         assertThat(now(zoe).provider()).isEmpty();
     }
@@ -114,7 +114,7 @@ class ArchiveTest extends AssignmentTest {
 
         properties.resetConferenceId(contoso.admin(), zoe, "");
         String fresh = now(zoe).conferenceId().orElseThrow();
-        archive.restore(contoso.admin(), zoe, newest(zoe), "");
+        restorations.restore(contoso.admin(), zoe, newest(zoe), "");
 
         assertThat(fresh).isNotEqualTo(old);
         assertThat(now(zoe).conferenceId()).hasValue(old);

@@ -23,6 +23,7 @@ abstract class AssignmentTest {
     final Entitlements entitlements = TestApplication.bean(Entitlements.class);
     final ThirdPartyRecords thirdParties = TestApplication.bean(ThirdPartyRecords.class);
     final Archive archive = TestApplication.bean(Archive.class);
+    final Restorations restorations = TestApplication.bean(Restorations.class);
     final Pins pins = TestApplication.bean(Pins.class);
     final Properties properties = TestApplication.bean(Properties.class);
     final Users users = TestApplication.bean(Users.class);

@@ -3,7 +3,6 @@ package org.passerelle.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +10,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
-import org.passerelle.db.Transactions;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /// A job from its first batch to its end, stopped and begun again in between.
 class JobRunnerTest {
@@ -28,11 +25,11 @@ class JobRunnerTest {
         var before = Recording.inBatchesOf(5);
         var after = Recording.inBatchesOf(5);
 
-        boolean over = doOneBatch(runner(before), id);
-        boolean overThen = finish(runner(after), id);
+        JobRunner.Turn turn = doOneBatch(runner(before), id);
+        JobRunner.Turn last = finish(runner(after), id);
 
-        assertThat(over).isFalse();
-        assertThat(overThen).isTrue();
+        assertThat(turn).isEqualTo(JobRunner.Turn.LATER);
+        assertThat(last).isEqualTo(JobRunner.Turn.DONE);
         assertThat(before.positions).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(after.positions).containsExactly(6L, 7L, 8L, 9L, 10L, 11L, 12L);
         assertThat(job(id).state()).isEqualTo(JobState.SUCCEEDED);
@@ -46,9 +43,9 @@ class JobRunnerTest {
         finish(runner(Recording.inBatchesOf(5)), id);
         var again = Recording.inBatchesOf(5);
 
-        boolean over = finish(runner(again), id);
+        JobRunner.Turn turn = finish(runner(again), id);
 
-        assertThat(over).isTrue();
+        assertThat(turn).isEqualTo(JobRunner.Turn.DONE);
         assertThat(again.positions).isEmpty();
     }
 
@@ -81,9 +78,9 @@ class JobRunnerTest {
     void aJobOfAKindThatNobodyDoesAnyMoreEndsAsFailed() {
         JobId id = started.onUsers(1);
 
-        boolean over = finish(runner(), id);
+        JobRunner.Turn turn = finish(runner(), id);
 
-        assertThat(over).isTrue();
+        assertThat(turn).isEqualTo(JobRunner.Turn.DONE);
         assertThat(job(id).state()).isEqualTo(JobState.FAILED);
         assertThat(job(id).problem()).isEqualTo("no-such-work");
     }
@@ -132,12 +129,77 @@ class JobRunnerTest {
         assertThat(job(id).counters().done()).isEqualTo(3);
     }
 
+    @Test
+    void aPausedJobRestsAfterItsBatchAndGoesOnWhereItWas() {
+        JobId id = started.onUsers(12);
+        doOneBatch(runner(Recording.inBatchesOf(5)), id);
+        jobs.pause(contoso.admin(), id);
+
+        JobRunner.Turn turn = finish(runner(Recording.inBatchesOf(5)), id);
+        JobState held = job(id).state();
+        resume(id);
+        finish(runner(Recording.inBatchesOf(5)), id);
+
+        assertThat(turn).isEqualTo(JobRunner.Turn.DONE);
+        assertThat(held).isEqualTo(JobState.PAUSED);
+        assertThat(job(id).state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(job(id).counters().changed()).isEqualTo(12);
+    }
+
+    @Test
+    void aPausedJobCanBeStopped() {
+        JobId id = started.onUsers(12);
+        doOneBatch(runner(Recording.inBatchesOf(5)), id);
+        jobs.pause(contoso.admin(), id);
+        finish(runner(Recording.inBatchesOf(5)), id);
+
+        jobs.cancel(contoso.admin(), id);
+
+        assertThat(job(id).state()).isEqualTo(JobState.CANCELLED);
+        assertThat(job(id).finishedAt()).isPresent();
+    }
+
+    @Test
+    void aWorkerThatComesBackAfterAnotherTookItsJobWritesNothing() {
+        JobId id = started.onUsers(12);
+        var other = Recording.inBatchesOf(5);
+        var late = new Recording(5, -1) {
+            @Override
+            public List<ItemOutcome> run(Actor actor, Job job, List<JobItem> items) {
+                if (items.getFirst().position() > 1) {
+                    throw new AssertionError("the fence lets a late worker in");
+                }
+                return super.run(actor, job, items);
+            }
+        };
+
+        // Between the late worker's first batch and its second, another worker takes the job and ends it.
+        JobRunner.Turn turn = runner(late).run(contoso.tenant(), id, () -> {
+            finish(runner(other), id);
+            return false;
+        });
+
+        assertThat(turn).isEqualTo(JobRunner.Turn.TAKEN);
+        assertThat(late.positions).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(other.positions).containsExactly(6L, 7L, 8L, 9L, 10L, 11L, 12L);
+        assertThat(job(id).counters()).isEqualTo(new Counters(12, 0, 0, 0));
+        assertThat(job(id).state()).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    /// Without a word to the scheduler, so that only the test works at it.
+    private void resume(JobId id) {
+        TestWorker.withheld(contoso, () -> {
+            jobs.resume(contoso.admin(), id);
+            return id;
+        });
+    }
+
     /// As when the server is told to stop.
-    private boolean doOneBatch(JobRunner runner, JobId id) {
+    private JobRunner.Turn doOneBatch(JobRunner runner, JobId id) {
         return runner.run(contoso.tenant(), id, () -> true);
     }
 
-    private boolean finish(JobRunner runner, JobId id) {
+    private JobRunner.Turn finish(JobRunner runner, JobId id) {
         return runner.run(contoso.tenant(), id, () -> false);
     }
 
@@ -146,17 +208,7 @@ class JobRunnerTest {
     }
 
     private static JobRunner runner(Work... works) {
-        var beans = new StaticListableBeanFactory();
-        for (Work work : works) {
-            beans.addBean(work.kind(), work);
-        }
-        return new JobRunner(
-                TestApplication.bean(Transactions.class),
-                TestApplication.bean(JobRows.class),
-                TestApplication.bean(ItemBatches.class),
-                TestApplication.bean(JobItemRows.class),
-                TestApplication.bean(Clock.class),
-                beans.getBeanProvider(Work.class));
+        return TestWorker.runner(works);
     }
 
     /// Ten lines; every fourth is refused.

@@ -17,6 +17,9 @@ class JobsTest {
     private final Jobs jobs = TestApplication.bean(Jobs.class);
     private final ItemBatches batches = TestApplication.bean(ItemBatches.class);
     private final TestOrganisation contoso = TestOrganisation.create();
+    /// That of a job no worker has taken.
+    private static final long NO_FENCE = 0;
+
     private final TestJobs started = new TestJobs(contoso);
 
     @Test
@@ -24,7 +27,7 @@ class JobsTest {
         JobId id = started.onUsers(12);
         var work = new Recording(5, 7);
 
-        while (batches.next(contoso.tenant(), id, work)) {}
+        while (batches.next(contoso.tenant(), id, NO_FENCE, work)) {}
 
         Job job = jobs.require(contoso.admin(), id);
         assertThat(job.counters()).isEqualTo(new Counters(11, 0, 0, 1));
@@ -36,10 +39,10 @@ class JobsTest {
     @Test
     void workGoesOnBehindTheLastBatchThatWasWritten() {
         JobId id = started.onUsers(12);
-        batches.next(contoso.tenant(), id, Recording.inBatchesOf(5));
+        batches.next(contoso.tenant(), id, NO_FENCE, Recording.inBatchesOf(5));
         var afterTheKill = Recording.inBatchesOf(5);
 
-        while (batches.next(contoso.tenant(), id, afterTheKill)) {}
+        while (batches.next(contoso.tenant(), id, NO_FENCE, afterTheKill)) {}
 
         assertThat(afterTheKill.positions).containsExactly(6L, 7L, 8L, 9L, 10L, 11L, 12L);
         assertThat(jobs.require(contoso.admin(), id).counters().changed()).isEqualTo(12);
@@ -48,11 +51,11 @@ class JobsTest {
     @Test
     void aCancelledJobStopsAfterItsBatch() {
         JobId id = started.onUsers(12);
-        batches.next(contoso.tenant(), id, Recording.inBatchesOf(5));
+        batches.next(contoso.tenant(), id, NO_FENCE, Recording.inBatchesOf(5));
 
         jobs.cancel(contoso.admin(), id);
 
-        assertThat(batches.next(contoso.tenant(), id, Recording.inBatchesOf(5))).isFalse();
+        assertThat(batches.next(contoso.tenant(), id, NO_FENCE, Recording.inBatchesOf(5))).isFalse();
         assertThat(jobs.require(contoso.admin(), id).counters().done()).isEqualTo(5);
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.passerelle.access.Actor;
 
 /// Notes what it was given; breaks on one position.
-final class Recording implements ItemWork {
+class Recording implements ItemWork {
     final List<Long> positions = new ArrayList<>();
     private final int size;
     private final long bad;

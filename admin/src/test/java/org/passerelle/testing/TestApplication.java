@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import org.passerelle.db.CommitWatch;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
@@ -64,6 +65,11 @@ public final class TestApplication {
         @Bean
         MasterKey masterKey() {
             return MasterKey.temporary();
+        }
+
+        @Bean
+        CommitWatch failpoints() {
+            return new Failpoints();
         }
 
         @Bean

@@ -14,6 +14,7 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.assignments.Archive;
 import org.passerelle.assignments.ArchivedAssignment;
 import org.passerelle.assignments.AssignmentRefusal;
+import org.passerelle.assignments.Restorations;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Texts;
@@ -32,12 +33,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ArchivePages {
     private final People people;
     private final Archive archive;
+    private final Restorations restorations;
     private final Texts texts;
     private final Clock clock;
 
-    ArchivePages(People people, Archive archive, Texts texts, Clock clock) {
+    ArchivePages(People people, Archive archive, Restorations restorations, Texts texts, Clock clock) {
         this.people = people;
         this.archive = archive;
+        this.restorations = restorations;
         this.texts = texts;
         this.clock = clock;
     }
@@ -73,7 +76,7 @@ final class ArchivePages {
         Person person = people.require(actor, id);
         Confirmation question = question(actor, person, entry, locale);
         try {
-            archive.restore(actor, person.user().id(), entry, reason.strip());
+            restorations.restore(actor, person.user().id(), entry, reason.strip());
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("question", question.with(texts.refusal(locale, refused), reason));
