@@ -157,7 +157,8 @@ final class AccessCodes {
                 returning a.user_id
                 """, tenant, wanted);
         if (back.size() != wanted.size()) {
-            throw new IllegalStateException("of " + wanted.size() + " conference IDs only " + back.size() + " came back");
+            throw new IllegalStateException(
+                    "of " + wanted.size() + " conference IDs only " + back.size() + " came back");
         }
     }
 

@@ -91,7 +91,9 @@ final class AcpRows {
                                         .orElse(null))
                                 .toArray(byte[][]::new),
                         texts(all, AcpRecord::url),
-                        all.stream().map(one -> one.getValue().shown().isDefault()).toArray(Boolean[]::new))
+                        all.stream()
+                                .map(one -> one.getValue().shown().isDefault())
+                                .toArray(Boolean[]::new))
                 .execute();
     }
 

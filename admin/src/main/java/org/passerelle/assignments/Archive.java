@@ -1,9 +1,6 @@
 package org.passerelle.assignments;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -15,7 +12,6 @@ import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
 import org.passerelle.db.Transactions;
-import org.passerelle.providers.ProviderKind;
 import org.springframework.stereotype.Component;
 
 /// What changes replaced: listed and looked into; [Restorations] put it back. Thread-safe.
@@ -26,11 +22,7 @@ public final class Archive {
     private final Batch.Locker locker;
     private final Audit audit;
 
-    Archive(
-            Transactions transactions,
-            ArchiveRows rows,
-            Batch.Locker locker,
-            Audit audit) {
+    Archive(Transactions transactions, ArchiveRows rows, Batch.Locker locker, Audit audit) {
         this.transactions = transactions;
         this.rows = rows;
         this.locker = locker;

@@ -48,8 +48,7 @@ final class ArchiveRows {
     }
 
     /// @return under which identifier each user's former assignment is kept
-    Map<UserId, UUID> keep(
-            Actor actor, List<Replacement> replaced, Surroundings around, Instant now, Instant until) {
+    Map<UserId, UUID> keep(Actor actor, List<Replacement> replaced, Surroundings around, Instant now, Instant until) {
         if (replaced.isEmpty()) {
             return Map.of();
         }
@@ -96,10 +95,13 @@ final class ArchiveRows {
                                 .map(one -> one.before().assignment().rowVersion() + 1)
                                 .toArray(Long[]::new),
                         replaced.stream()
-                                .map(one -> one.licence().map(LicenceEffect::product).orElse(null))
+                                .map(one -> one.licence()
+                                        .map(LicenceEffect::product)
+                                        .orElse(null))
                                 .toArray(String[]::new),
                         replaced.stream()
-                                .map(one -> one.licence().map(LicenceEffect::given).orElse(null))
+                                .map(one ->
+                                        one.licence().map(LicenceEffect::given).orElse(null))
                                 .toArray(Boolean[]::new))
                 .execute();
         var kept = HashMap.<UserId, UUID>newHashMap(rowIds.length);
@@ -175,7 +177,9 @@ final class ArchiveRows {
                            and a.restored_at is null
                         """,
                         rows.stream().map(row -> row.user().value()).toArray(UUID[]::new),
-                        rows.stream().map(row -> row.rowAfter().orElse(NO_VERSION) - 1).toArray(Long[]::new),
+                        rows.stream()
+                                .map(row -> row.rowAfter().orElse(NO_VERSION) - 1)
+                                .toArray(Long[]::new),
                         restored.stream()
                                 .map(one -> one.before().assignment().rowVersion() + 1)
                                 .toArray(Long[]::new),

@@ -15,7 +15,6 @@ import org.passerelle.access.Permission;
 import org.passerelle.access.UserId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
-import org.passerelle.audit.Change;
 import org.passerelle.db.Transactions;
 import org.passerelle.licences.LicenceRefusal;
 import org.passerelle.licences.Licences;
@@ -145,8 +144,7 @@ public final class Entitlements {
     private static Decided licenceOnly(Held held, Assignment after, Outcome outcome) {
         return new Decided(
                 outcome,
-                Optional.of(
-                        new Replacement(held, after, held.pinHash(), Cause.LICENCE_CHANGED, false, false, "", "")));
+                Optional.of(new Replacement(held, after, held.pinHash(), Cause.LICENCE_CHANGED, false, false, "", "")));
     }
 
     private void carryOut(Actor actor, List<Decided> decided, Batch batch, PinTiming pinTiming) {

@@ -161,8 +161,7 @@ public final class Pins {
     }
 
     /// @param by who replaces somebody's PIN; empty where its owner gets it, which belongs to the change before
-    private int store(
-            TenantId tenant, List<UserId> owners, List<Pin> pins, Instant now, Optional<String> by) {
+    private int store(TenantId tenant, List<UserId> owners, List<Pin> pins, Instant now, Optional<String> by) {
         if (bridges.mailsPins(tenant)) {
             handovers.keep(tenant, owners, pins, now);
         }

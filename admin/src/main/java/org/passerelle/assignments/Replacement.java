@@ -95,15 +95,6 @@ record Replacement(
 
     Replacement with(LicenceEffect effect) {
         return new Replacement(
-                before,
-                after,
-                pinHashAfter,
-                cause,
-                archive,
-                dropRecords,
-                records,
-                action,
-                reason,
-                Optional.of(effect));
+                before, after, pinHashAfter, cause, archive, dropRecords, records, action, reason, Optional.of(effect));
     }
 }

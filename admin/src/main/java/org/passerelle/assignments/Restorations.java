@@ -31,7 +31,8 @@ import org.passerelle.licences.Seats;
 import org.springframework.stereotype.Component;
 
 /// Puts users back exactly as they were: provider, numbers, conference ID, third party's records, licence, and the old
-/// PIN, which nobody sees. What is there now goes to the archive in its turn, so that it can be taken back. Thread-safe.
+/// PIN, which nobody sees. What is there now goes to the archive in its turn, so that it can be taken back.
+/// Thread-safe.
 ///
 /// Judged first and carried out then, a whole batch in a few statements. A judgement alone is the preview.
 @Component
@@ -206,8 +207,8 @@ public final class Restorations {
     private List<Wanted> wanted(
             TenantId tenant, JobId job, List<UserChoice> choices, Batch batch, Map<UserId, Outcome> outcomes) {
         UUID[] ids = choices.stream().map(choice -> choice.user().value()).toArray(UUID[]::new);
-        Map<UserId, ArchivedRow> rows = archive.of(tenant, job, ids).stream()
-                .collect(Collectors.toMap(ArchivedRow::user, Function.identity()));
+        Map<UserId, ArchivedRow> rows =
+                archive.of(tenant, job, ids).stream().collect(Collectors.toMap(ArchivedRow::user, Function.identity()));
         var wanted = new ArrayList<Wanted>();
         for (UserChoice choice : choices) {
             @Nullable ArchivedRow row = rows.get(choice.user());
@@ -249,8 +250,8 @@ public final class Restorations {
                         one -> one.row().licence().orElseThrow().reversed(),
                         Collectors.mapping(Wanted::user, Collectors.toList())));
         effects.forEach((effect, users) -> exchange.without(effect, licences.requireProduct(effect.product()), users)
-                .forEach(user -> outcomes.put(
-                        user, new Outcome.Refused(user, LicenceRefusal.NO_LICENCE_LEFT, Map.of()))));
+                .forEach(user ->
+                        outcomes.put(user, new Outcome.Refused(user, LicenceRefusal.NO_LICENCE_LEFT, Map.of()))));
         able.removeIf(one -> outcomes.containsKey(one.user()));
         return able;
     }
@@ -348,7 +349,8 @@ public final class Restorations {
                 able.stream()
                         .filter(one -> one.row().licence().isPresent())
                         .map(one -> {
-                            LicenceEffect effect = one.row().licence().orElseThrow().reversed();
+                            LicenceEffect effect =
+                                    one.row().licence().orElseThrow().reversed();
                             return effect.entry(one.user(), licences.requireProduct(effect.product()), names, reason);
                         })
                         .toList());

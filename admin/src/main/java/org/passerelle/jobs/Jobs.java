@@ -122,25 +122,25 @@ public final class Jobs {
     /// How many are waiting, at work or paused.
     public int running(TenantId tenant) {
         return transactions.read(
-                tenant.value(),
-                () -> sql.fetchCount(JOB, JOB.TENANT_ID.eq(tenant.value()), JOB.STATE.in(NOT_OVER)));
+                tenant.value(), () -> sql.fetchCount(JOB, JOB.TENANT_ID.eq(tenant.value()), JOB.STATE.in(NOT_OVER)));
     }
 
     /// Those that are waiting, at work or paused, newest first.
     public List<Job> notOver(Actor actor, int most) {
         actor.require(Permission.SEE_JOBS);
-        return transactions.read(
-                actor.tenant().value(), () -> rows.list(actor.tenant(), JOB.STATE.in(NOT_OVER), most));
+        return transactions.read(actor.tenant().value(), () -> rows.list(actor.tenant(), JOB.STATE.in(NOT_OVER), most));
     }
 
     /// The jobs that took this one back, or tried its refused items again; newest first.
     public List<Job> followers(Actor actor, JobId id) {
         actor.require(Permission.SEE_JOBS);
-        return transactions.read(actor.tenant().value(), () -> Stream.concat(
-                        rows.list(actor.tenant(), JOB.UNDOES.eq(id.value()), MOST_FOLLOWERS).stream(),
-                        rows.list(actor.tenant(), JOB.RETRIES.eq(id.value()), MOST_FOLLOWERS).stream())
-                .sorted(Comparator.comparing(Job::createdAt).reversed())
-                .toList());
+        return transactions.read(
+                actor.tenant().value(),
+                () -> Stream.concat(
+                                rows.list(actor.tenant(), JOB.UNDOES.eq(id.value()), MOST_FOLLOWERS).stream(),
+                                rows.list(actor.tenant(), JOB.RETRIES.eq(id.value()), MOST_FOLLOWERS).stream())
+                        .sorted(Comparator.comparing(Job::createdAt).reversed())
+                        .toList());
     }
 
     /// Whether its users are not to be told by e-mail, as [NewJob#quiet] says.
@@ -241,13 +241,7 @@ public final class Jobs {
         rows.insert(actor, id, wanted, total, clock.instant());
         audit.record(
                 actor.through(id),
-                new AuditEntry(
-                        "job.started",
-                        "job",
-                        id.toString(),
-                        wanted.kind(),
-                        links(wanted),
-                        wanted.reason()));
+                new AuditEntry("job.started", "job", id.toString(), wanted.kind(), links(wanted), wanted.reason()));
         queue.add(actor.tenant(), id, 0);
         return id;
     }

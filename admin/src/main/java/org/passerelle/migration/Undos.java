@@ -87,9 +87,7 @@ public final class Undos {
         Job job = require(actor, wish.job());
         var undo = new NewJob(UndoWork.KIND, job.subject(), Map.of(OF, root(job)), reason).undoing(job.id());
         return jobs.start(
-                actor,
-                undo,
-                () -> restorations.standing(actor.tenant(), wish.job(), wish.only(), wish.force()));
+                actor, undo, () -> restorations.standing(actor.tenant(), wish.job(), wish.only(), wish.force()));
     }
 
     private Job require(Actor actor, JobId id) {
@@ -119,8 +117,8 @@ public final class Undos {
                 .flatMap(group -> group.examples.stream())
                 .map(Outcome::user)
                 .toList();
-        Map<UserId, String> names = users.findAll(actor.tenant(), named).stream()
-                .collect(Collectors.toMap(User::id, User::displayName));
+        Map<UserId, String> names =
+                users.findAll(actor.tenant(), named).stream().collect(Collectors.toMap(User::id, User::displayName));
         return groups.values().stream()
                 .map(group -> group.shown(names))
                 .sorted(Comparator.comparingLong(UndoPreview.Group::users).reversed())

@@ -37,7 +37,8 @@ public final class Image {
     public static List<String> of(TestOrganisation organisation) {
         var tenant = organisation.tenant().value();
         return TestApplication.bean(Transactions.class).read(tenant, () -> {
-            List<String> lines = SQL.fetch(ASSIGNMENTS, tenant, tenant, tenant, tenant).getValues(0, String.class);
+            List<String> lines =
+                    SQL.fetch(ASSIGNMENTS, tenant, tenant, tenant, tenant).getValues(0, String.class);
             lines.addAll(SQL.fetch("select * from acp_record where tenant_id = ?::uuid order by user_id, id", tenant)
                     .map(Image::line));
             return lines;

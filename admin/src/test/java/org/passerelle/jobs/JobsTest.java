@@ -55,7 +55,8 @@ class JobsTest {
 
         jobs.cancel(contoso.admin(), id);
 
-        assertThat(batches.next(contoso.tenant(), id, NO_FENCE, Recording.inBatchesOf(5))).isFalse();
+        assertThat(batches.next(contoso.tenant(), id, NO_FENCE, Recording.inBatchesOf(5)))
+                .isFalse();
         assertThat(jobs.require(contoso.admin(), id).counters().done()).isEqualTo(5);
     }
 

@@ -23,13 +23,12 @@ public final class TestWorker {
 
     /// Starts a job that no other worker will see.
     public static JobId withheld(TestOrganisation organisation, Supplier<JobId> start) {
-        return TestApplication.bean(Transactions.class)
-                .in(organisation.tenant().value(), () -> {
-                    JobId id = start.get();
-                    SQL.query("delete from scheduled_tasks where task_instance like ?", "%/" + id + "/%")
-                            .execute();
-                    return id;
-                });
+        return TestApplication.bean(Transactions.class).in(organisation.tenant().value(), () -> {
+            JobId id = start.get();
+            SQL.query("delete from scheduled_tasks where task_instance like ?", "%/" + id + "/%")
+                    .execute();
+            return id;
+        });
     }
 
     /// Takes the job and does it to its end.

@@ -2,7 +2,6 @@ package org.passerelle.migration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.passerelle.access.Actor;
@@ -61,8 +60,7 @@ record ReadyUsers(TestOrganisation contoso, Provider interCall, List<UserId> use
                                 .collect(Collectors.toMap(user -> user, user -> List.of(record(interCall, user)))),
                         true,
                         "");
-        TestApplication.bean(Entitlements.class)
-                .assign(admin, CONFERENCING, users.subList(0, licensed), PinTiming.NOW);
+        TestApplication.bean(Entitlements.class).assign(admin, CONFERENCING, users.subList(0, licensed), PinTiming.NOW);
         return new ReadyUsers(contoso, interCall, users);
     }
 
@@ -71,13 +69,17 @@ record ReadyUsers(TestOrganisation contoso, Provider interCall, List<UserId> use
     }
 
     JobId start(List<UserId> some, Target target) {
-        return TestWorker.withheld(contoso, () -> TestApplication.bean(Moves.class)
-                .start(contoso.admin(), selection(some), target, "contract ends"));
+        return TestWorker.withheld(
+                contoso,
+                () -> TestApplication.bean(Moves.class)
+                        .start(contoso.admin(), selection(some), target, "contract ends"));
     }
 
     JobId startLicences(BulkChange change) {
-        return TestWorker.withheld(contoso, () -> TestApplication.bean(Moves.class)
-                .startLicences(contoso.admin(), selection(users), change, CONFERENCING, ""));
+        return TestWorker.withheld(
+                contoso,
+                () -> TestApplication.bean(Moves.class)
+                        .startLicences(contoso.admin(), selection(users), change, CONFERENCING, ""));
     }
 
     JobId startUndo(JobId job) {

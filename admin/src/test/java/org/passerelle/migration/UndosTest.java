@@ -91,8 +91,8 @@ class UndosTest {
         JobId move = ready.startMove(ready.users());
         ready.work(move);
 
-        Job undo = ready.work(ready.startUndo(
-                new Undos.Wish(move, Optional.of(ready.users().getFirst()), false)));
+        Job undo = ready.work(
+                ready.startUndo(new Undos.Wish(move, Optional.of(ready.users().getFirst()), false)));
 
         assertThat(undo.total()).isEqualTo(1);
         assertThat(undo.counters().changed()).isEqualTo(1);
@@ -210,12 +210,7 @@ class UndosTest {
         JobId removal = ready.startLicences(BulkChange.LICENCE_REMOVE);
         ready.work(removal);
         Actor licences = Actor.person(
-                ready.contoso().tenant(),
-                ready.users().getFirst(),
-                "Lea",
-                Set.of(Role.LICENCE_ADMINISTRATOR),
-                "",
-                "");
+                ready.contoso().tenant(), ready.users().getFirst(), "Lea", Set.of(Role.LICENCE_ADMINISTRATOR), "", "");
 
         assertThat(undos.isUndoable(licences, ready.job(removal))).isTrue();
         assertThatThrownBy(() -> undos.preview(licences, all(move))).isInstanceOf(DeniedException.class);

@@ -118,8 +118,9 @@ public final class Invariants {
     /// What is broken in one organisation; empty where all is well.
     public static List<String> broken(TestOrganisation organisation) {
         return TestApplication.bean(Transactions.class)
-                .read(organisation.tenant().value(), () -> TestApplication.bean(DSLContext.class)
-                        .connectionResult(Invariants::broken));
+                .read(
+                        organisation.tenant().value(),
+                        () -> TestApplication.bean(DSLContext.class).connectionResult(Invariants::broken));
     }
 
     /// What is broken in all that the connection may see.
