@@ -160,6 +160,17 @@
     if ((target.matches("[data-row]") && onRow(key, target)) || (letters && single(key))) event.preventDefault();
   });
 
+  // A part that hears of changes by itself is not asked every other second as well, nor is one that nobody sees.
+  document.addEventListener("htmx:sse:after:connection", event => { event.target.dataset.live = "on"; });
+  for (const lost of ["htmx:sse:error", "htmx:sse:close"]) {
+    document.addEventListener(lost, event => { if ("live" in event.target.dataset) event.target.dataset.live = ""; });
+  }
+  document.addEventListener("htmx:before:request", event => {
+    const part = event.detail?.ctx?.sourceElement;
+    if (!part?.matches?.("[hx-trigger^=every]")) return;
+    if (part.closest("[data-live=on]") || !seen(part)) event.preventDefault();
+  });
+
   // Parts that htmx brought in.
   const busy = on => event => event.detail?.ctx?.target?.setAttribute?.("aria-busy", on);
   document.addEventListener("htmx:before:request", busy("true"));

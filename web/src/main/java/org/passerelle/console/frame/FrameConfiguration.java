@@ -59,6 +59,11 @@ class FrameConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    LiveParts liveParts(TemplateEngine templates, Pages pages) {
+        return new LiveParts(templates, pages);
+    }
+
+    @Bean
     TemplateViews templateViews(TemplateEngine templates, Pages pages) {
         return new TemplateViews(templates, pages);
     }

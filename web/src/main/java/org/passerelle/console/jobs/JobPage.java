@@ -15,12 +15,60 @@ import org.passerelle.jobs.Result;
 /// @param only the items shown are those that ended so
 /// @param after position behind which the items shown begin
 /// @param next address of the items behind these; empty for none
+/// @param links the jobs it has to do with
+/// @param undoable whether the reader may take something of it back
+/// @param repeatable whether the reader may try its refused items again
 public record JobPage(
-        Job job, Optional<Duration> left, Optional<Result> only, long after, List<ItemReport> items, String next) {
+        Job job,
+        Optional<Duration> left,
+        Optional<Result> only,
+        long after,
+        List<ItemReport> items,
+        String next,
+        Links links,
+        boolean undoable,
+        boolean repeatable) {
     static final String PATH = "/admin/jobs";
 
     public JobPage {
         items = List.copyOf(items);
+    }
+
+    /// @param origin the job that this one takes back or tries again
+    /// @param followers the jobs that take this one back or try it again
+    public record Links(Optional<Job> origin, List<Job> followers) {
+        public Links {
+            followers = List.copyOf(followers);
+        }
+    }
+
+    public static String pathOf(Job job) {
+        return PATH + "/" + job.id();
+    }
+
+    /// Where this page hears of changes.
+    public String live() {
+        return here().replaceFirst("^" + path(), path() + "/live");
+    }
+
+    /// What it is at, in order: choosing is over when there is a job.
+    public List<String> phases() {
+        return job.undoes().isPresent() || job.kind().startsWith("import-")
+                ? List.of("queue", "write")
+                : List.of("queue", "write", "pins");
+    }
+
+    /// The one of [#phases] it is at; empty once it is over.
+    public Optional<String> phase() {
+        return switch (job.state()) {
+            case QUEUED -> Optional.of("queue");
+            case RUNNING, PAUSED -> Optional.of(isWritten() ? phases().getLast() : "write");
+            case SUCCEEDED, PARTLY_FAILED, FAILED, CANCELLED, UNDONE -> Optional.empty();
+        };
+    }
+
+    private boolean isWritten() {
+        return job.counters().done() > 0 && job.counters().done() >= job.total();
     }
 
     public String path() {
@@ -38,8 +86,8 @@ public record JobPage(
         return after == 0 ? pathOf(only) : address(path(), only, after);
     }
 
-    public String report() {
-        return path() + "/report.csv"
+    public String report(String kind) {
+        return path() + "/report." + kind
                 + only.map(word -> "?only=" + word.name().toLowerCase(Locale.ROOT))
                         .orElse("");
     }
@@ -52,7 +100,7 @@ public record JobPage(
     /// How far it is, and how long it will still take or took as far as that can be told.
     public String done(Ui ui) {
         String done = ui.t("jobs.of", "done", job.counters().done(), "all", job.total());
-        if (!job.state().isOver() && job.counters().done() > 0 && job.counters().done() >= job.total()) {
+        if (!job.state().isOver() && isWritten()) {
             return done + " · " + ui.t("jobs.finishing");
         }
         return left.map(time -> JobTexts.left(ui, time))

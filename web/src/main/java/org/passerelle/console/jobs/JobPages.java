@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.console.frame.CsvFile;
 import org.passerelle.console.frame.Fragments;
+import org.passerelle.console.frame.LiveParts;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Texts;
@@ -24,6 +26,7 @@ import org.passerelle.jobs.Job;
 import org.passerelle.jobs.JobRefusal;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.Result;
+import org.passerelle.migration.Undos;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,12 +42,18 @@ final class JobPages {
     private static final int ITEMS = 50;
     private static final int REPORTED_AT_ONCE = 1_000;
 
+    private static final int IN_BELL = 5;
+
     private final Jobs jobs;
+    private final Undos undos;
+    private final LiveParts live;
     private final Texts texts;
     private final Clock clock;
 
-    JobPages(Jobs jobs, Texts texts, Clock clock) {
+    JobPages(Jobs jobs, Undos undos, LiveParts live, Texts texts, Clock clock) {
         this.jobs = jobs;
+        this.undos = undos;
+        this.live = live;
         this.texts = texts;
         this.clock = clock;
     }
@@ -76,17 +85,7 @@ final class JobPages {
             Locale locale,
             Model model) {
         Job job = jobs.require(actor, parse(id));
-        Optional<Result> result = result(only);
-        List<ItemReport> items = jobs.items(actor, job.id(), result, after, ITEMS + 1);
-        boolean more = items.size() > ITEMS;
-        List<ItemReport> shown = more ? items.subList(0, ITEMS) : items;
-        String next = more
-                ? JobPage.address(
-                        JobPage.PATH + "/" + job.id(),
-                        result,
-                        shown.getLast().item().position())
-                : "";
-        model.addAttribute("page", new JobPage(job, job.left(clock.instant()), result, after, shown, next));
+        model.addAttribute("page", page(actor, job, result(only), after));
         if (!Fragments.wanted(request)) {
             return "jobs/job";
         }
@@ -96,11 +95,97 @@ final class JobPages {
         return "jobs/polled";
     }
 
+    /// The same page's changing part, each time it changes.
+    @Needs(Permission.SEE_JOBS)
+    @GetMapping(JobPage.PATH + "/{id}/live")
+    void live(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String only,
+            @RequestParam(defaultValue = "0") long after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        JobId job = jobs.require(actor, parse(id)).id();
+        var before = new AtomicReference<Job>();
+        live.stream(request, response, "jobs/polled", () -> {
+            Job now = jobs.require(actor, job);
+            if (now.equals(before.getAndSet(now))) {
+                return Optional.empty();
+            }
+            JobPage page = page(actor, now, result(only), after);
+            return Optional.of(
+                    new LiveParts.Look(Map.of("page", page), now.state().isOver()));
+        });
+    }
+
+    /// What the bell in the header opens.
+    @Needs(Permission.SEE_JOBS)
+    @GetMapping(JobPage.PATH + "/bell")
+    String bell(Actor actor, Model model) {
+        model.addAttribute("running", jobs.notOver(actor, IN_BELL));
+        model.addAttribute(
+                "over",
+                jobs.page(actor, Optional.empty(), IN_BELL * 2).stream()
+                        .filter(job -> job.state().isOver())
+                        .limit(IN_BELL)
+                        .toList());
+        return "jobs/bell";
+    }
+
     @Needs(Permission.CANCEL_JOBS)
     @PostMapping(JobPage.PATH + "/{id}/cancel")
     String cancel(Actor actor, @PathVariable String id, Locale locale, RedirectAttributes redirect) {
         jobs.cancel(actor, parse(id));
-        redirect.addFlashAttribute("notice", Notice.info(texts.say(locale, "jobs.cancel-asked")));
+        return back(id, "jobs.cancel-asked", locale, redirect);
+    }
+
+    @Needs(Permission.CANCEL_JOBS)
+    @PostMapping(JobPage.PATH + "/{id}/pause")
+    String pause(Actor actor, @PathVariable String id, Locale locale, RedirectAttributes redirect) {
+        jobs.pause(actor, parse(id));
+        return back(id, "jobs.pause-asked", locale, redirect);
+    }
+
+    @Needs(Permission.CANCEL_JOBS)
+    @PostMapping(JobPage.PATH + "/{id}/resume")
+    String resume(Actor actor, @PathVariable String id, Locale locale, RedirectAttributes redirect) {
+        jobs.resume(actor, parse(id));
+        return back(id, "jobs.resumed", locale, redirect);
+    }
+
+    /// The service knows what trying again needs: the same as the job itself.
+    @Needs(Permission.SEE_JOBS)
+    @PostMapping(JobPage.PATH + "/{id}/retry")
+    String retry(Actor actor, @PathVariable String id) {
+        return "redirect:" + JobPage.PATH + "/" + jobs.retry(actor, parse(id));
+    }
+
+    private JobPage page(Actor actor, Job job, Optional<Result> result, long after) {
+        List<ItemReport> items = jobs.items(actor, job.id(), result, after, ITEMS + 1);
+        boolean more = items.size() > ITEMS;
+        List<ItemReport> shown = more ? items.subList(0, ITEMS) : items;
+        String next = more
+                ? JobPage.address(
+                        JobPage.pathOf(job), result, shown.getLast().item().position())
+                : "";
+        var links = new JobPage.Links(
+                job.undoes().or(job::retries).flatMap(origin -> jobs.find(actor, origin)),
+                jobs.followers(actor, job.id()));
+        return new JobPage(
+                job,
+                job.left(clock.instant()),
+                result,
+                after,
+                shown,
+                next,
+                links,
+                undos.isUndoable(actor, job),
+                jobs.isRepeatable(actor, job));
+    }
+
+    private String back(String id, String text, Locale locale, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", Notice.info(texts.say(locale, text)));
         return "redirect:" + JobPage.PATH + "/" + parse(id);
     }
 
@@ -153,7 +238,7 @@ final class JobPages {
         return (result == Result.REFUSED ? "refusals." : "outcomes.") + code;
     }
 
-    private static JobId parse(String id) {
+    static JobId parse(String id) {
         try {
             return JobId.parse(id);
         } catch (IllegalArgumentException notAnId) {

@@ -1,10 +1,14 @@
 package org.passerelle.console.jobs;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.jobs.Job;
+import org.passerelle.jobs.Result;
 
 /// Jobs in words.
 public final class JobTexts {
@@ -14,8 +18,17 @@ public final class JobTexts {
 
     /// For example `Move 118 users to Microsoft`.
     public static String title(Ui ui, Job job) {
+        return job.undoes().isPresent()
+                ? ui.t(
+                        "jobs.title-undo",
+                        "what",
+                        title(ui, job, job.parameters().getOrDefault("of", "")))
+                : title(ui, job, job.kind());
+    }
+
+    private static String title(Ui ui, Job job, String kind) {
         return ui.t(
-                "jobs.title-" + job.kind(),
+                "jobs.title-" + kind,
                 "n",
                 job.total(),
                 "provider",
@@ -35,6 +48,13 @@ public final class JobTexts {
 
     public static String state(Ui ui, Job job) {
         return ui.t("jobs.state-" + job.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /// What became of one user, for example `Moved to our provider`.
+    public static String outcome(Ui ui, Result result, String code, Map<String, String> facts) {
+        var read = new HashMap<>(facts);
+        read.computeIfPresent("at", (_, moment) -> ui.dateTime(Instant.parse(moment)));
+        return ui.of((result == Result.REFUSED ? "refusals." : "outcomes.") + code, read);
     }
 
     static String left(Ui ui, Duration left) {

@@ -26,6 +26,7 @@ import org.passerelle.directory.User;
 import org.passerelle.directory.Users;
 import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
+import org.passerelle.organisation.UndoWindow;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,12 +43,14 @@ final class SettingsPages {
     private static final String PATH = "/admin/settings";
 
     private final Organisations organisations;
+    private final UndoWindow undoWindow;
     private final Accounts accounts;
     private final Users users;
     private final Texts texts;
 
-    SettingsPages(Organisations organisations, Accounts accounts, Users users, Texts texts) {
+    SettingsPages(Organisations organisations, UndoWindow undoWindow, Accounts accounts, Users users, Texts texts) {
         this.organisations = organisations;
+        this.undoWindow = undoWindow;
         this.accounts = accounts;
         this.users = users;
         this.texts = texts;
@@ -83,6 +86,24 @@ final class SettingsPages {
             var problem = new Problem("zone", texts.say(locale, "session.no-such-zone"));
             return wrong(actor, problem, locale, model, response);
         }
+    }
+
+    @Needs(Permission.EDIT_SETTINGS)
+    @PostMapping(PATH + "/undo-window")
+    String saveUndoWindow(
+            Actor actor,
+            @RequestParam int days,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            undoWindow.set(actor, days);
+        } catch (RefusedException refused) {
+            return wrong(actor, new Problem("days", texts.refusal(locale, refused)), locale, model, response);
+        }
+        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "settings.saved")));
+        return "redirect:" + PATH;
     }
 
     /// Gives roles to somebody of the directory, named by the sign-in name.
@@ -153,6 +174,7 @@ final class SettingsPages {
         model.addAttribute("problems", problems);
         model.addAttribute("countries", Choices.countries(locale));
         model.addAttribute("zones", Choices.zones());
+        model.addAttribute("undoDays", undoWindow.days(actor.tenant()));
         return "settings/settings";
     }
 }

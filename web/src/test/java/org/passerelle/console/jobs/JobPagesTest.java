@@ -100,6 +100,82 @@ class JobPagesTest {
     }
 
     @Test
+    void aJobIsUndoneAfterALookAtWhatThatDoes() throws Exception {
+        String preview = get(administrator, path + "/undo").getContentAsString();
+
+        MockHttpServletResponse started =
+                answer(administrator, post(path + "/undo").param("reason", "wrong contract"));
+        String undo = String.valueOf(started.getHeader("Location"));
+        awaitEnd(JobId.parse(undo.replaceAll(".*/", "")));
+
+        assertThat(preview).contains("Undo for 3 users").contains("3 users: put back, without a provider");
+        assertThat(get(administrator, undo).getContentAsString())
+                .contains("Undo: Assign Audio Conferencing to 3 users")
+                .contains("wrong contract")
+                .contains("Takes back:")
+                .contains("Do it again");
+        assertThat(get(administrator, path).getContentAsString())
+                .contains("Undone")
+                .contains("Taken back by:")
+                .doesNotContain("id=\"undo\"");
+    }
+
+    @Test
+    void oneUserIsUndoneFromTheJobsTable() throws Exception {
+        String page = get(administrator, path + "?only=changed").getContentAsString();
+        String link = page.replaceAll("(?s).*?href=\"([^\"]*/undo\\?user=[^\"]*)\".*", "$1");
+
+        assertThat(get(administrator, link).getContentAsString())
+                .contains("Undo for 1 user")
+                .contains("1 user: ");
+    }
+
+    @Test
+    void onlyWhatWasLeftIsTriedAgain() throws Exception {
+        TestApplication.bean(Licences.class).setPool(contoso.admin(), CONFERENCING, LICENCES + 2, 0, Optional.empty());
+
+        MockHttpServletResponse started = answer(administrator, post(path + "/retry"));
+        String again = String.valueOf(started.getHeader("Location"));
+        awaitEnd(JobId.parse(again.replaceAll(".*/", "")));
+
+        assertThat(get(administrator, again).getContentAsString())
+                .contains("Assign Audio Conferencing to 57 users")
+                .contains("Tries again what was left of:");
+        assertThat(rows(get(administrator, again + "?only=changed"))).isEqualTo(2);
+    }
+
+    @Test
+    void theStreamOfAJobThatIsOverSaysSoOnceAndEnds() throws Exception {
+        MockHttpServletResponse stream = get(administrator, path + "/live");
+
+        assertThat(stream.getContentType()).startsWith("text/event-stream");
+        assertThat(stream.getContentAsString())
+                .startsWith("data: <head><title>")
+                .contains("data: <section class=\"card\"")
+                .endsWith("event: over\ndata:\n\n");
+    }
+
+    @Test
+    void theBellShowsTheLastResults() throws Exception {
+        assertThat(get(administrator, "/admin/jobs/bell").getContentAsString())
+                .contains("Assign Audio Conferencing to 60 users")
+                .contains("Done, some not changed")
+                .contains("All jobs");
+    }
+
+    @Test
+    void helpdeskMayNotUndo() throws Exception {
+        MockMvc helpdesk = TestConsole.asSeenBy(Role.HELPDESK, contoso.tenant());
+
+        assertThat(get(helpdesk, path).getContentAsString())
+                .doesNotContain("id=\"undo\"")
+                .doesNotContain("id=\"retry\"");
+        assertThat(get(helpdesk, path + "/undo").getStatus()).isEqualTo(403);
+        assertThat(answer(helpdesk, post(path + "/undo")).getStatus()).isEqualTo(403);
+        assertThat(answer(helpdesk, post(path + "/retry")).getStatus()).isEqualTo(403);
+    }
+
+    @Test
     void aJobThatIsOverCannotBeStopped() throws Exception {
         MockHttpServletResponse refused = answer(administrator, post(path + "/cancel"));
 
