@@ -19,6 +19,9 @@ public enum Permission {
     EDIT_PROVIDERS,
     SEE_BRIDGE,
     EDIT_BRIDGE,
+    /// The lines that lead to the bridge, and the telephones that register.
+    SEE_TRUNKS,
+    EDIT_TRUNKS,
     /// Change a user's provider: to ours, to a third party, to none.
     MOVE_USERS,
     /// A user's conferencing properties: numbers, dial-out, who may start, third-party record.

@@ -99,6 +99,11 @@ public final class Organisations {
                 .map(Organisations::read);
     }
 
+    /// In the order of their making.
+    public List<Organisation> all() {
+        return sql.selectFrom(TENANT).orderBy(TENANT.CREATED_AT, TENANT.ID).fetch(Organisations::read);
+    }
+
     public Organisation require(TenantId id) {
         return sql.selectFrom(TENANT)
                 .where(TENANT.ID.eq(id.value()))

@@ -32,6 +32,7 @@ import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderDetails;
 import org.passerelle.providers.ProviderState;
 import org.passerelle.providers.Providers;
+import org.passerelle.trunks.Trunks;
 import org.springframework.stereotype.Component;
 
 /// Fills an empty system with Contoso, through the same doors that people use.
@@ -59,6 +60,7 @@ public final class DemoOrganisation {
     private final ThirdPartyRecords records;
     private final Entitlements entitlements;
     private final Assignments assignments;
+    private final Trunks trunks;
     private final Pins pins;
     private final Clock clock;
 
@@ -72,6 +74,7 @@ public final class DemoOrganisation {
             ThirdPartyRecords records,
             Entitlements entitlements,
             Assignments assignments,
+            Trunks trunks,
             Pins pins,
             Clock clock) {
         this.organisations = organisations;
@@ -83,6 +86,7 @@ public final class DemoOrganisation {
         this.records = records;
         this.entitlements = entitlements;
         this.assignments = assignments;
+        this.trunks = trunks;
         this.pins = pins;
         this.clock = clock;
     }
@@ -107,6 +111,7 @@ public final class DemoOrganisation {
     private void fill(Organisation organisation, String password) {
         Actor demo = Actor.system(organisation.id(), "demo");
         addNumbers(demo);
+        trunks.add(demo, DemoTrunk.THIS_MACHINE);
         buyLicences(demo);
         List<Provider> thirdParties = addProviders(demo);
         UserDetails alice = UserDetails.of(ADMINISTRATOR, "Alice Administrator").withUsageLocation("FR");

@@ -73,14 +73,15 @@ final class AuditPages {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("assignment", List.of("assignment", "acp-record", "conference-id"));
-        groups.put("pin", List.of("pin"));
+        groups.put("pin", List.of("pin", "guessing"));
         groups.put("passcode", List.of("passcode", "archived-passcode"));
         groups.put("licence", List.of("licence", "licence-pool"));
         groups.put("user", List.of("user"));
         groups.put("job", List.of("job", "import"));
         groups.put("provider", List.of("provider"));
         groups.put("service-number", List.of("service-number"));
-        groups.put("settings", List.of("bridge", "organisation"));
+        groups.put("trunk", List.of("trunk", "phone"));
+        groups.put("settings", List.of("bridge", "meeting", "organisation"));
         groups.put("account", List.of("account"));
         return Collections.unmodifiableMap(groups);
     }

@@ -15,17 +15,24 @@ public final class AuditTexts {
     private static final Set<String> COUNTRIES = Set.of("country", "usageLocation");
     private static final Set<String> LANGUAGES = Set.of("language", "primaryLanguage");
     private static final Map<String, Set<String>> CODES = Map.of(
+            "admission", Set.of("AUTOMATIC", "BY_LEADER"),
+            "guessedBy", Set.of("TRUNK", "ORGANISATION"),
             "announcementType", Set.of("NAMES", "TONES"),
+            "encryption", Set.of("REQUIRED", "OPTIONAL", "OFF"),
             "dialOut", Set.of("DOMESTIC_AND_INTERNATIONAL", "DOMESTIC", "NONE"),
             "kind", Set.of("TOLL", "TOLL_FREE"),
             "numberMasking", Set.of("EXTERNAL", "ALL", "NONE"),
             "state", Set.of("ACTIVE", "CLOSED", "RETIRED"));
     private static final Map<String, String> PAGES = Map.of(
             "bridge", "/admin/bridge",
+            "guessing", "/admin/bridge/security",
+            "meeting", "/admin/bridge/conferences",
             "licence-pool", "/admin/licences",
             "organisation", "/admin/settings",
+            "phone", "/admin/trunks",
             "provider", "/admin/providers",
-            "service-number", "/admin/numbers");
+            "service-number", "/admin/numbers",
+            "trunk", "/admin/trunks");
 
     private AuditTexts() {}
 

@@ -6,6 +6,7 @@ import static org.passerelle.access.Permission.SEE_JOBS;
 import static org.passerelle.access.Permission.SEE_LICENCES;
 import static org.passerelle.access.Permission.SEE_PROVIDERS;
 import static org.passerelle.access.Permission.SEE_SETTINGS;
+import static org.passerelle.access.Permission.SEE_TRUNKS;
 import static org.passerelle.access.Permission.SEE_USERS;
 
 import java.util.List;
@@ -27,7 +28,8 @@ public final class Navigation {
                     List.of(
                             new Item("frame.nav-providers", "building", "/admin/providers", "p", SEE_PROVIDERS),
                             new Item("frame.nav-numbers", "dialpad", "/admin/numbers", "n", SEE_BRIDGE),
-                            new Item("frame.nav-bridge", "options", "/admin/bridge", "b", SEE_BRIDGE))),
+                            new Item("frame.nav-bridge", "options", "/admin/bridge", "b", SEE_BRIDGE),
+                            new Item("frame.nav-trunks", "plug-connected", "/admin/trunks", "t", SEE_TRUNKS))),
             new Group(
                     "frame.nav-operations",
                     List.of(new Item("frame.nav-jobs", "clipboard-task-list-ltr", "/admin/jobs", "j", SEE_JOBS))),

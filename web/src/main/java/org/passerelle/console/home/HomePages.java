@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.console.frame.Needs;
+import org.passerelle.guessing.GuessGuard;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.licences.LicencePool;
@@ -32,14 +33,23 @@ final class HomePages {
     private final Roster roster;
     private final Licences licences;
     private final Jobs jobs;
+    private final GuessGuard guard;
     private final Clock clock;
 
-    HomePages(ReadyToMove readyToMove, Providers providers, Roster roster, Licences licences, Jobs jobs, Clock clock) {
+    HomePages(
+            ReadyToMove readyToMove,
+            Providers providers,
+            Roster roster,
+            Licences licences,
+            Jobs jobs,
+            GuessGuard guard,
+            Clock clock) {
         this.readyToMove = readyToMove;
         this.providers = providers;
         this.roster = roster;
         this.licences = licences;
         this.jobs = jobs;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -63,6 +73,8 @@ final class HomePages {
                         tiles,
                         conferencing,
                         latest));
+        model.addAttribute("lockedPins", guard.lockedPins(actor));
+        model.addAttribute("alarms", guard.alarms(actor));
         model.addAttribute("today", LocalDate.now(clock));
         return "home/home";
     }

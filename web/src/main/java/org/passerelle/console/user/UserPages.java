@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.passerelle.access.Actor;
@@ -12,11 +13,16 @@ import org.passerelle.audit.AuditEvent;
 import org.passerelle.audit.AuditTrail;
 import org.passerelle.console.frame.Fragments;
 import org.passerelle.console.frame.Needs;
+import org.passerelle.console.frame.Notice;
+import org.passerelle.console.frame.Texts;
+import org.passerelle.guessing.GuessGuard;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The page of one user, and the Action pane.
 @Controller
@@ -27,11 +33,15 @@ final class UserPages {
     private final People people;
     private final PersonPanes panes;
     private final AuditTrail trail;
+    private final GuessGuard guard;
+    private final Texts texts;
 
-    UserPages(People people, PersonPanes panes, AuditTrail trail) {
+    UserPages(People people, PersonPanes panes, AuditTrail trail, GuessGuard guard, Texts texts) {
         this.people = people;
         this.panes = panes;
         this.trail = trail;
+        this.guard = guard;
+        this.texts = texts;
     }
 
     @Needs(Permission.SEE_USERS)
@@ -60,8 +70,20 @@ final class UserPages {
     @Needs(Permission.SEE_USERS)
     @GetMapping(PATH + "{id}/audio")
     String audio(Actor actor, @PathVariable String id, Model model) {
-        model.addAttribute("person", people.require(actor, id));
+        Person person = people.require(actor, id);
+        model.addAttribute("person", person);
+        model.addAttribute("lock", guard.lockOf(actor, person.user().id()));
         return "user/audio";
+    }
+
+    @Needs(Permission.RESET_PIN)
+    @PostMapping(PATH + "{id}/unlock")
+    String unlock(Actor actor, @PathVariable String id, Locale locale, RedirectAttributes redirect) {
+        Person person = people.require(actor, id);
+        guard.unlock(actor, person.user().id());
+        redirect.addFlashAttribute(
+                "notice", Notice.success(texts.say(locale, "user.pin-unlocked", "name", person.name())));
+        return "redirect:" + person.path() + "/audio";
     }
 
     @Needs(Permission.SEE_USERS)

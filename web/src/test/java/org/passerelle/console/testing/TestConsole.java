@@ -56,8 +56,11 @@ public final class TestConsole {
     @ComponentScan(
             basePackages = {
                 "org.passerelle.console.audit",
+                "org.passerelle.console.bridge",
+                "org.passerelle.console.home",
                 "org.passerelle.console.frame",
                 "org.passerelle.console.jobs",
+                "org.passerelle.console.trunks",
                 "org.passerelle.console.user"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))

@@ -1,0 +1,14 @@
+package org.passerelle.meetings;
+
+import java.time.Instant;
+
+/// What became of a dialled conference ID.
+public sealed interface Lookup {
+    record Live(Meeting meeting) implements Lookup {}
+
+    /// The ID was replaced (moved, reset); it still leads to the new one for a while.
+    record Replaced(String dialled, Meeting meeting, Instant until) implements Lookup {}
+
+    /// There is no such conference, or it may not be told.
+    record Unknown() implements Lookup {}
+}

@@ -1,0 +1,131 @@
+package org.passerelle.meetings;
+
+import static org.passerelle.db.schema.Tables.MEETING_SETTING;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
+import org.passerelle.assignments.DialOut;
+import org.passerelle.assignments.PinHash;
+import org.passerelle.bridge.BridgeSettings.AnnouncementType;
+import org.passerelle.bridge.BridgeSettings.NumberMasking;
+import org.springframework.stereotype.Component;
+
+/// The SQL of conferences.
+@Component
+final class MeetingRows {
+    private final DSLContext sql;
+
+    MeetingRows(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /// Whosever it is, so outside any organisation's transaction.
+    Lookup lookup(String dialled, Instant now) {
+        return sql.fetchOptional(
+                        "select * from bridge_lookup(?, ?::timestamptz)", dialled, now.atOffset(ZoneOffset.UTC))
+                .map(row -> outcome(dialled, row))
+                .orElseGet(Lookup.Unknown::new);
+    }
+
+    Optional<MeetingSettings> settings(TenantId tenant) {
+        return sql.selectFrom(MEETING_SETTING)
+                .where(MEETING_SETTING.TENANT_ID.eq(tenant.value()))
+                .fetchOptional()
+                .map(row -> new MeetingSettings(
+                        row.getMostParticipants(),
+                        MeetingSettings.Admission.valueOf(row.getAdmission()),
+                        row.getWaitingMusic(),
+                        row.getReplacedIdDays(),
+                        row.getRejoinMinutes(),
+                        row.getHoursWithLeader(),
+                        row.getHoursWithoutLeader(),
+                        row.getMinutesAfterLastLeader(),
+                        row.getRowVersion()));
+    }
+
+    /// @return false where somebody changed them since
+    boolean write(TenantId tenant, MeetingSettings wanted) {
+        return sql.query(
+                                """
+                                insert into meeting_setting as s
+                                       (tenant_id, most_participants, admission, waiting_music, replaced_id_days,
+                                        rejoin_minutes, hours_with_leader, hours_without_leader,
+                                        minutes_after_last_leader, row_version)
+                                values (?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                                on conflict (tenant_id) do update
+                                   set most_participants = excluded.most_participants, admission = excluded.admission,
+                                       waiting_music = excluded.waiting_music,
+                                       replaced_id_days = excluded.replaced_id_days,
+                                       rejoin_minutes = excluded.rejoin_minutes,
+                                       hours_with_leader = excluded.hours_with_leader,
+                                       hours_without_leader = excluded.hours_without_leader,
+                                       minutes_after_last_leader = excluded.minutes_after_last_leader,
+                                       row_version = s.row_version + 1
+                                 where s.row_version = ?
+                                """,
+                                tenant.value(),
+                                wanted.mostParticipants(),
+                                wanted.admission().name(),
+                                wanted.waitingMusic(),
+                                wanted.replacedIdDays(),
+                                wanted.rejoinMinutes(),
+                                wanted.hoursWithLeader(),
+                                wanted.hoursWithoutLeader(),
+                                wanted.minutesAfterLastLeader(),
+                                wanted.rowVersion())
+                        .execute()
+                == 1;
+    }
+
+    private static Lookup outcome(String dialled, Record row) {
+        Meeting meeting = meeting(row);
+        return Optional.ofNullable(row.get("replaced_until", OffsetDateTime.class))
+                .<Lookup>map(until -> new Lookup.Replaced(dialled, meeting, until.toInstant()))
+                .orElseGet(() -> new Lookup.Live(meeting));
+    }
+
+    static Meeting meeting(Record row) {
+        return new Meeting(
+                new TenantId(row.get("tenant_id", UUID.class)),
+                new UserId(row.get("user_id", UUID.class)),
+                row.get("conference_id", String.class),
+                row.get("organiser", String.class),
+                row.get("language", String.class),
+                Optional.ofNullable(row.get("pin_hash", String.class)).map(PinHash::new),
+                Optional.ofNullable(row.get("toll_number", String.class)),
+                Optional.ofNullable(row.get("toll_free_number", String.class)),
+                new Meeting.Rules(
+                        DialOut.valueOf(row.get("dial_out", String.class)),
+                        row.get("unauthenticated_start", boolean.class),
+                        row.get("entry_exit_notifications", boolean.class),
+                        AnnouncementType.valueOf(row.get("announcement_type", String.class)),
+                        row.get("name_recording", boolean.class),
+                        row.get("pin_length", int.class),
+                        row.get("dial_out_confirmation", boolean.class),
+                        NumberMasking.valueOf(row.get("number_masking", String.class))),
+                settings(row));
+    }
+
+    private static MeetingSettings settings(Record row) {
+        if (row.get("most_participants") == null) {
+            return MeetingSettings.DEFAULTS;
+        }
+        return new MeetingSettings(
+                row.get("most_participants", int.class),
+                MeetingSettings.Admission.valueOf(row.get("admission", String.class)),
+                row.get("waiting_music", boolean.class),
+                MeetingSettings.DEFAULTS.replacedIdDays(),
+                row.get("rejoin_minutes", int.class),
+                row.get("hours_with_leader", int.class),
+                row.get("hours_without_leader", int.class),
+                row.get("minutes_after_last_leader", int.class),
+                0);
+    }
+}

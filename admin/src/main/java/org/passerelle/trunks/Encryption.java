@@ -1,0 +1,8 @@
+package org.passerelle.trunks;
+
+/// Whether voices are encrypted.
+public enum Encryption {
+    REQUIRED,
+    OPTIONAL,
+    OFF
+}

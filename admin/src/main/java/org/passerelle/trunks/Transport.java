@@ -1,0 +1,8 @@
+package org.passerelle.trunks;
+
+/// What signalling travels on.
+public enum Transport {
+    UDP,
+    TCP,
+    TLS
+}

@@ -1,0 +1,115 @@
+package org.passerelle.trunks;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.access.TenantId;
+import org.passerelle.db.Transactions;
+import org.passerelle.numbers.ServiceNumber;
+import org.passerelle.numbers.ServiceNumbers;
+import org.passerelle.organisation.Organisation;
+import org.passerelle.organisation.Organisations;
+import org.passerelle.upkeep.Chore;
+import org.springframework.stereotype.Component;
+
+/// What the bridge knows of all organisations' trunks and telephones, in memory: an answer takes no database.
+///
+/// As old as a few seconds at most; while the database is away, as it last was. Thread-safe.
+@Component
+public final class TrunkBook implements Chore {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Transactions transactions;
+    private final Organisations organisations;
+    private final TrunkRows rows;
+    private final PhoneRows phones;
+    private final ServiceNumbers numbers;
+    /// Replaced as a whole, by whoever refreshes.
+    private volatile Content content = new Content(List.of(), List.of());
+
+    TrunkBook(
+            Transactions transactions,
+            Organisations organisations,
+            TrunkRows rows,
+            PhoneRows phones,
+            ServiceNumbers numbers) {
+        this.transactions = transactions;
+        this.organisations = organisations;
+        this.rows = rows;
+        this.phones = phones;
+        this.numbers = numbers;
+    }
+
+    /// A trunk that is switched on.
+    ///
+    /// @param numbers tells which service number was called
+    public record Line(TenantId tenant, Trunk trunk, CalledNumbers numbers) {}
+
+    /// @param realm for the digest: the organisation's name in addresses
+    record KnownPhone(TenantId tenant, String realm, Phone phone, PhonePassword password) {}
+
+    private record Content(List<Line> lines, List<KnownPhone> phones) {}
+
+    public List<Line> lines() {
+        return content.lines();
+    }
+
+    /// The trunk that names this source most closely; empty for strangers, who get no answer.
+    public Optional<Line> find(Transport transport, InetAddress source) {
+        return lines().stream()
+                .filter(line -> line.trunk().details().transport() == transport)
+                .filter(line -> line.trunk().closeness(source) >= 0)
+                .max(Comparator.comparingInt(line -> line.trunk().closeness(source)));
+    }
+
+    /// The password a telephone must prove to know; empty where there is none of this name.
+    public Optional<PhonePassword> password(String realm, String userName) {
+        return content.phones().stream()
+                .filter(known ->
+                        known.realm().equals(realm) && known.phone().userName().equals(userName))
+                .map(KnownPhone::password)
+                .findFirst();
+    }
+
+    /// On a thread of its own: the transaction that asks for it is not over yet.
+    void refreshSoon() {
+        Thread.ofVirtual().name("chore-" + name()).start(this::refresh);
+    }
+
+    /// Reads everything anew: after a change on this server at once, elsewhere within seconds.
+    public synchronized void refresh() {
+        var lines = new ArrayList<Line>();
+        var known = new ArrayList<KnownPhone>();
+        for (Organisation organisation : organisations.all()) {
+            TenantId tenant = organisation.id();
+            transactions.read(tenant.value(), () -> {
+                List<ServiceNumber> called = numbers.all(tenant);
+                rows.all(tenant).stream()
+                        .filter(trunk -> trunk.details().enabled())
+                        .map(trunk -> new Line(
+                                tenant, trunk, new CalledNumbers(trunk.details(), organisation.country(), called)))
+                        .forEach(lines::add);
+                return known.addAll(phones.known(tenant, organisation.slug()));
+            });
+        }
+        content = new Content(List.copyOf(lines), List.copyOf(known));
+    }
+
+    @Override
+    public String name() {
+        return "trunk-book";
+    }
+
+    @Override
+    public Duration pause() {
+        return PAUSE;
+    }
+
+    @Override
+    public void run() {
+        refresh();
+    }
+}
