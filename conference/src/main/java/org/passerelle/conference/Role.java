@@ -1,0 +1,7 @@
+package org.passerelle.conference;
+
+/// Who may do what. A leader keyed the PIN.
+public enum Role {
+    LEADER,
+    PARTICIPANT
+}
