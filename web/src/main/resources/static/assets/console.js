@@ -63,7 +63,11 @@
     let at;
     if (hit("[aria-disabled=true]")) event.preventDefault();
     else if ((at = hit("[data-copy]"))) copy(at);
-    else if ((at = hit("[data-dismiss]"))) at.closest(".banner").remove();
+    else if ((at = hit("[data-clear]"))) {
+      keep(at.form, new Set());
+      picks(at.form).forEach(box => { box.checked = false; });
+      count(at.form);
+    } else if ((at = hit("[data-dismiss]"))) at.closest(".banner").remove();
     else if ((at = hit("[data-dialog]"))) {
       const menu = at.closest("details");
       if (menu) menu.open = false;
@@ -76,17 +80,46 @@
     }
   }, true);
 
-  // Ticking rows: all, a range with Shift, and how many.
+  // Ticking rows: all, a range with Shift, and how many. Ticks stay while one pages, sorts and filters, in this tab
+  // only; those that are not on the page go along when the form is sent.
   const picks = form => all("tbody [name=pick]:enabled", form);
+  const drawer = form => "picked " + form.getAttribute("action");
+  const kept = form => new Set(JSON.parse(sessionStorage.getItem(drawer(form)) ?? "[]"));
+  const keep = (form, ids) => ids.size
+    ? sessionStorage.setItem(drawer(form), JSON.stringify([...ids]))
+    : sessionStorage.removeItem(drawer(form));
   const count = form => {
     const boxes = picks(form);
+    const everything = Boolean(one("[data-everything]", form));
+    const ids = everything ? new Set() : kept(form);
+    boxes.forEach(box => box.checked ? ids.add(box.value) : ids.delete(box.value));
+    if (!everything) keep(form, ids);
     const ticked = boxes.filter(box => box.checked).length;
-    all("output[data-count]", form).forEach(output => { output.textContent = ticked; });
+    all("output[data-count]", form).forEach(output => { output.textContent = ids.size; });
+    const elsewhere = one("[data-elsewhere]", form);
+    if (elsewhere) {
+      elsewhere.hidden = ids.size === ticked;
+      one("output", elsewhere).textContent = ids.size - ticked;
+    }
+    form.classList.toggle("kept", ids.size > 0);
     const head = one("[data-all]", form);
     if (!head) return;
     head.checked = ticked > 0 && ticked === boxes.length;
     head.indeterminate = ticked > 0 && ticked < boxes.length;
   };
+  const recall = form => {
+    const ids = one("[data-everything]", form) ? new Set() : kept(form);
+    picks(form).filter(box => ids.has(box.value)).forEach(box => { box.checked = true; });
+    count(form);
+  };
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (!("selection" in form.dataset) || one("[data-everything]", form)) return;
+    const here = new Set(picks(form).map(box => box.value));
+    [...kept(form)].filter(id => !here.has(id)).forEach(value =>
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "pick", value })));
+    keep(form, new Set());
+  });
   const tick = (boxes, checked) => boxes.filter(box => box.checked !== checked).forEach(box => {
     box.checked = checked;
     changed(box);
@@ -177,7 +210,7 @@
   document.addEventListener("htmx:finally:request", busy("false"));
   const settle = () => {
     all("dialog[data-modal]").filter(dialog => !watched.has(dialog)).forEach(dialog => show(dialog, outside));
-    all("form[data-selection]").forEach(count);
+    all("form[data-selection]").forEach(recall);
     all("[data-focus]").forEach(part => { part.removeAttribute("data-focus"); part.focus(); });
   };
   document.addEventListener("htmx:after:settle", settle);

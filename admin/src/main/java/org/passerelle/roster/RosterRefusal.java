@@ -13,7 +13,8 @@ public enum RosterRefusal implements Refusal {
     NO_SUCH_SELECTION(1607, Kind.NOT_FOUND),
     NOTHING_SELECTED(1608, Kind.INVALID),
     VIEW_NAME_MISSING(1609, Kind.INVALID),
-    NO_SUCH_VIEW(1610, Kind.NOT_FOUND);
+    NO_SUCH_VIEW(1610, Kind.NOT_FOUND),
+    VIEW_NAME_TOO_LONG(1611, Kind.INVALID);
 
     private final int number;
     private final Kind kind;

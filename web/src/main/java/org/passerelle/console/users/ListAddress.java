@@ -29,6 +29,11 @@ public record ListAddress(View view, String q, String filter, Sort sort, String 
                 all);
     }
 
+    /// The first page of a list.
+    public static ListAddress of(RosterQuery query) {
+        return new ListAddress(query.view(), query.search(), query.filterText(), query.sort(), "", "", false);
+    }
+
     RosterQuery query() {
         return new RosterQuery(view, q, filter, sort);
     }

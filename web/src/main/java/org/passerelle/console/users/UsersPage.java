@@ -7,6 +7,7 @@ import org.passerelle.console.frame.Option;
 import org.passerelle.console.user.PersonPane;
 import org.passerelle.roster.RosterCount;
 import org.passerelle.roster.RosterRow;
+import org.passerelle.roster.SavedView;
 
 /// What the list of users shows.
 ///
@@ -20,6 +21,7 @@ public record UsersPage(
         Optional<String> before,
         Optional<String> after,
         Set<Column> columns,
+        List<SavedView> savedViews,
         List<FilterChips.Chip> chips,
         List<Option> filterFields,
         Optional<String> problem,

@@ -25,6 +25,7 @@ import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterCount;
 import org.passerelle.roster.RosterPage;
 import org.passerelle.roster.RosterQuery;
+import org.passerelle.roster.SavedViews;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +43,7 @@ final class UsersPages {
     private final ReadyToMove readyToMove;
     private final Providers providers;
     private final PersonPanes panes;
+    private final SavedViews savedViews;
     private final PersonalPreferences preferences;
     private final Texts texts;
 
@@ -50,12 +52,14 @@ final class UsersPages {
             ReadyToMove readyToMove,
             Providers providers,
             PersonPanes panes,
+            SavedViews savedViews,
             PersonalPreferences preferences,
             Texts texts) {
         this.roster = roster;
         this.readyToMove = readyToMove;
         this.providers = providers;
         this.panes = panes;
+        this.savedViews = savedViews;
         this.preferences = preferences;
         this.texts = texts;
     }
@@ -130,6 +134,7 @@ final class UsersPages {
                 found.before(),
                 found.after(),
                 columns(actor),
+                savedViews.of(actor),
                 chips,
                 fields(locale),
                 problem,

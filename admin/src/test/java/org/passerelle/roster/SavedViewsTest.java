@@ -1,0 +1,99 @@
+package org.passerelle.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.passerelle.access.Actor;
+import org.passerelle.access.RefusedException;
+import org.passerelle.access.Role;
+import org.passerelle.access.UserId;
+import org.passerelle.directory.Source;
+import org.passerelle.directory.UserDetails;
+import org.passerelle.directory.Users;
+import org.passerelle.testing.TestApplication;
+import org.passerelle.testing.TestOrganisation;
+
+class SavedViewsTest {
+    private static final RosterQuery SALES = new RosterQuery(
+            View.READY_TO_MOVE,
+            "zoe",
+            "department eq \"Ventes\"",
+            Sort.parse("-department").orElseThrow());
+
+    private final SavedViews views = TestApplication.bean(SavedViews.class);
+    private final TestOrganisation contoso = TestOrganisation.create();
+    private final Actor alice = person("alice");
+    private final Actor bruno = person("bruno");
+
+    @Test
+    void aSavedViewBringsBackViewSearchFilterAndSorting() {
+        views.save(alice, "  Sales to move ", SALES, false);
+
+        assertThat(views.of(alice)).singleElement().satisfies(view -> {
+            assertThat(view.name()).isEqualTo("Sales to move");
+            assertThat(view.query()).isEqualTo(SALES);
+            assertThat(view.own()).isTrue();
+        });
+    }
+
+    @Test
+    void othersSeeOnlyWhatIsSharedAndCannotDeleteIt() {
+        views.save(alice, "Mine", SALES, false);
+        SavedViewId shared = views.save(alice, "Ours", SALES, true);
+
+        assertThat(views.of(bruno))
+                .extracting(SavedView::name, SavedView::own)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Ours", false));
+        assertThatThrownBy(() -> views.delete(bruno, shared))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(RosterRefusal.NO_SUCH_VIEW));
+        assertThat(views.of(alice)).hasSize(2);
+    }
+
+    @Test
+    void savingAgainUnderTheSameNameReplaces() {
+        views.save(alice, "Sales", SALES, false);
+        views.save(alice, "Sales", RosterQuery.EVERYBODY, true);
+
+        assertThat(views.of(alice)).singleElement().satisfies(view -> {
+            assertThat(view.query()).isEqualTo(RosterQuery.EVERYBODY);
+            assertThat(view.shared()).isTrue();
+        });
+    }
+
+    @Test
+    void anotherOrganisationSeesNothing() {
+        views.save(alice, "Ours", SALES, true);
+
+        var stranger = new SavedViewsTest();
+        assertThat(stranger.views.of(stranger.alice)).isEmpty();
+    }
+
+    @Test
+    void aViewNeedsANameAndAFilterThatCanBeRead() {
+        assertRefused(" ", SALES, RosterRefusal.VIEW_NAME_MISSING);
+        assertRefused("x".repeat(61), SALES, RosterRefusal.VIEW_NAME_TOO_LONG);
+        assertRefused(
+                "Odd",
+                new RosterQuery(View.ALL, "", "nonsense eq 1", Sort.BY_NAME),
+                RosterRefusal.NO_SUCH_FILTER_FIELD);
+    }
+
+    private void assertRefused(String name, RosterQuery query, RosterRefusal refusal) {
+        assertThatThrownBy(() -> views.save(alice, name, query, false))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(refusal));
+        assertThat(views.of(alice)).isEmpty();
+    }
+
+    private Actor person(String name) {
+        UserId id = TestApplication.bean(Users.class)
+                .create(contoso.admin(), UserDetails.of(name + "@contoso.example", name), Source.MANUAL)
+                .id();
+        return Actor.person(contoso.tenant(), id, name, Set.of(Role.HELPDESK), "127.0.0.1", "test");
+    }
+}

@@ -1,0 +1,68 @@
+package org.passerelle.console.users;
+
+import java.util.Locale;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.console.frame.Needs;
+import org.passerelle.console.frame.Notice;
+import org.passerelle.console.frame.Texts;
+import org.passerelle.roster.RosterRefusal;
+import org.passerelle.roster.SavedViewId;
+import org.passerelle.roster.SavedViews;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Keeps the list on screen under a name, and forgets it.
+@Controller
+final class SavedViewPages {
+    private final SavedViews savedViews;
+    private final Texts texts;
+
+    SavedViewPages(SavedViews savedViews, Texts texts) {
+        this.savedViews = savedViews;
+        this.texts = texts;
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @PostMapping(ListAddress.PATH + "/views")
+    String save(
+            Actor actor,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "false") boolean shared,
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String filter,
+            @RequestParam(defaultValue = "") String sort,
+            Locale locale,
+            RedirectAttributes redirect) {
+        var address = ListAddress.of(view, q, filter, sort, "", "", false);
+        savedViews.save(actor, name, address.query(), shared);
+        redirect.addFlashAttribute(
+                "notice", Notice.success(texts.say(locale, "users.view-saved", "name", name.strip())));
+        return "redirect:" + address.href();
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @PostMapping(ListAddress.PATH + "/views/delete")
+    String delete(
+            Actor actor,
+            @RequestParam String id,
+            @RequestParam(defaultValue = ListAddress.PATH) String back,
+            Locale locale,
+            RedirectAttributes redirect) {
+        savedViews.delete(actor, parse(id));
+        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "users.view-deleted")));
+        return "redirect:" + (back.startsWith(ListAddress.PATH) ? back : ListAddress.PATH);
+    }
+
+    private static SavedViewId parse(String id) {
+        try {
+            return SavedViewId.parse(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw new RefusedException(RosterRefusal.NO_SUCH_VIEW);
+        }
+    }
+}
