@@ -32,6 +32,12 @@ public enum Permission {
     REVEAL_PASSCODE,
     /// Put back what a change replaced.
     RESTORE,
+    /// Which e-mails users got, and the templates they are made of.
+    SEE_EMAILS,
+    /// Have conferencing information sent to users, or an e-mail once more.
+    SEND_EMAILS,
+    /// Write the templates.
+    EDIT_EMAILS,
     SEE_JOBS,
     CANCEL_JOBS,
     SEE_AUDIT,

@@ -42,6 +42,11 @@ final class AssignmentRows {
                 .map(AssignmentRows::read);
     }
 
+    List<Assignment> findAll(TenantId tenant, List<UserId> users) {
+        return select(tenant, users.stream().map(UserId::value).toArray(UUID[]::new))
+                .fetch(AssignmentRows::read);
+    }
+
     /// In order of user, so that two batches cannot wait for each other.
     List<Held> lock(TenantId tenant, List<UserId> users) {
         UUID[] ids = users.stream().map(UserId::value).distinct().toArray(UUID[]::new);

@@ -68,6 +68,11 @@ public final class Assignments {
         return transactions.read(tenant.value(), () -> rows.find(tenant, user));
     }
 
+    /// In no particular order; users that do not exist are left out.
+    public List<Assignment> findAll(TenantId tenant, List<UserId> users) {
+        return transactions.read(tenant.value(), () -> rows.findAll(tenant, users));
+    }
+
     /// The third parties' records of a user, the default one first, without passcodes.
     public List<AcpRecord> records(TenantId tenant, UserId user) {
         return transactions.read(

@@ -63,6 +63,12 @@ public final class Bridges {
                         BRIDGE.AUTOMATIC_EMAILS.isTrue()));
     }
 
+    public boolean pinsInEmails(TenantId tenant) {
+        return transactions.read(
+                tenant.value(),
+                () -> sql.fetchExists(BRIDGE, BRIDGE.TENANT_ID.eq(tenant.value()), BRIDGE.PINS_IN_EMAILS.isTrue()));
+    }
+
     public void setPinsInEmails(Actor actor, boolean wanted) {
         actor.require(Permission.EDIT_SETTINGS);
         transactions.in(actor.tenant().value(), () -> {

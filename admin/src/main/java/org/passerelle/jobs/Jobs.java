@@ -143,11 +143,15 @@ public final class Jobs {
                         .toList());
     }
 
-    /// Whether its users are not to be told by e-mail, as [NewJob#quiet] says.
+    /// Whether its users are not to be told by e-mail, as [NewJob#quiet] says; what a quiet job did is taken back
+    /// quietly, too.
     public boolean isQuiet(TenantId tenant, JobId id) {
         return transactions
                 .read(tenant.value(), () -> rows.find(tenant, id))
-                .map(job -> job.parameters().getOrDefault(NewJob.EMAILS, "").equals("no"))
+                .map(job -> job.parameters().getOrDefault(NewJob.EMAILS, "").equals("no")
+                        || job.undoes()
+                                .filter(undone -> isQuiet(tenant, undone))
+                                .isPresent())
                 .orElse(false);
     }
 

@@ -8,6 +8,7 @@ import org.passerelle.db.CommitWatch;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
+import org.passerelle.mail.MailDefaults;
 import org.passerelle.secrets.MasterKey;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -70,6 +71,11 @@ public final class TestApplication {
         @Bean
         CommitWatch failpoints() {
             return new Failpoints();
+        }
+
+        @Bean
+        MailDefaults mailDefaults() {
+            return MailDefaults.NONE;
         }
 
         @Bean

@@ -17,6 +17,7 @@ import org.passerelle.access.TenantId;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
+import org.passerelle.mail.MailDefaults;
 import org.passerelle.organisation.NewOrganisation;
 import org.passerelle.organisation.Organisations;
 import org.passerelle.secrets.MasterKey;
@@ -97,6 +98,11 @@ final class Workbench implements AutoCloseable {
         @Bean
         UploadStore uploadStore() throws IOException {
             return new UploadStore(Files.createTempDirectory("passerelle-uploads"));
+        }
+
+        @Bean
+        MailDefaults mailDefaults() {
+            return MailDefaults.NONE;
         }
 
         @Bean

@@ -14,6 +14,9 @@ final class Help {
               PASSERELLE_DATABASE_URL    an external PostgreSQL, postgresql://owner:password@host:port/database;
                                          without it an embedded one keeps its files in the data directory
               PASSERELLE_ADMIN_PASSWORD  password of the demo administrator (else one is made up)
+              PASSERELLE_SMTP_URL        mail server of organisations that set up none of their own:
+                                         smtp://, smtp+starttls:// or smtps://user:password@host:port
+              PASSERELLE_PUBLIC_URL      address under which users reach the console, for links in e-mails
               PASSERELLE_PROVIDER_NAME   the name of our own provider in new organisations (Microsoft)
             """;
 

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
+import org.passerelle.mail.MailDefaults;
+import org.passerelle.mail.MailServer;
 import org.passerelle.secrets.MasterKey;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -74,5 +77,16 @@ class Wiring {
     @Bean
     MasterKey masterKey(DataDirectory data) throws IOException {
         return MasterKey.load(data.path().resolve("keys").resolve("master.key"));
+    }
+
+    @Bean
+    MailDefaults mailDefaults(
+            @Value("${passerelle.smtp-url:}") String smtp, @Value("${passerelle.public-url:}") String console) {
+        try {
+            return new MailDefaults(
+                    smtp.isEmpty() ? Optional.empty() : Optional.of(MailServer.Address.parse(smtp)), console);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("PASSERELLE_SMTP_URL cannot be used: " + e.getMessage(), e);
+        }
     }
 }

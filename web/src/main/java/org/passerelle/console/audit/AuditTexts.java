@@ -23,16 +23,18 @@ public final class AuditTexts {
             "kind", Set.of("TOLL", "TOLL_FREE"),
             "numberMasking", Set.of("EXTERNAL", "ALL", "NONE"),
             "state", Set.of("ACTIVE", "CLOSED", "RETIRED"));
-    private static final Map<String, String> PAGES = Map.of(
-            "bridge", "/admin/bridge",
-            "guessing", "/admin/bridge/security",
-            "meeting", "/admin/bridge/conferences",
-            "licence-pool", "/admin/licences",
-            "organisation", "/admin/settings",
-            "phone", "/admin/trunks",
-            "provider", "/admin/providers",
-            "service-number", "/admin/numbers",
-            "trunk", "/admin/trunks");
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("bridge", "/admin/bridge"),
+            Map.entry("guessing", "/admin/bridge/security"),
+            Map.entry("meeting", "/admin/bridge/conferences"),
+            Map.entry("licence-pool", "/admin/licences"),
+            Map.entry("mail-setting", "/admin/emails/settings"),
+            Map.entry("mail-template", "/admin/emails/templates"),
+            Map.entry("organisation", "/admin/settings"),
+            Map.entry("phone", "/admin/trunks"),
+            Map.entry("provider", "/admin/providers"),
+            Map.entry("service-number", "/admin/numbers"),
+            Map.entry("trunk", "/admin/trunks"));
 
     private AuditTexts() {}
 

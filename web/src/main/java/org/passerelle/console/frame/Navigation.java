@@ -2,6 +2,7 @@ package org.passerelle.console.frame;
 
 import static org.passerelle.access.Permission.SEE_AUDIT;
 import static org.passerelle.access.Permission.SEE_BRIDGE;
+import static org.passerelle.access.Permission.SEE_EMAILS;
 import static org.passerelle.access.Permission.SEE_JOBS;
 import static org.passerelle.access.Permission.SEE_LICENCES;
 import static org.passerelle.access.Permission.SEE_PROVIDERS;
@@ -32,7 +33,9 @@ public final class Navigation {
                             new Item("frame.nav-trunks", "plug-connected", "/admin/trunks", "t", SEE_TRUNKS))),
             new Group(
                     "frame.nav-operations",
-                    List.of(new Item("frame.nav-jobs", "clipboard-task-list-ltr", "/admin/jobs", "j", SEE_JOBS))),
+                    List.of(
+                            new Item("frame.nav-jobs", "clipboard-task-list-ltr", "/admin/jobs", "j", SEE_JOBS),
+                            new Item("frame.nav-emails", "mail", "/admin/emails", "m", SEE_EMAILS))),
             new Group(
                     "frame.nav-insight",
                     List.of(new Item("frame.nav-audit", "history", "/admin/audit", "a", SEE_AUDIT))),

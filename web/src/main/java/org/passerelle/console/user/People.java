@@ -31,7 +31,7 @@ public final class People {
     }
 
     /// @throws RefusedException `NO_SUCH_USER`
-    Person require(Actor actor, String id) {
+    public Person require(Actor actor, String id) {
         actor.require(Permission.SEE_USERS);
         return collect(actor.tenant(), parse(id));
     }

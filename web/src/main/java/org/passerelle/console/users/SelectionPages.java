@@ -76,7 +76,11 @@ final class SelectionPages {
         if (what.equals("edit") && only.isPresent()) {
             return "redirect:" + ListAddress.PATH + "/" + only.get() + "/edit";
         }
-        String page = what.equals("licences") ? "/licences" : "/edit";
+        String page = switch (what) {
+            case "licences" -> "/licences";
+            case "send" -> "/send-information";
+            default -> "/edit";
+        };
         return "redirect:" + ListAddress.PATH + page + "?selection=" + selection.id();
     }
 

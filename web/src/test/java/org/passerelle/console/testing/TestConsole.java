@@ -61,6 +61,7 @@ public final class TestConsole {
                 "org.passerelle.console.frame",
                 "org.passerelle.console.jobs",
                 "org.passerelle.console.trunks",
+                "org.passerelle.console.notices",
                 "org.passerelle.console.user"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))

@@ -1,0 +1,41 @@
+package org.passerelle.letters;
+
+import java.util.Optional;
+
+/// What is known when a letter is written.
+///
+/// @param account the name to sign in with
+/// @param tollNumber `+` and digits
+/// @param formerConferenceId the one before, where it is another now
+public record LetterContent(
+        String displayName,
+        String account,
+        String organisation,
+        Optional<String> conferenceId,
+        Optional<String> tollNumber,
+        Optional<String> tollFreeNumber,
+        Optional<String> formerConferenceId,
+        Optional<String> formerTollNumber,
+        PinPart pin) {
+
+    /// Somebody who does not exist, for a preview: the numbers are reserved for such use.
+    public static LetterContent sample(LetterKind kind, String organisation) {
+        boolean changed = kind == LetterKind.CHANGED;
+        return new LetterContent(
+                "Camille Martin",
+                "camille.martin@example.com",
+                organisation,
+                Optional.of("316221255"),
+                Optional.of("+33199001234"),
+                Optional.of("+33800900123"),
+                changed ? Optional.of("482913770") : Optional.empty(),
+                changed ? Optional.of("+33199005678") : Optional.empty(),
+                switch (kind) {
+                    case WELCOME, PIN_RESET -> new PinPart.Link("https://conferencing.example.com/pin/…", SAMPLE_DAY);
+                    case CHANGED, INFORMATION -> new PinPart.Unchanged();
+                    case TURNED_OFF -> new PinPart.None();
+                });
+    }
+
+    private static final java.time.LocalDate SAMPLE_DAY = java.time.LocalDate.of(2030, 1, 31);
+}

@@ -1,0 +1,22 @@
+package org.passerelle.notices;
+
+import java.time.Instant;
+import org.passerelle.access.UserId;
+
+/// A notice in the hands of one worker.
+///
+/// @param ordered whether somebody had it sent, rather than a change
+/// @param fence changes with each claim: who comes with an older one comes too late
+/// @param attempts with this one
+/// @param safeUntil by the clock of this process: from then on somebody else may hold it
+record Claimed(
+        NoticeId id,
+        UserId user,
+        Verdict verdict,
+        Facts was,
+        Facts now,
+        boolean ordered,
+        Instant createdAt,
+        long fence,
+        int attempts,
+        Instant safeUntil) {}

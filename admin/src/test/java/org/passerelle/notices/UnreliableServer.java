@@ -1,0 +1,98 @@
+package org.passerelle.notices;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A mail server that answers as it is told to: what a real one does on a bad day (RFC 5321).
+final class UnreliableServer implements AutoCloseable {
+    /// How it behaves from now on.
+    enum Mood {
+        WELL,
+        /// Takes the message and is gone before it answers.
+        DROPS_AFTER_DATA,
+        /// 550 for every recipient.
+        KNOWS_NOBODY,
+        /// 451 for every message.
+        BUSY
+    }
+
+    private final ServerSocket socket;
+    final List<String> messageIds = new CopyOnWriteArrayList<>();
+    volatile Mood mood = Mood.WELL;
+
+    UnreliableServer() throws IOException {
+        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().name("unreliable-server").start(this::serve);
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try {
+                Socket caller = socket.accept();
+                Thread.ofVirtual().start(() -> talk(caller));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void talk(Socket caller) {
+        try (caller;
+                var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
+                var out = new PrintWriter(caller.getOutputStream(), true, StandardCharsets.UTF_8)) {
+            say(out, "220 unreliable.example ESMTP");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                switch (line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT)) {
+                    case "DATA" -> {
+                        say(out, "354 go on");
+                        read(in);
+                        if (mood == Mood.DROPS_AFTER_DATA) {
+                            return;
+                        }
+                        say(out, mood == Mood.BUSY ? "451 try again later" : "250 taken");
+                    }
+                    case "RCPT" -> say(out, mood == Mood.KNOWS_NOBODY ? "550 5.1.1 no such user here" : "250 ok");
+                    case "QUIT" -> {
+                        say(out, "221 bye");
+                        return;
+                    }
+                    default -> say(out, "250 ok");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(BufferedReader in) throws IOException {
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            if (line.startsWith("Message-ID:")) {
+                messageIds.add(line.substring("Message-ID:".length()).strip());
+            }
+        }
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.print(line + "\r\n");
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,121 @@
+package org.passerelle.console.notices;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.bridge.Bridges;
+import org.passerelle.console.frame.Needs;
+import org.passerelle.console.frame.Texts;
+import org.passerelle.mail.MailServers;
+import org.passerelle.notices.Notice;
+import org.passerelle.notices.NoticeId;
+import org.passerelle.notices.NoticeRefusal;
+import org.passerelle.notices.NoticeState;
+import org.passerelle.notices.Notices;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// All e-mails of the organisation, and sending some once more.
+@Controller
+final class EmailPages {
+    static final String PATH = "/admin/emails";
+    private static final int ROWS = 50;
+
+    private final Notices notices;
+    private final MailServers servers;
+    private final Bridges bridges;
+    private final Texts texts;
+
+    EmailPages(Notices notices, MailServers servers, Bridges bridges, Texts texts) {
+        this.notices = notices;
+        this.servers = servers;
+        this.bridges = bridges;
+        this.texts = texts;
+    }
+
+    @Needs(Permission.SEE_EMAILS)
+    @GetMapping(PATH)
+    String list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String before,
+            Model model) {
+        Optional<NoticeState> only = state(state);
+        List<Notice> found = notices.page(actor, only, parse(before), ROWS + 1);
+        List<Notice> shown = found.subList(0, Math.min(ROWS, found.size()));
+        String filter = only.map(one -> "state=" + one.name() + "&").orElse("");
+        model.addAttribute(
+                "page",
+                new EmailsPage(
+                        only,
+                        shown,
+                        found.size() > ROWS
+                                ? PATH + "?" + filter + "before="
+                                        + shown.getLast().id()
+                                : "",
+                        notices.count(actor, NoticeState.WAITING),
+                        notices.count(actor, NoticeState.HELD),
+                        notices.count(actor, NoticeState.FAILED),
+                        servers.settings(actor.tenant()),
+                        servers.health(actor.tenant()),
+                        bridges.settings(actor.tenant()).automaticEmails()));
+        return "notices/list";
+    }
+
+    @Needs(Permission.SEND_EMAILS)
+    @PostMapping(PATH + "/{id}/again")
+    String again(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String user,
+            Locale locale,
+            RedirectAttributes redirect) {
+        notices.sendAgain(actor, parse(id).orElseThrow(() -> new RefusedException(NoticeRefusal.NO_SUCH_NOTICE)));
+        redirect.addFlashAttribute(
+                "notice", org.passerelle.console.frame.Notice.success(texts.say(locale, "notices.queued")));
+        return "redirect:" + (user.matches("[0-9a-f-]{36}") ? "/admin/users/" + user + "/emails" : PATH);
+    }
+
+    @Needs(Permission.SEND_EMAILS)
+    @PostMapping(PATH + "/send")
+    String send(Actor actor, @RequestParam String state, Locale locale, RedirectAttributes redirect) {
+        NoticeState which = state.equals(NoticeState.HELD.name()) ? NoticeState.HELD : NoticeState.FAILED;
+        int sent = notices.sendAll(actor, which);
+        return done(texts.say(locale, "notices.queued-many", "n", sent), redirect);
+    }
+
+    @Needs(Permission.SEND_EMAILS)
+    @PostMapping(PATH + "/discard")
+    String discard(Actor actor, Locale locale, RedirectAttributes redirect) {
+        return done(texts.say(locale, "notices.discarded", "n", notices.discardHeld(actor)), redirect);
+    }
+
+    private static String done(String text, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", org.passerelle.console.frame.Notice.success(text));
+        return "redirect:" + PATH;
+    }
+
+    private static Optional<NoticeState> state(String word) {
+        return Arrays.stream(NoticeState.values())
+                .filter(state -> state.name().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    /// @throws RefusedException `NO_SUCH_NOTICE`
+    static Optional<NoticeId> parse(String id) {
+        try {
+            return id.isEmpty() ? Optional.empty() : Optional.of(NoticeId.parse(id));
+        } catch (IllegalArgumentException notAnId) {
+            throw new RefusedException(NoticeRefusal.NO_SUCH_NOTICE);
+        }
+    }
+}
