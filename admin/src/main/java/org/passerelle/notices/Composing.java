@@ -15,10 +15,10 @@ import org.passerelle.directory.User;
 import org.passerelle.letters.Letter;
 import org.passerelle.letters.LetterContent;
 import org.passerelle.letters.LetterLanguages;
+import org.passerelle.letters.LetterTemplates;
 import org.passerelle.letters.LetterWriter;
 import org.passerelle.letters.PinPart;
 import org.passerelle.letters.Template;
-import org.passerelle.letters.Templates;
 import org.passerelle.mail.MailServers;
 import org.passerelle.mail.MailSettings;
 import org.passerelle.mail.Message;
@@ -32,7 +32,7 @@ final class Composing {
     private final Transactions transactions;
     private final Organisations organisations;
     private final MailServers servers;
-    private final Templates templates;
+    private final LetterTemplates templates;
     private final PinLinks links;
     private final Pins pins;
     private final Clock clock;
@@ -41,7 +41,7 @@ final class Composing {
             Transactions transactions,
             Organisations organisations,
             MailServers servers,
-            Templates templates,
+            LetterTemplates templates,
             PinLinks links,
             Pins pins,
             Clock clock) {

@@ -15,9 +15,9 @@ import org.passerelle.letters.Letter;
 import org.passerelle.letters.LetterContent;
 import org.passerelle.letters.LetterKind;
 import org.passerelle.letters.LetterLanguages;
+import org.passerelle.letters.LetterTemplates;
 import org.passerelle.letters.LetterWriter;
 import org.passerelle.letters.Template;
-import org.passerelle.letters.Templates;
 import org.passerelle.mail.Delivery;
 import org.passerelle.mail.MailConnection;
 import org.passerelle.mail.MailServers;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Previews {
     private final Transactions transactions;
-    private final Templates templates;
+    private final LetterTemplates templates;
     private final MailServers servers;
     private final Organisations organisations;
     private final Users users;
@@ -41,7 +41,7 @@ public final class Previews {
 
     Previews(
             Transactions transactions,
-            Templates templates,
+            LetterTemplates templates,
             MailServers servers,
             Organisations organisations,
             Users users,

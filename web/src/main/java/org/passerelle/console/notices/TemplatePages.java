@@ -18,8 +18,8 @@ import org.passerelle.directory.Users;
 import org.passerelle.letters.Letter;
 import org.passerelle.letters.LetterRefusal;
 import org.passerelle.letters.LetterStyle;
+import org.passerelle.letters.LetterTemplates;
 import org.passerelle.letters.Template;
-import org.passerelle.letters.Templates;
 import org.passerelle.notices.Previews;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -42,12 +42,12 @@ final class TemplatePages {
     private static final String POLICY = "default-src 'none'; style-src " + LetterStyle.source()
             + "; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
 
-    private final Templates templates;
+    private final LetterTemplates templates;
     private final Previews previews;
     private final Users users;
     private final Texts texts;
 
-    TemplatePages(Templates templates, Previews previews, Users users, Texts texts) {
+    TemplatePages(LetterTemplates templates, Previews previews, Users users, Texts texts) {
         this.templates = templates;
         this.previews = previews;
         this.users = users;

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /// The templates of organisations: their own, else the default. Thread-safe.
 @Component
-public final class Templates {
+public final class LetterTemplates {
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_BODY = 20_000;
 
@@ -33,7 +33,7 @@ public final class Templates {
     private final Audit audit;
     private final Clock clock;
 
-    Templates(DSLContext sql, Transactions transactions, Audit audit, Clock clock) {
+    LetterTemplates(DSLContext sql, Transactions transactions, Audit audit, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.audit = audit;
@@ -54,7 +54,7 @@ public final class Templates {
                 tenant.value(),
                 () -> sql.selectFrom(MAIL_TEMPLATE)
                         .where(is(tenant, kind, language))
-                        .fetchOptional(Templates::read)
+                        .fetchOptional(LetterTemplates::read)
                         .orElseGet(() -> Labels.standard(kind, language)));
     }
 
