@@ -24,6 +24,8 @@ public enum Permission {
     EDIT_TRUNKS,
     /// Change a user's provider: to ours, to a third party, to none.
     MOVE_USERS,
+    /// Agree to a large move that somebody else planned.
+    APPROVE_MOVES,
     /// A user's conferencing properties: numbers, dial-out, who may start, third-party record.
     EDIT_CONFERENCING,
     RESET_PIN,

@@ -37,7 +37,7 @@ final class JobQueue implements SmartLifecycle {
     private final DatabaseTime time;
     private volatile boolean running;
 
-    JobQueue(DataSource dataSource, JobRunner runner, DatabaseTime time) {
+    JobQueue(DataSource dataSource, JobRunner runner, Errands errands, DatabaseTime time) {
         this.time = time;
         this.task = Tasks.custom(TASK, Void.class)
                 .onFailure(new WaitForDatabase(new FailureHandler.MaxRetriesFailureHandler<>(
@@ -48,7 +48,7 @@ final class JobQueue implements SmartLifecycle {
                         tenantOf(instance.getId()),
                         jobOf(instance.getId()),
                         () -> context.getSchedulerState().isShuttingDown())));
-        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task, errands.task())
                 .clock(time)
                 .threads(THREADS)
                 .pollingInterval(POLL)

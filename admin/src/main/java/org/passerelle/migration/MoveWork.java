@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 /// Moves users to our provider.
 @Component
 final class MoveWork extends ProviderWork {
-    MoveWork(Assignments assignments, Pins pins) {
-        super(assignments, pins, Target.OURS);
+    MoveWork(Assignments assignments, Pins pins, PlanUserRows plans) {
+        super(assignments, pins, plans, Target.OURS);
     }
 
     @Override

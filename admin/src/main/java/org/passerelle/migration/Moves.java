@@ -33,6 +33,7 @@ public final class Moves {
     private final Assignments assignments;
     private final Licences licences;
     private final Providers providers;
+    private final MovePolicies policies;
     private final Jobs jobs;
 
     Moves(
@@ -41,12 +42,14 @@ public final class Moves {
             Assignments assignments,
             Licences licences,
             Providers providers,
+            MovePolicies policies,
             Jobs jobs) {
         this.transactions = transactions;
         this.selections = selections;
         this.assignments = assignments;
         this.licences = licences;
         this.providers = providers;
+        this.policies = policies;
         this.jobs = jobs;
     }
 
@@ -68,13 +71,30 @@ public final class Moves {
         });
     }
 
+    /// Whether so many users are moved by a plan only: many have their number typed, a second person may have to agree,
+    /// a reason may be missing.
+    public boolean needsPlan(Actor actor, Selection selection, String reason) {
+        actor.require(BulkChange.MOVE.permission());
+        return transactions.read(actor.tenant().value(), () -> {
+            long users = selections.count(actor, selection);
+            MovePolicy policy = policies.of(actor.tenant());
+            return policies.isLarge(actor.tenant(), users)
+                    || policy.needsApproval(users)
+                    || (policy.reasonMandatory() && reason.isBlank());
+        });
+    }
+
     /// Starts the job that sets the provider of a selection, each user as seen now: who is changed meanwhile by
     /// somebody else is refused, not overwritten.
     ///
     /// @param reason for the audit; may be empty
+    /// @throws RefusedException `PLAN_NEEDED` where a second person has to agree to so many
     public JobId start(Actor actor, Selection selection, Target target, String reason) {
         BulkChange change = target == Target.OURS ? BulkChange.MOVE : BulkChange.TURN_OFF;
         actor.require(change.permission());
+        if (policies.of(actor.tenant()).needsApproval(selections.count(actor, selection))) {
+            throw new RefusedException(PlanRefusal.PLAN_NEEDED);
+        }
         Map<String, String> subject =
                 Map.of("provider", providers.ours(actor.tenant()).name());
         return jobs.start(

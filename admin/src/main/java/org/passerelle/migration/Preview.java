@@ -3,6 +3,7 @@ package org.passerelle.migration;
 import java.util.List;
 import java.util.Map;
 import org.passerelle.access.UserId;
+import org.passerelle.assignments.Outcome;
 
 /// What a change of many users would do. The groups add up to the selection.
 ///
@@ -54,5 +55,13 @@ public record Preview(long total, List<Group> groups, Map<String, List<UserId>> 
 
     public long changes() {
         return users(Kind.CHANGES);
+    }
+
+    public static Kind kindOf(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Changed _ -> Kind.CHANGES;
+            case Outcome.Unchanged _ -> Kind.STAYS;
+            case Outcome.Refused _ -> Kind.REFUSED;
+        };
     }
 }

@@ -1,11 +1,15 @@
 package org.passerelle.migration;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.UserId;
+import org.passerelle.assignments.Arrangement;
 import org.passerelle.assignments.Assignments;
+import org.passerelle.assignments.ConferenceIdRule;
 import org.passerelle.assignments.PinTiming;
 import org.passerelle.assignments.Pins;
 import org.passerelle.assignments.Target;
@@ -23,20 +27,34 @@ abstract sealed class ProviderWork implements ItemWork permits MoveWork, TurnOff
 
     private final Assignments assignments;
     private final Pins pins;
+    private final PlanUserRows plans;
     private final Target target;
 
-    ProviderWork(Assignments assignments, Pins pins, Target target) {
+    ProviderWork(Assignments assignments, Pins pins, PlanUserRows plans, Target target) {
         this.assignments = assignments;
         this.pins = pins;
+        this.plans = plans;
         this.target = target;
     }
 
     @Override
     public List<ItemOutcome> run(Actor actor, Job job, List<JobItem> items) {
+        Arrangement arrangement = PlanOptions.arrangement(job.parameters());
+        Map<UserId, String> wanted = arrangement.conferenceId() == ConferenceIdRule.NEW
+                ? Map.of()
+                : plans.wanted(
+                        actor.tenant(),
+                        MovePlanId.parse(Objects.requireNonNull(job.parameters().get(PlanWaves.PLAN))),
+                        items.stream().map(ProviderWork::user).toList());
         List<UserChoice> choices = items.stream()
-                .map(item -> new UserChoice(item.user().orElseThrow(ProviderWork::noUser), item.rowSeen()))
+                .map(item -> new UserChoice(user(item), item.rowSeen(), Optional.ofNullable(wanted.get(user(item)))))
                 .toList();
-        return Outcomes.of(items, assignments.setProvider(actor, choices, target, job.reason(), PinTiming.LATER));
+        return Outcomes.of(
+                items, assignments.setProvider(actor, choices, target, arrangement, job.reason(), PinTiming.LATER));
+    }
+
+    private static UserId user(JobItem item) {
+        return item.user().orElseThrow(ProviderWork::noUser);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Tally {
     void add(Foreseen foreseen) {
         total++;
         Outcome outcome = foreseen.outcome();
-        Preview.Kind kind = kind(outcome);
+        Preview.Kind kind = Preview.kindOf(outcome);
         groups.merge(
                 outcome.code(),
                 new Preview.Group(kind, outcome.code(), 1),
@@ -49,6 +49,10 @@ final class Tally {
         newConferenceIds += foreseen.newConferenceId() ? 1 : 0;
     }
 
+    long total() {
+        return total;
+    }
+
     Preview preview(long conferenceIdsLeft) {
         return new Preview(
                 total,
@@ -57,13 +61,5 @@ final class Tally {
                         .toList(),
                 samples,
                 new Preview.Needs(newConferenceIds, conferenceIdsLeft, withoutNumber, numbers, languages));
-    }
-
-    static Preview.Kind kind(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Changed _ -> Preview.Kind.CHANGES;
-            case Outcome.Unchanged _ -> Preview.Kind.STAYS;
-            case Outcome.Refused _ -> Preview.Kind.REFUSED;
-        };
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 /// Takes users' conferencing away.
 @Component
 final class TurnOffWork extends ProviderWork {
-    TurnOffWork(Assignments assignments, Pins pins) {
-        super(assignments, pins, Target.NONE);
+    TurnOffWork(Assignments assignments, Pins pins, PlanUserRows plans) {
+        super(assignments, pins, plans, Target.NONE);
     }
 
     @Override

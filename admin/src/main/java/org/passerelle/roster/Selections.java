@@ -93,6 +93,15 @@ public final class Selections {
         return transactions.read(actor.tenant().value(), () -> sql.fetchCount(users(actor, selection)));
     }
 
+    /// Never counts further than asked.
+    public long countUpTo(Actor actor, Selection selection, int most) {
+        actor.require(Permission.SEE_USERS);
+        return transactions.read(
+                actor.tenant().value(),
+                () -> sql.fetchCount(sql.selectFrom(users(actor, selection).asTable("chosen"))
+                        .limit(most)));
+    }
+
     /// Reads addresses, one a line or parted by commas, and finds whose they are: by sign-in name, else by mail.
     public PastedList paste(Actor actor, String text) {
         actor.require(Permission.SEE_USERS);
@@ -115,7 +124,9 @@ public final class Selections {
         });
     }
 
-    private Map<String, UserId> byAddress(Actor actor, List<String> addresses) {
+    /// Whose these addresses are, each in small letters: by sign-in name, else by mail. Inside a transaction.
+    public Map<String, UserId> byAddress(Actor actor, List<String> addresses) {
+        actor.require(Permission.SEE_USERS);
         String[] folded = addresses.stream().map(Selections::folded).toArray(String[]::new);
         Set<String> wanted = Set.of(Arrays.stream(folded).distinct().toArray(String[]::new));
         var found = sql.select(APP_USER.ID, APP_USER.USER_PRINCIPAL_NAME)

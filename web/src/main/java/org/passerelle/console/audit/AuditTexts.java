@@ -30,6 +30,7 @@ public final class AuditTexts {
             Map.entry("licence-pool", "/admin/licences"),
             Map.entry("mail-setting", "/admin/emails/settings"),
             Map.entry("mail-template", "/admin/emails/templates"),
+            Map.entry("move-policy", "/admin/moves/policy"),
             Map.entry("organisation", "/admin/settings"),
             Map.entry("phone", "/admin/trunks"),
             Map.entry("provider", "/admin/providers"),
@@ -62,11 +63,14 @@ public final class AuditTexts {
         return LANGUAGES.contains(field) ? ui.language(value) : ui.phone(value);
     }
 
-    /// The object's name; jobs are kept by their kind.
+    /// The object's name; jobs are kept by their kind, plans have none.
     public static String object(Ui ui, AuditEvent event) {
-        return event.objectKind().equals("job")
-                ? ui.t("jobs.kind-" + event.objectName())
-                : ui.phone(event.objectName());
+        return switch (event.objectKind()) {
+            case "job" -> ui.t("jobs.kind-" + event.objectName());
+            case "move-plan" -> ui.t("moves.plan");
+            case "move-policy" -> ui.t("moves.policy");
+            default -> ui.phone(event.objectName());
+        };
     }
 
     /// Where the object is shown; empty where it has no page.
@@ -74,6 +78,7 @@ public final class AuditTexts {
         return switch (event.objectKind()) {
             case "user" -> "/admin/users/" + event.objectId();
             case "job" -> "/admin/jobs/" + event.objectId();
+            case "move-plan" -> "/admin/moves/" + event.objectId();
             default -> PAGES.getOrDefault(event.objectKind(), "");
         };
     }

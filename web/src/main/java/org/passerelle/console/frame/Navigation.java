@@ -34,6 +34,7 @@ public final class Navigation {
             new Group(
                     "frame.nav-operations",
                     List.of(
+                            new Item("frame.nav-moves", "people-swap", "/admin/moves", "v", SEE_JOBS),
                             new Item("frame.nav-jobs", "clipboard-task-list-ltr", "/admin/jobs", "j", SEE_JOBS),
                             new Item("frame.nav-emails", "mail", "/admin/emails", "m", SEE_EMAILS))),
             new Group(

@@ -12,7 +12,9 @@ import org.passerelle.console.frame.Fragments;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.migration.MovePlans;
 import org.passerelle.migration.Moves;
+import org.passerelle.migration.PlanOptions;
 import org.passerelle.migration.Preview;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.Roster;
@@ -32,13 +34,15 @@ final class BulkPages {
 
     private final Selections selections;
     private final Moves moves;
+    private final MovePlans plans;
     private final Providers providers;
     private final Roster roster;
     private final Texts texts;
 
-    BulkPages(Selections selections, Moves moves, Providers providers, Roster roster, Texts texts) {
+    BulkPages(Selections selections, Moves moves, MovePlans plans, Providers providers, Roster roster, Texts texts) {
         this.selections = selections;
         this.moves = moves;
+        this.plans = plans;
         this.providers = providers;
         this.roster = roster;
         this.texts = texts;
@@ -86,6 +90,10 @@ final class BulkPages {
             return "redirect:" + PATH + "?selection=" + SelectionId.parse(selection);
         }
         Selection chosen = selections.require(actor, SelectionId.parse(selection));
+        if (moves.needsPlan(actor, chosen, reason)) {
+            PlanOptions options = PlanOptions.to(target.get()).because(reason.strip());
+            return "redirect:/admin/moves/" + plans.draft(actor, chosen.id(), options);
+        }
         JobId job = moves.start(actor, chosen, target.get(), reason.strip());
         return "redirect:/admin/jobs/" + job;
     }

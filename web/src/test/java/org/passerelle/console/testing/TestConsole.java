@@ -60,9 +60,11 @@ public final class TestConsole {
                 "org.passerelle.console.home",
                 "org.passerelle.console.frame",
                 "org.passerelle.console.jobs",
+                "org.passerelle.console.moves",
                 "org.passerelle.console.trunks",
                 "org.passerelle.console.notices",
-                "org.passerelle.console.user"
+                "org.passerelle.console.user",
+                "org.passerelle.console.users"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
     static class Wiring {}
