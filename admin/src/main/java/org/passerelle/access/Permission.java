@@ -40,6 +40,10 @@ public enum Permission {
     SEND_EMAILS,
     /// Write the templates.
     EDIT_EMAILS,
+    /// What became of calls; callers' numbers masked.
+    SEE_CALLS,
+    /// Callers' numbers in full, where the organisation's setting allows it.
+    SEE_CALLER_NUMBERS,
     SEE_JOBS,
     CANCEL_JOBS,
     SEE_AUDIT,

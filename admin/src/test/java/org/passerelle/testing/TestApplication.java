@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import org.passerelle.calls.CallSpool;
 import org.passerelle.db.CommitWatch;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
@@ -61,6 +62,11 @@ public final class TestApplication {
         @Bean
         UploadStore uploadStore() throws IOException {
             return new UploadStore(Files.createTempDirectory("passerelle-uploads"));
+        }
+
+        @Bean
+        CallSpool callSpool() throws IOException {
+            return new CallSpool(Files.createTempDirectory("passerelle-calls"), 10_000);
         }
 
         @Bean

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.passerelle.access.Actor;
 import org.passerelle.access.TenantId;
+import org.passerelle.calls.CallSpool;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
@@ -103,6 +104,11 @@ final class Workbench implements AutoCloseable {
         @Bean
         MailDefaults mailDefaults() {
             return MailDefaults.NONE;
+        }
+
+        @Bean
+        CallSpool callSpool() throws IOException {
+            return new CallSpool(Files.createTempDirectory("passerelle-calls"), 1_000);
         }
 
         @Bean

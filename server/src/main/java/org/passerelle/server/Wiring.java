@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.passerelle.calls.CallSpool;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
@@ -23,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 class Wiring {
     /// As fine as PostgreSQL keeps time.
     private static final Duration TICK = Duration.ofNanos(1_000);
+    /// Call records that may wait for the database on disk: some two kilobytes each.
+    private static final int MOST_SPOOLED = 500_000;
 
     @Bean
     Clock clock() {
@@ -72,6 +75,11 @@ class Wiring {
     @Bean
     UploadStore uploadStore(DataDirectory data) throws IOException {
         return new UploadStore(data.path().resolve("uploads"));
+    }
+
+    @Bean
+    CallSpool callSpool(DataDirectory data) throws IOException {
+        return new CallSpool(data.path().resolve("spool").resolve("calls"), MOST_SPOOLED);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Actor;
+import org.passerelle.calls.CallSpool;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
@@ -50,6 +51,8 @@ class DemoOrganisationTest {
         CONTEXT.registerBean(MasterKey.class, MasterKey::temporary);
         var uploads = new UploadStore(Files.createTempDirectory("passerelle-uploads"));
         CONTEXT.registerBean(UploadStore.class, () -> uploads);
+        var spool = new CallSpool(Files.createTempDirectory("passerelle-calls"), 1_000);
+        CONTEXT.registerBean(CallSpool.class, () -> spool);
         CONTEXT.registerBean(Clock.class, () -> Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
         CONTEXT.register(Rooms.class);
         CONTEXT.refresh();

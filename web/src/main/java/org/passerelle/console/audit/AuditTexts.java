@@ -25,6 +25,7 @@ public final class AuditTexts {
             "state", Set.of("ACTIVE", "CLOSED", "RETIRED"));
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("bridge", "/admin/bridge"),
+            Map.entry("calls", "/admin/calls/keeping"),
             Map.entry("guessing", "/admin/bridge/security"),
             Map.entry("meeting", "/admin/bridge/conferences"),
             Map.entry("licence-pool", "/admin/licences"),

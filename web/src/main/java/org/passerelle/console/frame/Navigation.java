@@ -2,6 +2,7 @@ package org.passerelle.console.frame;
 
 import static org.passerelle.access.Permission.SEE_AUDIT;
 import static org.passerelle.access.Permission.SEE_BRIDGE;
+import static org.passerelle.access.Permission.SEE_CALLS;
 import static org.passerelle.access.Permission.SEE_EMAILS;
 import static org.passerelle.access.Permission.SEE_JOBS;
 import static org.passerelle.access.Permission.SEE_LICENCES;
@@ -39,7 +40,9 @@ public final class Navigation {
                             new Item("frame.nav-emails", "mail", "/admin/emails", "m", SEE_EMAILS))),
             new Group(
                     "frame.nav-insight",
-                    List.of(new Item("frame.nav-audit", "history", "/admin/audit", "a", SEE_AUDIT))),
+                    List.of(
+                            new Item("frame.nav-calls", "call-inbound", "/admin/calls", "c", SEE_CALLS),
+                            new Item("frame.nav-audit", "history", "/admin/audit", "a", SEE_AUDIT))),
             new Group(
                     "frame.nav-setup",
                     List.of(new Item("frame.nav-settings", "settings", "/admin/settings", "s", SEE_SETTINGS))));

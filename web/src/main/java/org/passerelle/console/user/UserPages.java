@@ -11,6 +11,10 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.audit.AuditEvent;
 import org.passerelle.audit.AuditTrail;
+import org.passerelle.calls.Call;
+import org.passerelle.calls.CallQuery;
+import org.passerelle.calls.Calls;
+import org.passerelle.console.calls.CallPages;
 import org.passerelle.console.frame.Fragments;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
@@ -34,13 +38,15 @@ final class UserPages {
     private final PersonPanes panes;
     private final AuditTrail trail;
     private final GuessGuard guard;
+    private final Calls calls;
     private final Texts texts;
 
-    UserPages(People people, PersonPanes panes, AuditTrail trail, GuessGuard guard, Texts texts) {
+    UserPages(People people, PersonPanes panes, AuditTrail trail, GuessGuard guard, Calls calls, Texts texts) {
         this.people = people;
         this.panes = panes;
         this.trail = trail;
         this.guard = guard;
+        this.calls = calls;
         this.texts = texts;
     }
 
@@ -84,6 +90,20 @@ final class UserPages {
         redirect.addFlashAttribute(
                 "notice", Notice.success(texts.say(locale, "user.pin-unlocked", "name", person.name())));
         return "redirect:" + person.path() + "/audio";
+    }
+
+    @Needs(Permission.SEE_CALLS)
+    @GetMapping(PATH + "{id}/calls")
+    String calls(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String before, Model model) {
+        Person person = people.require(actor, id);
+        List<Call> found = calls.list(actor, CallQuery.of(person.user().id()), CallPages.position(before), EVENTS + 1);
+        boolean more = found.size() > EVENTS;
+        List<Call> shown = more ? found.subList(0, EVENTS) : found;
+        model.addAttribute("person", person);
+        model.addAttribute("calls", shown);
+        model.addAttribute(
+                "next", more ? person.path() + "/calls?before=" + CallPages.positionOf(shown.getLast()) : "");
+        return "user/calls";
     }
 
     @Needs(Permission.SEE_USERS)

@@ -58,6 +58,7 @@ public final class TestConsole {
                 "org.passerelle.console.audit",
                 "org.passerelle.console.bridge",
                 "org.passerelle.console.home",
+                "org.passerelle.console.calls",
                 "org.passerelle.console.frame",
                 "org.passerelle.console.jobs",
                 "org.passerelle.console.moves",

@@ -1,0 +1,193 @@
+package org.passerelle.calls;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.access.TenantId;
+import org.passerelle.audit.Audit;
+import org.passerelle.audit.AuditEntry;
+import org.passerelle.audit.Change;
+import org.passerelle.bridge.BridgeSettings.NumberMasking;
+import org.passerelle.bridge.Bridges;
+import org.passerelle.db.Transactions;
+import org.passerelle.organisation.Organisation;
+import org.passerelle.organisation.Organisations;
+import org.passerelle.upkeep.Chore;
+import org.springframework.stereotype.Component;
+
+/// Call records, as somebody with a role may read them, and how long they are kept. Thread-safe.
+@Component
+public final class Calls implements Chore {
+    /// Partitions made ahead: a server that is off for a month still has one.
+    private static final int MONTHS_AHEAD = 3;
+    private static final int SHORTENED_AT_ONCE = 5_000;
+
+    private final Transactions transactions;
+    private final CallRows rows;
+    private final Bridges bridges;
+    private final Organisations organisations;
+    private final Audit audit;
+    private final Clock clock;
+
+    Calls(
+            Transactions transactions,
+            CallRows rows,
+            Bridges bridges,
+            Organisations organisations,
+            Audit audit,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.bridges = bridges;
+        this.organisations = organisations;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// The newest first.
+    public List<Call> list(Actor actor, CallQuery query, Optional<CallQuery.Position> before, int most) {
+        actor.require(Permission.SEE_CALLS);
+        boolean masked = isMasked(actor);
+        return transactions.read(
+                actor.tenant().value(),
+                () -> rows.list(actor.tenant(), query, number(actor.tenant(), query.text()), before, most).stream()
+                        .map(call -> masked ? masked(call) : call)
+                        .toList());
+    }
+
+    /// @throws RefusedException `NO_SUCH_CALL`
+    public Call require(Actor actor, UUID id) {
+        actor.require(Permission.SEE_CALLS);
+        boolean masked = isMasked(actor);
+        return transactions
+                .read(actor.tenant().value(), () -> rows.find(actor.tenant(), id))
+                .map(call -> masked ? masked(call) : call)
+                .orElseThrow(() -> new RefusedException(CallRefusal.NO_SUCH_CALL, Map.of("id", id.toString())));
+    }
+
+    /// Empty while the conference goes on.
+    public Optional<ConferenceReport> conference(Actor actor, UUID id) {
+        actor.require(Permission.SEE_CALLS);
+        return transactions.read(actor.tenant().value(), () -> rows.conference(actor.tenant(), id));
+    }
+
+    public CallKeeping keeping(Actor actor) {
+        actor.require(Permission.SEE_CALLS);
+        return transactions.read(actor.tenant().value(), () -> keeping(actor.tenant()));
+    }
+
+    /// @param wanted its row version is the one the caller saw
+    /// @throws RefusedException where a number is out of range or somebody changed them meanwhile
+    public void setKeeping(Actor actor, CallKeeping wanted) {
+        actor.require(Permission.EDIT_SETTINGS);
+        wanted.checked();
+        transactions.in(actor.tenant().value(), () -> {
+            CallKeeping before = keeping(actor.tenant());
+            if (!rows.write(actor.tenant(), wanted)) {
+                throw new RefusedException(CallRefusal.CALL_KEEPING_CHANGED_MEANWHILE);
+            }
+            audit.record(
+                    actor,
+                    new AuditEntry(
+                            "calls.keeping",
+                            "calls",
+                            actor.tenant(),
+                            "",
+                            List.of(
+                                    new Change("keepDays", "" + before.keepDays(), "" + wanted.keepDays()),
+                                    new Change("numberDays", "" + before.numberDays(), "" + wanted.numberDays()))));
+        });
+    }
+
+    @Override
+    public String name() {
+        return "call-keeping";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofHours(1);
+    }
+
+    /// Makes the months to come, shortens the numbers of old callers, deletes what is too old.
+    @Override
+    public void run() {
+        Instant now = clock.instant();
+        rows.makePartitions(LocalDate.ofInstant(now, ZoneOffset.UTC).minusMonths(1), MONTHS_AHEAD + 2);
+        for (Organisation organisation : organisations.all()) {
+            TenantId tenant = organisation.id();
+            CallKeeping keeping = transactions.read(tenant.value(), () -> keeping(tenant));
+            shortenNumbers(tenant, now.minus(Duration.ofDays(keeping.numberDays())));
+            transactions.in(tenant.value(), () -> rows.delete(tenant, now.minus(Duration.ofDays(keeping.keepDays()))));
+        }
+    }
+
+    private void shortenNumbers(TenantId tenant, Instant before) {
+        int shortened;
+        do {
+            shortened = transactions.in(tenant.value(), () -> rows.shortenNumbers(tenant, before, SHORTENED_AT_ONCE));
+        } while (shortened == SHORTENED_AT_ONCE);
+    }
+
+    private CallKeeping keeping(TenantId tenant) {
+        return rows.keeping(tenant).orElse(CallKeeping.DEFAULTS);
+    }
+
+    /// By the organisation's setting, then by role.
+    private boolean isMasked(Actor actor) {
+        NumberMasking masking = bridges.settings(actor.tenant()).numberMasking();
+        return switch (masking) {
+            case NONE -> false;
+            case EXTERNAL -> !actor.may(Permission.SEE_CALLER_NUMBERS);
+            case ALL -> true;
+        };
+    }
+
+    private static Call masked(Call call) {
+        CallReport all = call.report();
+        return new Call(
+                new CallReport(
+                        all.tenant(),
+                        all.id(),
+                        all.startedAt(),
+                        all.endedAt(),
+                        all.joinedAt(),
+                        all.caller().endsWith("•") ? all.caller() : NumberMask.mask(all.caller()),
+                        all.called(),
+                        all.serviceNumber(),
+                        all.trunk(),
+                        all.node(),
+                        all.conference(),
+                        all.organiser(),
+                        all.conferenceId(),
+                        all.part(),
+                        all.outcome(),
+                        all.language(),
+                        all.quality(),
+                        all.keys(),
+                        all.steps()),
+                call.organiserName());
+    }
+
+    private Optional<String> number(TenantId tenant, String text) {
+        PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+        try {
+            return Optional.of(phones.format(
+                    phones.parse(text, organisations.require(tenant).country()), PhoneNumberFormat.E164));
+        } catch (NumberParseException notANumber) {
+            return Optional.empty();
+        }
+    }
+}
