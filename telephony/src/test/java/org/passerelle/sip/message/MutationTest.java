@@ -31,7 +31,7 @@ class MutationTest {
             }
         }
 
-        assertThat(read).as("mutants that are still messages").isBetween(MUTANTS / 10, MUTANTS);
+        assertThat(read).as("mutants that are still messages").isGreaterThan(MUTANTS / 50);
         assertThat(answered).as("mutants that are refused with an answer").isGreaterThan(MUTANTS / 10);
     }
 
