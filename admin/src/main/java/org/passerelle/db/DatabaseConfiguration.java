@@ -21,7 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class DatabaseConfiguration {
     private static final int CONNECTIONS = 20;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_IDLE_IN_TRANSACTION = Duration.ofSeconds(15);
+    private static final Duration LONGEST_IDLE_IN_TRANSACTION = Duration.ofSeconds(6);
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseAddress address) {

@@ -1,6 +1,7 @@
 package org.passerelle.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -10,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.passerelle.access.JobId;
 import org.passerelle.access.TenantId;
 import org.passerelle.db.Transactions;
@@ -35,9 +37,12 @@ final class JobQueue implements SmartLifecycle {
     private final CustomTask<Void> task;
     private final Scheduler scheduler;
     private final DatabaseTime time;
+    private final DSLContext sql;
+    private final SchedulerName name = new SchedulerName.Hostname();
     private volatile boolean running;
 
-    JobQueue(DataSource dataSource, JobRunner runner, Errands errands, DatabaseTime time) {
+    JobQueue(DataSource dataSource, DSLContext sql, JobRunner runner, Errands errands, DatabaseTime time) {
+        this.sql = sql;
         this.time = time;
         this.task = Tasks.custom(TASK, Void.class)
                 .onFailure(new WaitForDatabase(new FailureHandler.MaxRetriesFailureHandler<>(
@@ -50,6 +55,7 @@ final class JobQueue implements SmartLifecycle {
                         () -> context.getSchedulerState().isShuttingDown())));
         this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task, errands.task())
                 .clock(time)
+                .schedulerName(name)
                 .threads(THREADS)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -102,8 +108,20 @@ final class JobQueue implements SmartLifecycle {
 
     @Override
     public void start() {
+        takeOver();
         scheduler.start();
         running = true;
+    }
+
+    /// What a server on this machine has in hand while this one starts is a killed one's: nobody waits for its
+    /// heartbeat. Should it live after all, the fence keeps it from writing.
+    private void takeOver() {
+        sql.query("""
+                        update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
+                               version = version + 1
+                         where picked and picked_by = ?
+                        """, name.getName())
+                .execute();
     }
 
     @Override

@@ -1,22 +1,15 @@
 package org.passerelle.testing;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Clock;
-import java.time.Duration;
-import org.passerelle.calls.CallSpool;
 import org.passerelle.db.CommitWatch;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
-import org.passerelle.imports.UploadStore;
-import org.passerelle.mail.MailDefaults;
 import org.passerelle.secrets.MasterKey;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /// The rooms of the administration, wired as in the server, on one real PostgreSQL per test run.
 public final class TestApplication {
@@ -38,15 +31,9 @@ public final class TestApplication {
         return CONTEXT.getBean(type);
     }
 
-    /// Wires what the server wires.
+    /// The rooms on a database of their own.
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan(
-            basePackages = "org.passerelle",
-            excludeFilters = {
-                @ComponentScan.Filter(
-                        type = FilterType.REGEX,
-                        pattern = "org\\.passerelle\\.(console|server|testing)\\..*")
-            })
+    @Import(Rooms.class)
     static class Wiring {
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres() throws IOException, InterruptedException {
@@ -60,16 +47,6 @@ public final class TestApplication {
         }
 
         @Bean
-        UploadStore uploadStore() throws IOException {
-            return new UploadStore(Files.createTempDirectory("passerelle-uploads"));
-        }
-
-        @Bean
-        CallSpool callSpool() throws IOException {
-            return new CallSpool(Files.createTempDirectory("passerelle-calls"), 10_000);
-        }
-
-        @Bean
         MasterKey masterKey() {
             return MasterKey.temporary();
         }
@@ -77,17 +54,6 @@ public final class TestApplication {
         @Bean
         CommitWatch failpoints() {
             return new Failpoints();
-        }
-
-        @Bean
-        MailDefaults mailDefaults() {
-            return MailDefaults.NONE;
-        }
-
-        @Bean
-        Clock clock() {
-            // As fine as PostgreSQL keeps time.
-            return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
         }
     }
 }

@@ -1,0 +1,45 @@
+package org.passerelle.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import org.passerelle.calls.CallSpool;
+import org.passerelle.imports.UploadStore;
+import org.passerelle.mail.MailDefaults;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/// Wires what the server wires, but for the database and the key.
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(
+        basePackages = "org.passerelle",
+        excludeFilters = {
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "org\\.passerelle\\.(console|server|testing)\\..*")
+        })
+class Rooms {
+    @Bean
+    UploadStore uploadStore() throws IOException {
+        return new UploadStore(Files.createTempDirectory("passerelle-uploads"));
+    }
+
+    @Bean
+    CallSpool callSpool() throws IOException {
+        return new CallSpool(Files.createTempDirectory("passerelle-calls"), 10_000);
+    }
+
+    @Bean
+    MailDefaults mailDefaults() {
+        return MailDefaults.NONE;
+    }
+
+    @Bean
+    Clock clock() {
+        // As fine as PostgreSQL keeps time.
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
+}
