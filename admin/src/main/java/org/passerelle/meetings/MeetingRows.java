@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.passerelle.access.TenantId;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 /// The SQL of conferences.
 @Component
 final class MeetingRows {
+    private static final int ROWS_AT_ONCE = 1_000;
     private final DSLContext sql;
 
     MeetingRows(DSLContext sql) {
@@ -32,6 +35,34 @@ final class MeetingRows {
                         "select * from bridge_lookup(?, ?::timestamptz)", dialled, now.atOffset(ZoneOffset.UTC))
                 .map(row -> outcome(dialled, row))
                 .orElseGet(Lookup.Unknown::new);
+    }
+
+    /// Every conference of the organisation that can be called, by ascending ID. Called inside a transaction.
+    void eachLive(TenantId tenant, Consumer<Meeting> each) {
+        try (Stream<Record> rows = sql.resultQuery("""
+                        select a.tenant_id, a.user_id, a.conference_id, u.display_name::text as organiser,
+                               coalesce(nullif(u.language, ''), t.language) as language, a.pin_hash,
+                               toll.e164 as toll_number, free.e164 as toll_free_number, a.dial_out,
+                               a.unauthenticated_start, b.entry_exit_notifications, b.announcement_type,
+                               b.name_recording, b.pin_length, b.dial_out_confirmation, b.number_masking,
+                               s.most_participants, s.admission, s.waiting_music, s.rejoin_minutes,
+                               s.hours_with_leader, s.hours_without_leader, s.minutes_after_last_leader
+                          from assignment a
+                          join app_user u on u.tenant_id = a.tenant_id and u.id = a.user_id
+                          join tenant t on t.id = a.tenant_id
+                          join bridge b on b.tenant_id = a.tenant_id
+                          left join meeting_setting s on s.tenant_id = a.tenant_id
+                          left join service_number toll on toll.tenant_id = a.tenant_id and toll.id = a.toll_number_id
+                          left join service_number free
+                                 on free.tenant_id = a.tenant_id and free.id = a.toll_free_number_id
+                         where a.tenant_id = ?::uuid and a.provider_kind = 'BUILT_IN' and a.entitled and u.enabled
+                         order by a.conference_id collate "C"
+                        """, tenant.value())
+                .fetchSize(ROWS_AT_ONCE)
+                .fetchStream()
+                .map(Record.class::cast)) {
+            rows.forEach(row -> each.accept(meeting(row)));
+        }
     }
 
     Optional<MeetingSettings> settings(TenantId tenant) {

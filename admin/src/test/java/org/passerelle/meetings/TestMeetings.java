@@ -16,12 +16,12 @@ import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 
 /// An organisation whose users confer over our bridge.
-final class TestMeetings {
+public final class TestMeetings {
     private static final String CONFERENCING = "MCOMEETADV";
 
     private TestMeetings() {}
 
-    static TestOrganisation organisation() {
+    public static TestOrganisation organisation() {
         TestOrganisation organisation = TestOrganisation.create();
         TestApplication.bean(ServiceNumbers.class)
                 .add(
@@ -31,7 +31,7 @@ final class TestMeetings {
         return organisation;
     }
 
-    static UserId organiser(TestOrganisation organisation, String name) {
+    public static UserId organiser(TestOrganisation organisation, String name) {
         UserId user = TestApplication.bean(Users.class)
                 .create(
                         organisation.admin(),
@@ -43,7 +43,7 @@ final class TestMeetings {
         return user;
     }
 
-    static String conferenceId(TestOrganisation organisation, UserId user) {
+    public static String conferenceId(TestOrganisation organisation, UserId user) {
         return TestApplication.bean(Assignments.class)
                 .find(organisation.tenant(), user)
                 .orElseThrow()

@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.passerelle.calls.CallSpool;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.mail.MailDefaults;
+import org.passerelle.meetings.KnownMeetings;
+import org.passerelle.secrets.MasterKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,11 @@ class Rooms {
     @Bean
     CallSpool callSpool() throws IOException {
         return new CallSpool(Files.createTempDirectory("passerelle-calls"), 10_000);
+    }
+
+    @Bean
+    KnownMeetings knownMeetings(MasterKey master) throws IOException {
+        return new KnownMeetings(Files.createTempDirectory("passerelle-meetings"), master);
     }
 
     @Bean

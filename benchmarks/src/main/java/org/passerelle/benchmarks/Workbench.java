@@ -19,6 +19,7 @@ import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.mail.MailDefaults;
+import org.passerelle.meetings.KnownMeetings;
 import org.passerelle.organisation.NewOrganisation;
 import org.passerelle.organisation.Organisations;
 import org.passerelle.secrets.MasterKey;
@@ -104,6 +105,11 @@ final class Workbench implements AutoCloseable {
         @Bean
         MailDefaults mailDefaults() {
             return MailDefaults.NONE;
+        }
+
+        @Bean
+        KnownMeetings knownMeetings(MasterKey master) throws IOException {
+            return new KnownMeetings(Files.createTempDirectory("passerelle-meetings"), master);
         }
 
         @Bean

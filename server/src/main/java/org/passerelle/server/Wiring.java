@@ -12,6 +12,7 @@ import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.mail.MailDefaults;
 import org.passerelle.mail.MailServer;
+import org.passerelle.meetings.KnownMeetings;
 import org.passerelle.secrets.MasterKey;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -80,6 +81,11 @@ class Wiring {
     @Bean
     CallSpool callSpool(DataDirectory data) throws IOException {
         return new CallSpool(data.path().resolve("spool").resolve("calls"), MOST_SPOOLED);
+    }
+
+    @Bean
+    KnownMeetings knownMeetings(DataDirectory data, MasterKey master) throws IOException {
+        return new KnownMeetings(data.path().resolve("cache").resolve("meetings"), master);
     }
 
     @Bean

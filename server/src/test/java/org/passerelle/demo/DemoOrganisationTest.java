@@ -19,6 +19,7 @@ import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
+import org.passerelle.meetings.KnownMeetings;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.organisation.Organisations;
@@ -53,6 +54,8 @@ class DemoOrganisationTest {
         CONTEXT.registerBean(UploadStore.class, () -> uploads);
         var spool = new CallSpool(Files.createTempDirectory("passerelle-calls"), 1_000);
         CONTEXT.registerBean(CallSpool.class, () -> spool);
+        var known = new KnownMeetings(Files.createTempDirectory("passerelle-meetings"), MasterKey.temporary());
+        CONTEXT.registerBean(KnownMeetings.class, () -> known);
         CONTEXT.registerBean(Clock.class, () -> Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
         CONTEXT.register(Rooms.class);
         CONTEXT.refresh();

@@ -48,6 +48,7 @@ class PagesTest {
             "/admin/bridge",
             "/admin/bridge/conferences",
             "/admin/bridge/security",
+            "/admin/bridge/dial-out",
             "/admin/trunks",
             "/admin/calls",
             "/admin/calls/keeping",

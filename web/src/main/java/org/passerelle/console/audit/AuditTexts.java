@@ -26,6 +26,7 @@ public final class AuditTexts {
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("bridge", "/admin/bridge"),
             Map.entry("calls", "/admin/calls/keeping"),
+            Map.entry("dial-out", "/admin/bridge/dial-out"),
             Map.entry("guessing", "/admin/bridge/security"),
             Map.entry("meeting", "/admin/bridge/conferences"),
             Map.entry("licence-pool", "/admin/licences"),
