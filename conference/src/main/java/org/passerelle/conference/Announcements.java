@@ -17,7 +17,7 @@ final class Announcements {
     }
 
     void say(Announcement what, Participant listener) {
-        play(announcer.say(what, listener.person().language()), listener);
+        play(announcer.say(what, listener.person()), listener);
     }
 
     /// Who has too much to hear already misses the rest.

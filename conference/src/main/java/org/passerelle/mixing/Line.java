@@ -26,6 +26,8 @@ public final class Line implements Ticked {
     private boolean selected;
     private volatile Shard shard;
     private volatile boolean muted;
+    private volatile boolean echoes;
+    private volatile @Nullable Recording recording;
     private volatile boolean ended;
 
     private Line(Shard shard, Voice voice, Ear ear, Runnable whenGone) {
@@ -97,6 +99,16 @@ public final class Line implements Ticked {
         muted = on;
     }
 
+    /// Sends its own voice back while it is alone: somebody tests his telephone.
+    public void echo(boolean on) {
+        echoes = on;
+    }
+
+    /// Records its voice, until the recording is stopped or full.
+    public void record(Recording to) {
+        recording = to;
+    }
+
     /// What listeners see: speech of some length.
     public boolean isSpeaking() {
         return activity.isSpeaking();
@@ -111,6 +123,8 @@ public final class Line implements Ticked {
         speak(nowNs);
         if (playlist.advance()) {
             playOver(NOTHING);
+        } else if (echoes) {
+            ear.hear(voice.samples(), voice.sampleRateHz());
         } else {
             ear.hear(shard.silence());
         }
@@ -123,6 +137,10 @@ public final class Line implements Ticked {
             activity.clear();
         } else {
             activity.update(voice.next(nowNs));
+        }
+        Recording wanted = recording;
+        if (wanted != null && !wanted.take(voice)) {
+            recording = null;
         }
     }
 

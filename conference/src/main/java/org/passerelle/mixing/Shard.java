@@ -27,7 +27,7 @@ public final class Shard implements AutoCloseable {
     private final Lateness lateness = new Lateness();
     private final AtomicLong refusedCommands = new AtomicLong();
     private int count;
-    private boolean hasNews;
+    private volatile boolean hasNews;
     private volatile int size;
     private final AtomicLong busyNs = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
@@ -70,8 +70,8 @@ public final class Shard implements AutoCloseable {
         return accepted;
     }
 
-    /// Has news delivered by the courier's thread, in order, soon after the tick; it must not block for long. To be
-    /// called by the shard's thread.
+    /// Has news delivered by the courier's thread, in order, soon after the tick; it must not block for long. Called in
+    /// ticks, by the thread of this shard or, where a line has moved, of another.
     public void tell(Runnable event) {
         if (!news.offer(event)) {
             lostNews.incrementAndGet();

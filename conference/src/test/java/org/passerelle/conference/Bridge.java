@@ -97,8 +97,8 @@ final class Bridge implements Announcer {
     }
 
     @Override
-    public List<Clip> say(Announcement what, Locale language) {
-        said.add(language + " " + what.getClass().getSimpleName());
+    public List<Clip> say(Announcement what, Person listener) {
+        said.add(listener.language() + " " + what.getClass().getSimpleName());
         return List.of();
     }
 

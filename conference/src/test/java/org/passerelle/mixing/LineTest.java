@@ -3,9 +3,11 @@ package org.passerelle.mixing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.passerelle.audio.Codec;
+import org.passerelle.audio.Level;
 import org.passerelle.audio.Tone;
 
 class LineTest {
@@ -177,6 +179,36 @@ class LineTest {
 
             assertThat(person.line().isSpeaking()).isFalse();
         }
+    }
+
+    @Test
+    void somebodyWhoTestsHisTelephoneHearsHimself() {
+        var person = hall.alone(440, Codec.PCMU, -20);
+        person.voice().talks = true;
+        person.line().echo(true);
+
+        hall.frames(11);
+
+        assertThat(person.ear().dbov(440)).isCloseTo(-20, within(0.5));
+    }
+
+    @Test
+    void aNameIsRecordedUntilItIsStoppedOrFull() {
+        var person = hall.alone(440, Codec.PCMU, -20);
+        person.voice().talks = true;
+        var stopped = new Recording(8_000, Duration.ofSeconds(3));
+        var full = new Recording(8_000, Duration.ofMillis(50));
+
+        person.line().record(stopped);
+        hall.frames(10);
+        stopped.stop();
+        hall.frames(1);
+        person.line().record(full);
+        hall.frames(10);
+
+        assertThat(stopped.wav().durationMs()).isEqualTo(200);
+        assertThat(Level.dbov(stopped.wav().samples(), 1_600)).isCloseTo(-20, within(0.5));
+        assertThat(full.wav().durationMs()).isEqualTo(50);
     }
 
     private static Clip level(int value, int samples) {
