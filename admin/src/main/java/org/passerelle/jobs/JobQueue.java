@@ -120,8 +120,7 @@ final class JobQueue implements SmartLifecycle {
                         update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
                                version = version + 1
                          where picked and picked_by = ?
-                        """, name.getName())
-                .execute();
+                        """, name.getName()).execute();
     }
 
     @Override

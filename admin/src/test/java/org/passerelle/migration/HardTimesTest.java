@@ -97,8 +97,8 @@ class HardTimesTest {
     @Order(1)
     void whoeverIsKilledWheneverEachUserIsMovedOnceAndToldOnce() throws Exception {
         var random = new Random(SEED);
-        move = inServer(server -> server.getBean(Moves.class)
-                .start(admin, everybody(server), Target.OURS, "the contract ends"));
+        move = inServer(server ->
+                server.getBean(Moves.class).start(admin, everybody(server), Target.OURS, "the contract ends"));
 
         int killedAtWork = 0;
         for (int kill = 0; kill < KILLS; kill++) {
@@ -126,8 +126,8 @@ class HardTimesTest {
     @Test
     @Order(2)
     void aFrozenWorkerThatWakesUpAfterAnotherTookItsJobWritesNothing() throws Exception {
-        JobId undo = inServer(server -> server.getBean(Undos.class)
-                .start(admin, new Undos.Wish(move, Optional.empty(), false), "by mistake"));
+        JobId undo = inServer(server ->
+                server.getBean(Undos.class).start(admin, new Undos.Wish(move, Optional.empty(), false), "by mistake"));
 
         try (var frozen = WorkerProcess.start(address(), key())) {
             long before = number("position", undo);
@@ -150,12 +150,13 @@ class HardTimesTest {
     @Test
     @Order(3)
     void aDatabaseThatIsCutOffAgainAndAgainAndThenCrashesLosesNothingAndNobodySeesIt() throws Exception {
-        JobId redo = inServer(server -> server.getBean(Undos.class)
-                .start(admin, new Undos.Wish(move, Optional.empty(), false), "after all"));
+        JobId redo = inServer(server ->
+                server.getBean(Undos.class).start(admin, new Undos.Wish(move, Optional.empty(), false), "after all"));
 
         try (var worker = WorkerProcess.start(address(), key())) {
             for (int cut = 0; cut < CUTS && !isOver(redo); cut++) {
-                query("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'passerelle'");
+                query(
+                        "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'passerelle'");
                 pause(BETWEEN_CUTS);
             }
             crash();
@@ -219,8 +220,8 @@ class HardTimesTest {
 
     /// The others are like the first: a passcode is sealed for the record's identifier, which they share.
     private static void multiply(Statement statement) throws SQLException {
-        statement.execute("create temp table n as select gen_random_uuid() as id, g from generate_series(2, " + USERS
-                + ") g");
+        statement.execute(
+                "create temp table n as select gen_random_uuid() as id, g from generate_series(2, " + USERS + ") g");
         statement.execute("""
                 insert into app_user (tenant_id, id, user_principal_name, display_name, usage_location, source,
                                       created_at, updated_at)
@@ -284,8 +285,7 @@ class HardTimesTest {
     private Connection database() throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return DriverManager.getConnection(
-                        postgres.jdbcUrl(), postgres.ownerName(), postgres.ownerPassword());
+                return DriverManager.getConnection(postgres.jdbcUrl(), postgres.ownerName(), postgres.ownerPassword());
             } catch (SQLException e) {
                 if (attempt == 100) {
                     throw e;
