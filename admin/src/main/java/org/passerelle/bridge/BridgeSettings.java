@@ -68,6 +68,24 @@ public record BridgeSettings(
                 rowVersion);
     }
 
+    public BridgeSettings withAutomaticEmails(boolean wanted) {
+        return new BridgeSettings(
+                name,
+                entryExitNotifications,
+                announcementType,
+                nameRecording,
+                pinLength,
+                conferenceIdLength,
+                unauthenticatedStart,
+                wanted,
+                sender,
+                replaceProviderAutomatically,
+                migrateMeetingsAutomatically,
+                dialOutConfirmation,
+                numberMasking,
+                rowVersion);
+    }
+
     /// @throws RefusedException that names the setting, what was found and what is allowed
     BridgeSettings checked() {
         requireRange(BridgeRefusal.PIN_LENGTH_OUT_OF_RANGE, pinLength, 4, 12);

@@ -2,6 +2,7 @@ package org.passerelle.letters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A letter as plain text.
 final class TextRendering implements Rendering {
@@ -30,25 +31,26 @@ final class TextRendering implements Rendering {
     @Override
     public void conference(LetterContent content) {
         var lines = new ArrayList<String>();
-        content.tollNumber().ifPresent(number -> lines.add(line("toll", Dialling.written(number))));
-        content.tollFreeNumber().ifPresent(number -> lines.add(line("toll-free", Dialling.written(number))));
-        content.conferenceId().ifPresent(id -> lines.add(line("conference-id", Dialling.grouped(id) + " #")));
+        content.tollNumber().ifPresent(number -> lines.add(line(labels.say("toll"), Dialling.written(number))));
+        content.tollFreeNumber()
+                .ifPresent(number -> lines.add(line(labels.say("toll-free"), Dialling.written(number))));
+        content.conferenceId()
+                .ifPresent(id -> lines.add(line(labels.say("conference-id"), Dialling.grouped(id) + " #")));
         blocks.add("    " + String.join("\n    ", lines));
     }
 
     private String line(String label, String value) {
-        return labels.say("line", java.util.Map.of("label", labels.say(label), "value", value));
+        return labels.say("line", Map.of("label", label, "value", value));
     }
 
     @Override
     public void action(String text, String button, String url, String note) {
-        blocks.add(text + "\n\n" + button + ":\n" + url + "\n\n" + note);
+        blocks.add(text + "\n\n" + line(button, "\n" + url) + "\n\n" + note);
     }
 
     @Override
     public void digits(String label, String digits, String note) {
-        blocks.add("    " + labels.say("line", java.util.Map.of("label", label, "value", Dialling.grouped(digits)))
-                + "\n\n" + note);
+        blocks.add("    " + line(label, Dialling.grouped(digits)) + "\n\n" + note);
     }
 
     @Override

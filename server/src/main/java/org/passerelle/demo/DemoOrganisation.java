@@ -16,6 +16,7 @@ import org.passerelle.assignments.Pins;
 import org.passerelle.assignments.Target;
 import org.passerelle.assignments.ThirdPartyRecords;
 import org.passerelle.assignments.UserChoice;
+import org.passerelle.bridge.Bridges;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
@@ -60,6 +61,7 @@ public final class DemoOrganisation {
     private final ThirdPartyRecords records;
     private final Entitlements entitlements;
     private final Assignments assignments;
+    private final Bridges bridges;
     private final Trunks trunks;
     private final Pins pins;
     private final Clock clock;
@@ -74,6 +76,7 @@ public final class DemoOrganisation {
             ThirdPartyRecords records,
             Entitlements entitlements,
             Assignments assignments,
+            Bridges bridges,
             Trunks trunks,
             Pins pins,
             Clock clock) {
@@ -86,6 +89,7 @@ public final class DemoOrganisation {
         this.records = records;
         this.entitlements = entitlements;
         this.assignments = assignments;
+        this.bridges = bridges;
         this.trunks = trunks;
         this.pins = pins;
         this.clock = clock;
@@ -108,8 +112,15 @@ public final class DemoOrganisation {
         return true;
     }
 
+    /// Nobody is told of how things came to be before the first start.
     private void fill(Organisation organisation, String password) {
         Actor demo = Actor.system(organisation.id(), "demo");
+        bridges.update(demo, bridges.settings(organisation.id()).withAutomaticEmails(false));
+        people(demo, password);
+        bridges.update(demo, bridges.settings(organisation.id()).withAutomaticEmails(true));
+    }
+
+    private void people(Actor demo, String password) {
         addNumbers(demo);
         trunks.add(demo, DemoTrunk.THIS_MACHINE);
         buyLicences(demo);
