@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
@@ -18,9 +19,14 @@ import org.passerelle.assignments.ThirdPartyRecords;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.licences.Licences;
-import org.passerelle.migration.Moves;
+import org.passerelle.migration.MovePlanId;
+import org.passerelle.migration.MovePlans;
+import org.passerelle.migration.PlanOptions;
+import org.passerelle.migration.PlanPreviews;
+import org.passerelle.migration.PlanStarts;
 import org.passerelle.providers.Provider;
 import org.passerelle.roster.RosterQuery;
+import org.passerelle.roster.SelectionId;
 import org.passerelle.roster.Selections;
 import org.passerelle.roster.View;
 
@@ -40,10 +46,11 @@ final class MoveBenchmark {
             Machine machine = Machine.now();
             var figures = new LinkedHashMap<String, Object>();
             figures.put("users", users);
-            figures.put("preview, seconds", preview(bench, byJob));
-            move(bench, byJob, users, figures);
+            MovePlanId plan = preview(bench, byJob, figures);
+            double jobSeconds = move(bench, byJob, plan, users, figures);
             double handSeconds = moveByHand(psql, byHand, users);
             figures.put("plain SQL, users a second", users / handSeconds);
+            figures.put("job to plain SQL, ratio of speeds", handSeconds / jobSeconds);
             return Map.of("machine", machine, "figures", figures);
         }
     }
@@ -81,25 +88,28 @@ final class MoveBenchmark {
                 true);
     }
 
-    private static double preview(Workbench bench, Actor admin) {
+    /// As the console does: a plan is drafted, and its preview freezes each user and says what would become of it.
+    private static MovePlanId preview(Workbench bench, Actor admin, Map<String, Object> figures) throws Exception {
+        MovePlans plans = bench.bean(MovePlans.class);
+        SelectionId ready = bench.bean(Selections.class)
+                .everything(admin, RosterQuery.EVERYBODY.withView(View.READY_TO_MOVE), List.of())
+                .id();
         long startNs = System.nanoTime();
-        bench.bean(Moves.class)
-                .preview(admin, bench.bean(Selections.class).everything(admin, ready(), List.of()), Target.OURS);
-        return seconds(startNs);
+        MovePlanId plan = plans.draft(admin, ready, PlanOptions.to(Target.OURS).because("benchmark"));
+        bench.bean(PlanPreviews.class).make(admin, plan);
+        while (plans.require(admin, plan).preview().isEmpty()) {
+            Thread.sleep(POLL);
+        }
+        figures.put("preview, seconds", seconds(startNs));
+        return plan;
     }
 
-    private static RosterQuery ready() {
-        return RosterQuery.EVERYBODY.withView(View.READY_TO_MOVE);
-    }
-
-    private static void move(Workbench bench, Actor admin, int users, Map<String, Object> figures) throws Exception {
+    /// @return how long until all were moved; their PINs may still be in the making
+    private static double move(Workbench bench, Actor admin, MovePlanId plan, int users, Map<String, Object> figures)
+            throws Exception {
         long startNs = System.nanoTime();
-        JobId id = bench.bean(Moves.class)
-                .start(
-                        admin,
-                        bench.bean(Selections.class).everything(admin, ready(), List.of()),
-                        Target.OURS,
-                        "benchmark");
+        bench.bean(PlanStarts.class).start(admin, plan, OptionalLong.of(users));
+        JobId id = bench.bean(MovePlans.class).waves(admin, plan).getFirst();
         figures.put("start of the job, seconds", seconds(startNs));
         double movedSeconds = 0;
         Job job = bench.bean(Jobs.class).require(admin, id);
@@ -111,9 +121,11 @@ final class MoveBenchmark {
             }
         }
         double allSeconds = seconds(startNs);
+        double untilMoved = movedSeconds == 0 ? allSeconds : movedSeconds;
         figures.put("moved", job.counters().changed());
-        figures.put("by the job, users a second", users / (movedSeconds == 0 ? allSeconds : movedSeconds));
+        figures.put("by the job, users a second", users / untilMoved);
         figures.put("by the job with all PINs hashed, users a second", users / allSeconds);
+        return untilMoved;
     }
 
     private static double moveByHand(Connection psql, Actor admin, int users) throws Exception {

@@ -138,7 +138,11 @@ class KilledServerTest {
                     """);
             page.navigate(edit + "&provider=ours");
             page.click("form[method=post].form button.primary");
-            return page.url().replaceAll(".*/", "");
+            String asked = String.valueOf(page.locator("label[for=typed]").textContent());
+            page.fill("#typed", asked.replaceAll("[^0-9]", ""));
+            page.click("#start button.primary");
+            return String.valueOf(page.locator("a[id^=job-]").first().getAttribute("href"))
+                    .replaceAll(".*/", "");
         }
     }
 
