@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -97,7 +98,7 @@ public final class Transactions {
     /// Whether the database itself was away or full, so that the same work can succeed later.
     public static boolean wasDatabaseAway(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
+            if (cause instanceof SQLTransientConnectionException || isRollbackWithoutConnection(cause)) {
                 return true;
             }
             if (cause instanceof SQLException e && e.getSQLState() != null) {
@@ -145,11 +146,19 @@ public final class Transactions {
 
     private static boolean isWorthAnotherTry(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (isRollbackWithoutConnection(cause)) {
+                return true;
+            }
             if (cause instanceof SQLException e && e.getSQLState() != null) {
                 return isCut(e) || CONFLICT.contains(e.getSQLState());
             }
         }
         return false;
+    }
+
+    /// Spring tells of the failed rollback, and keeps what had failed before it apart. Nothing was committed.
+    private static boolean isRollbackWithoutConnection(Throwable thrown) {
+        return thrown instanceof TransactionSystemException failed && failed.getApplicationException() != null;
     }
 
     private static boolean isCut(SQLException e) {
