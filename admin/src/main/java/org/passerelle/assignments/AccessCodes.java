@@ -81,10 +81,11 @@ final class AccessCodes {
         sql.fetch("""
                         update access_code a set state = 'LIVE', quarantined_until = null
                           from unnest(?::text[], ?::uuid[]) as w(code, user_id)
-                         where a.scope_id = ? and a.code = w.code and a.tenant_id = ?::uuid and a.user_id = w.user_id
-                           and a.state = 'QUARANTINED'
+                         where a.scope_id = ? and a.code = any (?::text[]) and a.code = w.code
+                           and a.tenant_id = ?::uuid and a.user_id = w.user_id and a.state = 'QUARANTINED'
                         returning a.user_id
-                        """, codes, users, SCOPE, tenant.value()).forEach(row -> got.add(new UserId(row.get(0, UUID.class))));
+                        """, codes, users, SCOPE, codes, tenant.value())
+                .forEach(row -> got.add(new UserId(row.get(0, UUID.class))));
         List<UserId> others =
                 wanted.keySet().stream().filter(user -> !got.contains(user)).toList();
         got.addAll(insert(tenant, others.stream().map(wanted::get).toList(), others)
@@ -139,44 +140,35 @@ final class AccessCodes {
 
     /// Which of these IDs their former users can have back.
     Set<UserId> reclaimable(TenantId tenant, Map<UserId, String> wanted) {
-        return users("""
-                select a.user_id from access_code a join unnest(?::uuid[], ?::text[]) as w(user_id, code)
-                    on a.code = w.code and a.user_id = w.user_id
-                 where a.scope_id = ? and a.tenant_id = ?::uuid and a.state = 'QUARANTINED'
-                """, tenant, wanted);
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        // By the codes alone, then told apart here: a join with the users is planned badly while a bulk change is
+        // newer than the statistics.
+        return sql.fetch("""
+                        select user_id, code from access_code
+                         where scope_id = ? and code = any (?::text[]) and tenant_id = ?::uuid and state = 'QUARANTINED'
+                        """, SCOPE, wanted.values().toArray(String[]::new), tenant.value()).stream()
+                .filter(row ->
+                        row.get("code", String.class).equals(wanted.get(new UserId(row.get("user_id", UUID.class)))))
+                .map(row -> new UserId(row.get("user_id", UUID.class)))
+                .collect(Collectors.toSet());
     }
 
     /// Gives users back IDs of their own out of quarantine. They have been asked for by [#reclaimable] under the
     /// users' lock, so nobody is left out.
     void reclaim(TenantId tenant, Map<UserId, String> wanted) {
-        Set<UserId> back = users("""
-                update access_code a set state = 'LIVE', quarantined_until = null
-                  from unnest(?::uuid[], ?::text[]) as w(user_id, code)
-                 where a.code = w.code and a.user_id = w.user_id and a.scope_id = ? and a.tenant_id = ?::uuid
-                   and a.state = 'QUARANTINED'
-                returning a.user_id
-                """, tenant, wanted);
-        if (back.size() != wanted.size()) {
-            throw new IllegalStateException(
-                    "of " + wanted.size() + " conference IDs only " + back.size() + " came back");
-        }
-    }
-
-    private Set<UserId> users(String statement, TenantId tenant, Map<UserId, String> wanted) {
         if (wanted.isEmpty()) {
-            return Set.of();
+            return;
         }
-        List<Map.Entry<UserId, String>> all = List.copyOf(wanted.entrySet());
-        return sql
-                .fetch(
-                        statement,
-                        all.stream().map(one -> one.getKey().value()).toArray(UUID[]::new),
-                        all.stream().map(Map.Entry::getValue).toArray(String[]::new),
-                        SCOPE,
-                        tenant.value())
-                .stream()
-                .map(row -> new UserId(row.get("user_id", UUID.class)))
-                .collect(Collectors.toSet());
+        int back = sql.query("""
+                        update access_code set state = 'LIVE', quarantined_until = null
+                         where scope_id = ? and code = any (?::text[]) and tenant_id = ?::uuid and state = 'QUARANTINED'
+                        """, SCOPE, wanted.values().toArray(String[]::new), tenant.value())
+                .execute();
+        if (back != wanted.size()) {
+            throw new IllegalStateException("of " + wanted.size() + " conference IDs only " + back + " came back");
+        }
     }
 
     /// @return fewer than asked for at the end of the numbers of this length
