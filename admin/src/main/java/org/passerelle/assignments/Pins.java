@@ -178,6 +178,7 @@ public final class Pins {
         }
         news.publishEvent(new PinsMade(tenant, owners));
         List<PinHash> hashes = pins.parallelStream().map(hasher::hash).toList();
+        UUID[] ids = owners.stream().map(UserId::value).toArray(UUID[]::new);
         return sql.query(
                         """
                         update assignment a set pin_hash = p.hash, pin_set_at = n.at, pin_pending = false,
@@ -186,13 +187,15 @@ public final class Pins {
                                updated_at = case when n.by is null then a.updated_at else n.at end
                           from unnest(?::uuid[], ?::text[]) as p(user_id, hash),
                                (values (?::timestamptz, ?::text)) as n(at, by)
-                         where a.tenant_id = ?::uuid and a.user_id = p.user_id and a.provider_kind = 'BUILT_IN'
+                         where a.tenant_id = ?::uuid and a.user_id = any (?::uuid[]) and a.user_id = p.user_id
+                           and a.provider_kind = 'BUILT_IN'
                         """,
-                        owners.stream().map(UserId::value).toArray(UUID[]::new),
+                        ids,
                         hashes.stream().map(PinHash::value).toArray(String[]::new),
                         AssignmentRows.at(now),
                         by.orElse(null),
-                        tenant.value())
+                        tenant.value(),
+                        ids)
                 .execute();
     }
 }

@@ -122,18 +122,19 @@ final class Outbox {
     /// @param before changes since then may still be undone
     /// @param most users at once
     List<Entry> take(TenantId tenant, Instant before, int most) {
+        // As an array, the users are found once; as a join they were looked for again for each row while a bulk change
+        // was newer than the statistics.
         return sql.resultQuery("""
                         delete from outbox o
                          where o.tenant_id = ?::uuid
-                           and o.user_id in (
-                               select due.user_id from (
-                                   select b.user_id from outbox b
-                                    where b.tenant_id = ?::uuid and b.at <= ?::timestamptz
-                                      and not exists (select from outbox later where later.tenant_id = b.tenant_id
-                                              and later.user_id = b.user_id and later.at > ?::timestamptz)
-                                      and not exists (select from assignment a where a.tenant_id = b.tenant_id
-                                              and a.user_id = b.user_id and a.pin_pending)
-                                    order by b.at limit ?) due)
+                           and o.user_id = any (array(
+                               select b.user_id from outbox b
+                                where b.tenant_id = ?::uuid and b.at <= ?::timestamptz
+                                  and not exists (select from outbox later where later.tenant_id = b.tenant_id
+                                          and later.user_id = b.user_id and later.at > ?::timestamptz)
+                                  and not exists (select from assignment a where a.tenant_id = b.tenant_id
+                                          and a.user_id = b.user_id and a.pin_pending)
+                                order by b.at limit ?))
                            and o.at <= ?::timestamptz
                         returning o.*
                         """, tenant.value(), tenant.value(), at(before), at(before), most, at(before))

@@ -107,6 +107,8 @@ class EmailPagesTest {
                 .param("userName", "passerelle")
                 .param("consoleUrl", "https://console.contoso.example")
                 .param("graceMinutes", "10")
+                // What a browser sends of a box that is not ticked.
+                .param("_pinsInEmails", "on")
                 .param("rowVersion", "1");
     }
 
