@@ -19,6 +19,7 @@ import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
+import org.passerelle.mail.MailDefaults;
 import org.passerelle.meetings.KnownMeetings;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumbers;
@@ -56,6 +57,7 @@ class DemoOrganisationTest {
         CONTEXT.registerBean(CallSpool.class, () -> spool);
         var known = new KnownMeetings(Files.createTempDirectory("passerelle-meetings"), MasterKey.temporary());
         CONTEXT.registerBean(KnownMeetings.class, () -> known);
+        CONTEXT.registerBean(MailDefaults.class, () -> MailDefaults.NONE);
         CONTEXT.registerBean(Clock.class, () -> Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
         CONTEXT.register(Rooms.class);
         CONTEXT.refresh();

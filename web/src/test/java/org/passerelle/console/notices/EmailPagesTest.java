@@ -29,7 +29,7 @@ class EmailPagesTest {
     void theServersPasswordIsKeptButNeverShown() throws Exception {
         MockHttpServletResponse saved = answer(administrator, settings().param("password", "correct horse"));
 
-        assertThat(saved.getStatus()).isEqualTo(302);
+        assertThat(saved.getStatus()).isEqualTo(303);
         assertThat(page(get("/admin/emails/settings")))
                 .contains("smtp.contoso.example")
                 .contains("A password is kept.")
