@@ -1,0 +1,150 @@
+package org.passerelle.ivr;
+
+import java.util.Locale;
+
+/// Every sentence that a caller can hear. The texts are in `prompts/LANGUAGE.properties`, the sounds beside them;
+/// a text without its sound, or with the sound of an older text, fails the build.
+public enum Prompt {
+    // Arriving
+    WELCOME,
+    WELCOME_BACK,
+    LANGUAGE_OFFER,
+    ENTER_CONFERENCE_ID,
+    LEADER_HINT,
+    CONFERENCE_ID_NOT_RECOGNISED,
+    CODES_NOT_RECOGNISED,
+    TRY_AGAIN,
+    NOTHING_KEYED,
+    MORE_TIME_HINT,
+    MORE_TIME_GIVEN,
+    CONFERENCE_ID_REPLACED,
+    CONFERENCE_OF,
+    CONFERENCE_NUMBER,
+    WRONG_CONFERENCE_HINT,
+    ORGANISER_QUESTION,
+    ENTER_PIN,
+    SKIP_PIN_HINT,
+    PIN_NOT_RECOGNISED,
+    PIN_LOCKED,
+    LEADER_RECOGNISED,
+    RECORD_NAME,
+    NAME_NOT_HEARD,
+    JOINING,
+    FIRST_HERE,
+    ONE_HERE,
+    MANY_HERE,
+
+    // Waiting
+    WAITING_FOR_LEADER,
+    WAITING_FOR_ADMISSION,
+    WAITING_LOCKED,
+    STILL_WAITING,
+    WAITING_LEADER_HINT,
+
+    // In the conference
+    MUTED,
+    UNMUTED,
+    MUTED_BY_LEADER,
+    UNMUTED_BY_LEADER,
+    UNMUTING_NOT_ALLOWED,
+    HAND_RAISED,
+    HAND_LOWERED,
+    LOCKED,
+    UNLOCKED,
+    ONE_ADMITTED,
+    MANY_ADMITTED,
+    ALL_MUTED,
+    ALL_UNMUTED,
+    ANNOUNCEMENTS_ON,
+    ANNOUNCEMENTS_OFF,
+    NOBODY_WAITING,
+    ONE_WAITING,
+    MANY_WAITING,
+    ALONE,
+    ROLL_CALL,
+    AND,
+    ONE_UNNAMED,
+    MANY_UNNAMED,
+    HAS_JOINED,
+    HAS_LEFT,
+    SOMEONE_JOINED,
+    SOMEONE_LEFT,
+    SOMEONE_WAITS,
+    HAND_SEEN,
+    HAND_OF,
+    ENDS_IN_ONE_MINUTE,
+    ENDS_IN_MINUTES,
+    LEADER_ONLY,
+    UNKNOWN_COMMAND,
+    CONFIRM_END,
+    NOT_ENDED,
+    NOT_POSSIBLE,
+
+    // Help
+    HELP_INTRO,
+    HELP_HELP,
+    HELP_ROLL_CALL,
+    HELP_COUNT,
+    HELP_HAND,
+    HELP_MUTE,
+    HELP_LOCK,
+    HELP_ADMIT_ALL,
+    HELP_MUTE_ALL,
+    HELP_ANNOUNCEMENTS,
+    HELP_LOBBY_COUNT,
+    HELP_DIAL_OUT,
+    HELP_END,
+
+    // Calling somebody
+    DIAL_OUT_NUMBER,
+    DIAL_OUT_CALLING,
+    DIAL_OUT_REFUSED,
+    DIAL_OUT_USED_UP,
+    DIAL_OUT_NO_ANSWER,
+    DIAL_OUT_BUSY,
+    INVITED_BY,
+    INVITED,
+    INVITED_CHOICE,
+
+    // Test line
+    TEST_MENU,
+    KEYS_INTRO,
+    KEY_HEARD,
+    BY_EVENT,
+    BY_INFO,
+    BY_TONE,
+    ONE_KEY_HEARD,
+    MANY_KEYS_HEARD,
+    ECHO_INTRO,
+
+    // Before every hang-up
+    BYE_NO_INPUT,
+    BYE_TOO_MANY_TRIES,
+    BYE_TIME_UP,
+    BYE_BLOCKED,
+    BYE_CONFERENCE_FULL,
+    BYE_NOT_ADMITTED,
+    BYE_WAITED_TOO_LONG,
+    BYE_ENDED_BY_LEADER,
+    BYE_ENDED_BY_ADMINISTRATOR,
+    BYE_REMOVED,
+    BYE_LEADER_GONE,
+    BYE_TIME_LIMIT,
+    BYE_CONFERENCING_OFF,
+    BYE_NOT_IN_SERVICE,
+    BYE_LINES_BUSY,
+    BYE_SYSTEM_TROUBLE,
+    BYE_MAINTENANCE,
+    BYE_DECLINED,
+    BYE_TEST_OVER,
+    GOODBYE,
+
+    // Keys that are no digits
+    KEY_STAR,
+    KEY_HASH;
+
+    /// What is played for it.
+    public Clip clip() {
+        return new Clip(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}
