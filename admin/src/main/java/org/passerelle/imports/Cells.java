@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 final class Cells {
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]?\\d+");
     private static final Pattern FORMULA = Pattern.compile("(?s)[=@].*|[+-](?![\\d\\s().-]*$).*|\\t.*");
+    /// Put in front of a cell so that no spreadsheet takes it for a formula; ours do so when they leave.
+    private static final Pattern APOSTROPHE = Pattern.compile("'(?=[=+@\\t\\r\\n\\x00＝＋－＠-])");
     private static final Pattern DIRECTION = Pattern.compile("[\u200E\u200F\u202A-\u202E\u2066-\u2069]");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\uFEFF]");
     private static final int MOST_CHARACTERS = 1_000;
@@ -27,9 +29,14 @@ final class Cells {
         this.format = format;
         format.mapping().forEach((column, field) -> {
             if (column < line.getFieldCount()) {
-                values.put(field, line.getField(column).strip());
+                values.put(field, plain(line.getField(column)));
             }
         });
+    }
+
+    private static String plain(String cell) {
+        var start = APOSTROPHE.matcher(cell);
+        return (start.lookingAt() ? cell.substring(1) : cell).strip();
     }
 
     /// As it stands, for XML that has rules of its own.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
@@ -75,12 +74,10 @@ public final class Imports {
 
     /// The lines that did not go in, with all their cells, in order: to be corrected and sent again.
     ///
-    /// @param header gets the names of the columns
     /// @param line gets the cells of a line and why it was refused
-    public void failed(Actor actor, Upload upload, Consumer<List<String>> header, FailedLine line) throws IOException {
+    public void failed(Actor actor, Upload upload, FailedLine line) throws IOException {
         actor.require(Permission.IMPORT);
         JobId job = upload.job().orElseThrow(() -> new RefusedException(ImportRefusal.NO_SUCH_UPLOAD));
-        header.accept(upload.format().columns());
         long after = 0;
         try (var lines = new Lines(uploads.file(upload), upload.format())) {
             for (List<ItemReport> items = jobs.items(actor, job, Optional.empty(), after, ITEMS_AT_ONCE);
@@ -101,7 +98,7 @@ public final class Imports {
     /// Gets a line that did not go in.
     @FunctionalInterface
     public interface FailedLine {
-        void accept(List<String> cells, ItemReport report);
+        void accept(List<String> cells, ItemReport report) throws IOException;
     }
 
     private void require(Actor actor, Upload upload) {

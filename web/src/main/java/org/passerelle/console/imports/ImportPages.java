@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
-import org.passerelle.console.frame.CsvFile;
+import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Texts;
@@ -27,6 +26,8 @@ import org.passerelle.imports.Imports;
 import org.passerelle.imports.Preview;
 import org.passerelle.imports.Upload;
 import org.passerelle.imports.Uploads;
+import org.passerelle.jobs.ItemReport;
+import org.passerelle.tables.TableFile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -122,22 +123,18 @@ final class ImportPages {
     @GetMapping(PATH + "/{id}/failed.csv")
     void failed(Actor actor, @PathVariable String id, Locale locale, HttpServletResponse response) throws IOException {
         Upload upload = uploads.require(actor, parse(id));
-        try (PrintWriter out = CsvFile.start(response, "failed-" + upload.fileName() + ".csv")) {
-            imports.failed(
-                    actor,
-                    upload,
-                    header -> CsvFile.line(out, with(header, texts.say(locale, "imports.reason"))),
-                    (cells, report) -> CsvFile.line(
-                            out,
-                            with(
-                                    cells,
-                                    report.outcome()
-                                            .map(outcome -> texts.text(
-                                                    locale,
-                                                    "refusals." + outcome.code(),
-                                                    Map.<String, Object>copyOf(outcome.facts())))
-                                            .orElse(""))));
+        List<String> header = with(upload.format().columns(), texts.say(locale, "imports.reason"));
+        try (TableFile file =
+                Download.table(response, "failed-" + upload.fileName(), Download.style("csv", locale), header)) {
+            imports.failed(actor, upload, (cells, report) -> file.row(with(cells, reason(report, locale))));
         }
+    }
+
+    private String reason(ItemReport report, Locale locale) {
+        return report.outcome()
+                .map(outcome ->
+                        texts.text(locale, "refusals." + outcome.code(), Map.<String, Object>copyOf(outcome.facts())))
+                .orElse("");
     }
 
     private String page(Actor actor, String problem, Model model) {

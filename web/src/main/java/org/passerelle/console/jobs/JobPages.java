@@ -3,7 +3,6 @@ package org.passerelle.console.jobs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
-import org.passerelle.console.frame.CsvFile;
+import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Fragments;
 import org.passerelle.console.frame.LiveParts;
 import org.passerelle.console.frame.Needs;
@@ -27,6 +26,7 @@ import org.passerelle.jobs.JobRefusal;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.Result;
 import org.passerelle.migration.Undos;
+import org.passerelle.tables.TableFile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +41,8 @@ final class JobPages {
     private static final int JOBS = 50;
     private static final int ITEMS = 50;
     private static final int REPORTED_AT_ONCE = 1_000;
+    private static final List<String> REPORT_HEADER =
+            List.of("position", "name", "userPrincipalName", "result", "code", "text");
 
     private static final int IN_BELL = 5;
 
@@ -191,23 +193,26 @@ final class JobPages {
 
     /// Every item with what became of it, streamed.
     @Needs(Permission.SEE_JOBS)
-    @GetMapping(JobPage.PATH + "/{id}/report.csv")
+    @GetMapping(JobPage.PATH + "/{id}/report.{suffix:csv|xlsx}")
     void report(
             Actor actor,
             @PathVariable String id,
+            @PathVariable String suffix,
             @RequestParam(defaultValue = "") String only,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
         Job job = jobs.require(actor, parse(id));
         Optional<Result> result = result(only);
-        try (PrintWriter out = CsvFile.start(response, job.kind() + "-" + job.id() + ".csv")) {
-            CsvFile.line(out, List.of("position", "name", "userPrincipalName", "result", "code", "text"));
+        try (TableFile file =
+                Download.table(response, job.kind() + "-" + job.id(), Download.style(suffix, locale), REPORT_HEADER)) {
             long after = 0;
             for (List<ItemReport> some = jobs.items(actor, job.id(), result, after, REPORTED_AT_ONCE);
                     !some.isEmpty();
                     some = jobs.items(actor, job.id(), result, after, REPORTED_AT_ONCE)) {
-                some.forEach(report -> CsvFile.line(out, line(report, locale)));
+                for (ItemReport report : some) {
+                    file.row(line(report, locale));
+                }
                 after = some.getLast().item().position();
             }
         }

@@ -69,6 +69,11 @@ public record PlanPage(
         return code.isEmpty() ? path() : path() + "?group=" + code;
     }
 
+    /// The preview, or the group that is looked at, as a file.
+    public String export(String suffix) {
+        return path() + "/preview." + suffix + (group.isEmpty() ? "" : "?group=" + group);
+    }
+
     public String here() {
         return pathOf(group);
     }

@@ -3,7 +3,6 @@ package org.passerelle.console.moves;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.ConferenceIdRule;
-import org.passerelle.console.frame.CsvFile;
+import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Fragments;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Option;
@@ -43,6 +42,7 @@ import org.passerelle.providers.ProviderKind;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterRow;
+import org.passerelle.tables.TableFile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -153,22 +153,25 @@ final class PlanPages {
 
     /// Every user with old and new, streamed.
     @Needs(Permission.SEE_JOBS)
-    @GetMapping(PlanPage.PATH + "/{id}/preview.csv")
+    @GetMapping(PlanPage.PATH + "/{id}/preview.{suffix:csv|xlsx}")
     void export(
             Actor actor,
             @PathVariable String id,
+            @PathVariable String suffix,
             @RequestParam(defaultValue = "") String group,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
         MovePlan plan = plans.require(actor, PlanListPages.parse(id));
-        try (PrintWriter out = CsvFile.start(response, "move-" + plan.id() + ".csv")) {
-            CsvFile.line(out, PreviewLine.HEADER);
+        try (TableFile file =
+                Download.table(response, "move-" + plan.id(), Download.style(suffix, locale), PreviewLine.HEADER)) {
             long after = 0;
             for (List<PlanPage.Line> some = lines(actor, plan, group, after, EXPORTED_AT_ONCE);
                     !some.isEmpty();
                     some = lines(actor, plan, group, after, EXPORTED_AT_ONCE)) {
-                some.forEach(line -> CsvFile.line(out, PreviewLine.cells(line, texts, locale)));
+                for (PlanPage.Line line : some) {
+                    file.row(PreviewLine.cells(line, texts, locale));
+                }
                 after = some.getLast().position();
             }
         }

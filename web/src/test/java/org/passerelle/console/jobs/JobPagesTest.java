@@ -87,7 +87,9 @@ class JobPagesTest {
         assertThat(report.getContentAsString().lines())
                 .hasSize(1 + USERS)
                 .noneMatch(line -> line.contains(",=") || line.contains(",\"="));
-        assertThat(report.getContentAsString()).contains("'=HYPERLINK").contains(",REFUSED,no-licence-left,");
+        assertThat(report.getContentAsString()).contains("\"'=HYPERLINK").contains(",\"REFUSED\",\"no-licence-left\",");
+        assertThat(get(administrator, path + "/report.xlsx").getContentAsByteArray())
+                .startsWith('P', 'K');
     }
 
     @Test

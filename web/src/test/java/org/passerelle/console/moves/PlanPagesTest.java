@@ -134,10 +134,11 @@ class PlanPagesTest {
 
         assertThat(file.lines()).hasSize(1 + READY + UNLICENSED);
         assertThat(file)
-                .contains("providerBefore,providerAfter")
-                .contains(",InterCall,")
-                .contains("'=HYPERLINK")
-                .contains(",refused,not-licensed,");
+                .contains("\"providerBefore\",\"providerAfter\"")
+                .contains(",\"InterCall\",")
+                .contains("\"'=HYPERLINK")
+                .contains(",\"refused\",\"not-licensed\",");
+        assertThat(get(path + "/preview.xlsx").getContentAsByteArray()).startsWith('P', 'K');
         assertThat(get(path + "/preview.csv?group=not-licensed")
                         .getContentAsString()
                         .lines())
