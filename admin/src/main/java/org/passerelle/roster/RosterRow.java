@@ -10,6 +10,7 @@ import org.passerelle.assignments.Status;
 ///
 /// @param tollNumber E.164 on our provider, as the third party writes it on another
 /// @param rowVersion of the assignment
+/// @param userVersion of what the directory knows
 public record RosterRow(
         UserId id,
         String displayName,
@@ -34,4 +35,5 @@ public record RosterRow(
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> movedAt,
-        long rowVersion) {}
+        long rowVersion,
+        long userVersion) {}

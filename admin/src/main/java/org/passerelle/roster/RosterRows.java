@@ -14,7 +14,8 @@ final class RosterRows {
             select u.id, u.display_name, u.user_principal_name, u.mail, u.external_id, u.department, u.job_title,
                    u.city, u.usage_location, u.language, u.enabled, u.source, a.entitled, p.name as provider,
                    a.conference_id, coalesce(t.e164, r.toll_number) as toll, f.e164 as toll_free, a.dial_out,
-                   a.pin_set_at, a.status, u.created_at, u.updated_at, a.moved_at, a.row_version
+                   a.pin_set_at, a.status, u.created_at, u.updated_at, a.moved_at, a.row_version,
+                   u.row_version as user_version
               from unnest(?::uuid[]) as chosen(id)
               join app_user u on u.id = chosen.id
               join assignment a on a.tenant_id = u.tenant_id and a.user_id = u.id
@@ -52,7 +53,8 @@ final class RosterRows {
                 row.get("created_at", OffsetDateTime.class).toInstant(),
                 row.get("updated_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.get("moved_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-                row.get("row_version", long.class));
+                row.get("row_version", long.class),
+                row.get("user_version", long.class));
     }
 
     private static Optional<String> text(Record row, String column) {

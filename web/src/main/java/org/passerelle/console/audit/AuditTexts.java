@@ -37,7 +37,8 @@ public final class AuditTexts {
             Map.entry("phone", "/admin/trunks"),
             Map.entry("provider", "/admin/providers"),
             Map.entry("service-number", "/admin/numbers"),
-            Map.entry("trunk", "/admin/trunks"));
+            Map.entry("trunk", "/admin/trunks"),
+            Map.entry("user-list", "/admin/users"));
 
     private AuditTexts() {}
 
@@ -70,6 +71,7 @@ public final class AuditTexts {
         return switch (event.objectKind()) {
             case "job" -> ui.t("jobs.kind-" + event.objectName());
             case "move-plan" -> ui.t("moves.plan");
+            case "user-list" -> ui.t("users.title");
             case "move-policy" -> ui.t("moves.policy");
             default -> ui.phone(event.objectName());
         };

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.exports.UserColumn;
 import org.passerelle.roster.Sort;
 
 /// What the list can show of a user, beside the name.
@@ -47,6 +48,11 @@ public enum Column {
     /// How the list is sorted by it; empty where it cannot be.
     public Optional<Sort.By> by() {
         return Optional.ofNullable(by);
+    }
+
+    /// The same in a file; both are called alike.
+    UserColumn exported() {
+        return UserColumn.valueOf(name());
     }
 
     public boolean isNumeric() {

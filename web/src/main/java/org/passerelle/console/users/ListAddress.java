@@ -68,9 +68,9 @@ public record ListAddress(View view, String q, String filter, Sort sort, String 
         return PATH + query("");
     }
 
-    /// The list as a file.
+    /// Where the list leaves as a file: all its pages.
     public String export() {
-        return PATH + "/export" + query("");
+        return PATH + "/export" + new ListAddress(view, q, filter, sort, "", "", false).query("");
     }
 
     private String query(String start) {

@@ -79,6 +79,7 @@ final class SelectionPages {
         String page = switch (what) {
             case "licences" -> "/licences";
             case "send" -> "/send-information";
+            case "export" -> "/export";
             default -> "/edit";
         };
         return "redirect:" + ListAddress.PATH + page + "?selection=" + selection.id();

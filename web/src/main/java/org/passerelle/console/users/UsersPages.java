@@ -6,13 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
-import org.passerelle.accounts.PersonalPreferences;
 import org.passerelle.console.frame.Fragments;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Option;
@@ -37,14 +35,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class UsersPages {
     static final int PAGE = 50;
-    private static final String COLUMNS = "users.columns";
 
     private final Roster roster;
     private final ReadyToMove readyToMove;
     private final Providers providers;
     private final PersonPanes panes;
     private final SavedViews savedViews;
-    private final PersonalPreferences preferences;
+    private final ChosenColumns chosenColumns;
     private final Texts texts;
 
     UsersPages(
@@ -53,14 +50,14 @@ final class UsersPages {
             Providers providers,
             PersonPanes panes,
             SavedViews savedViews,
-            PersonalPreferences preferences,
+            ChosenColumns chosenColumns,
             Texts texts) {
         this.roster = roster;
         this.readyToMove = readyToMove;
         this.providers = providers;
         this.panes = panes;
         this.savedViews = savedViews;
-        this.preferences = preferences;
+        this.chosenColumns = chosenColumns;
         this.texts = texts;
     }
 
@@ -110,7 +107,7 @@ final class UsersPages {
             @RequestParam(defaultValue = "") List<String> column,
             @RequestParam(defaultValue = "") String reset,
             @RequestParam(defaultValue = ListAddress.PATH) String back) {
-        preferences.set(actor, COLUMNS, reset.isEmpty() ? String.join(",", column) : "");
+        chosenColumns.keep(actor, reset.isEmpty() ? column : List.of());
         return "redirect:" + (back.startsWith(ListAddress.PATH) ? back : ListAddress.PATH);
     }
 
@@ -133,7 +130,7 @@ final class UsersPages {
                 count,
                 found.before(),
                 found.after(),
-                columns(actor),
+                chosenColumns.of(actor),
                 savedViews.of(actor),
                 chips,
                 fields(locale),
@@ -153,13 +150,6 @@ final class UsersPages {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
-    }
-
-    private Set<Column> columns(Actor actor) {
-        return actor.user()
-                .map(self -> preferences.of(actor.tenant(), self).getOrDefault(COLUMNS, ""))
-                .map(Column::parse)
-                .orElseGet(Column::defaults);
     }
 
     private List<Option> fields(Locale locale) {
