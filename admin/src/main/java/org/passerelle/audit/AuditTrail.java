@@ -1,16 +1,22 @@
 package org.passerelle.audit;
 
+import static org.jooq.impl.DSL.any;
 import static org.passerelle.db.schema.Tables.AUDIT_EVENT;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
+import org.passerelle.access.TenantId;
 import org.passerelle.db.Transactions;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -42,6 +48,25 @@ public final class AuditTrail {
     public List<AuditEvent> ofUser(Actor actor, String userId, Optional<UUID> before, int most) {
         actor.require(Permission.SEE_USERS);
         return read(actor, AuditQuery.ofObject("user", userId), before, most);
+    }
+
+    /// The newest event of each object, by identifier; inside a transaction.
+    ///
+    /// @param group first word of the actions meant
+    public Map<String, AuditEvent> latest(TenantId tenant, String kind, Collection<String> objects, String group) {
+        return sql
+                .select(AUDIT_EVENT.fields())
+                .distinctOn(AUDIT_EVENT.OBJECT_ID)
+                .from(AUDIT_EVENT)
+                .where(AUDIT_EVENT.TENANT_ID.eq(tenant.value()))
+                .and(AUDIT_EVENT.OBJECT_KIND.eq(kind))
+                .and(AUDIT_EVENT.OBJECT_ID.eq(any(objects.toArray(String[]::new))))
+                .and(AUDIT_EVENT.ACTION_GROUP.eq(group))
+                .orderBy(AUDIT_EVENT.OBJECT_ID, AUDIT_EVENT.ID.desc())
+                .fetch()
+                .stream()
+                .map(this::event)
+                .collect(Collectors.toMap(AuditEvent::objectId, Function.identity()));
     }
 
     private List<AuditEvent> read(Actor actor, AuditQuery query, Optional<UUID> before, int most) {

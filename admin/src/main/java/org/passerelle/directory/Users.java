@@ -96,6 +96,17 @@ public final class Users {
                                 Function.identity())));
     }
 
+    /// The same, and nobody else changes them until the transaction is over.
+    public Map<String, User> lockByNames(TenantId tenant, Collection<String> names) {
+        return transactions.in(tenant.value(), () -> {
+            List<UserId> found =
+                    findByNames(tenant, names).values().stream().map(User::id).toList();
+            return rows.lock(tenant, found).stream()
+                    .collect(Collectors.toMap(
+                            user -> user.userPrincipalName().toLowerCase(Locale.ROOT), Function.identity()));
+        });
+    }
+
     /// Which users have which of these external identifiers.
     public Map<String, UserId> holdersOfExternalIds(TenantId tenant, Collection<String> externalIds) {
         String[] wanted = externalIds.stream().distinct().toArray(String[]::new);

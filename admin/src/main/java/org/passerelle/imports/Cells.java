@@ -62,6 +62,12 @@ final class Cells {
         return Optional.of(value).filter(text -> !text.isEmpty());
     }
 
+    /// What the cell says instead of what is known; that stays where the cell is empty or says the same. A name that
+    /// looks like a formula can so come back as it left.
+    String changed(Field field, String known) throws BadLine {
+        return raw(field).equals(known) ? known : text(field).orElse(known);
+    }
+
     String required(Field field) throws BadLine {
         return text(field).orElseThrow(() -> bad(ImportRefusal.MISSING_CELL, field, ""));
     }

@@ -1,6 +1,7 @@
 package org.passerelle.imports;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Some lines of a file, read and checked as far as that goes without the database.
 record Chunk(List<Row> rows) {
@@ -12,7 +13,12 @@ record Chunk(List<Row> rows) {
             long number,
             String user,
             @org.jspecify.annotations.Nullable Cells cells,
-            @org.jspecify.annotations.Nullable BadLine bad) {}
+            @org.jspecify.annotations.Nullable BadLine bad) {
+        /// Of the user, without regard to case.
+        String key() {
+            return user.toLowerCase(Locale.ROOT);
+        }
+    }
 
     long last() {
         return rows.getLast().number();

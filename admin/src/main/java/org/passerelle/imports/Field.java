@@ -36,6 +36,9 @@ public enum Field {
     TELEPHONE(FileKind.USERS, "telephoneNumber", "Telephone", "Phone number", "Work phone", "Téléphone"),
     LANGUAGE(FileKind.USERS, "preferredLanguage", "Language", "Langue"),
     ENABLED(FileKind.USERS, "accountEnabled", "Account enabled", "Enabled", "Actif"),
+    /// Ours, of a file that left here; called `id` beside an `etag`.
+    OUR_ID(FileKind.USERS, "Passerelle id"),
+    ETAG(FileKind.USERS, "etag"),
     PROVIDER(FileKind.RECORDS, "Name", "Provider", "Provider name", "AcpName", "Fournisseur", "Nom du fournisseur"),
     DOMAIN(FileKind.RECORDS, "Domain", "Domaine"),
     TOLL(FileKind.RECORDS, "TollNumber", "Toll number", "Numéro payant"),

@@ -30,7 +30,10 @@ public enum ImportRefusal implements Refusal {
     PRODUCT_NOT_FOUND(1830, Kind.NOT_FOUND),
     BAD_YES_OR_NO(1831, Kind.INVALID),
     BAD_XML(1832, Kind.INVALID),
-    CELL_TOO_LONG(1833, Kind.INVALID);
+    CELL_TOO_LONG(1833, Kind.INVALID),
+    CHANGED_SINCE_EXPORT(1834, Kind.CONFLICT),
+    ROW_OF_ANOTHER_USER(1835, Kind.CONFLICT),
+    BAD_ETAG(1836, Kind.INVALID);
 
     private final int number;
     private final Kind kind;

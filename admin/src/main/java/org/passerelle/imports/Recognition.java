@@ -56,10 +56,13 @@ final class Recognition {
 
     static Map<Integer, Field> mapping(List<String> columns, FileKind kind) {
         var mapping = new HashMap<Integer, Field>();
+        if (columns.contains("etag") && columns.contains("id") && Field.OUR_ID.isOf(kind)) {
+            mapping.put(columns.indexOf("id"), Field.OUR_ID);
+        }
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
             Field.of(columns.get(i), kind)
-                    .filter(field -> !mapping.containsValue(field))
+                    .filter(field -> !mapping.containsKey(column) && !mapping.containsValue(field))
                     .ifPresent(field -> mapping.put(column, field));
         }
         return mapping;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
+import org.passerelle.audit.AuditTrail;
 import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.User;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class UserWriter implements Writer {
     private final Users users;
+    private final AuditTrail trail;
 
-    UserWriter(Users users) {
+    UserWriter(Users users, AuditTrail trail) {
         this.users = users;
+        this.trail = trail;
     }
 
     @Override
@@ -35,8 +38,10 @@ final class UserWriter implements Writer {
 
     @Override
     public List<Outcome> write(Actor actor, List<Chunk.Row> rows, boolean dry) {
-        Map<String, User> known = users.findByNames(
-                actor.tenant(), rows.stream().map(Chunk.Row::user).toList());
+        List<String> names = rows.stream().map(Chunk.Row::user).toList();
+        Map<String, User> known =
+                dry ? users.findByNames(actor.tenant(), names) : users.lockByNames(actor.tenant(), names);
+        var returned = ReturnedRows.of(trail, actor.tenant(), rows, known);
         Map<String, UserId> holders = users.holdersOfExternalIds(
                 actor.tenant(),
                 rows.stream()
@@ -48,9 +53,11 @@ final class UserWriter implements Writer {
         var changed = new HashMap<UserId, UserDetails>();
         var outcomes = new LinkedHashMap<Long, Outcome>();
         for (Chunk.Row row : rows) {
-            Optional<User> before = Optional.ofNullable(known.get(row.user().toLowerCase(Locale.ROOT)));
+            Optional<User> before = Optional.ofNullable(known.get(row.key()));
             try {
-                UserDetails after = details(Objects.requireNonNull(row.cells()), row, before);
+                Cells cells = Objects.requireNonNull(row.cells());
+                returned.checkIdentity(cells, row.user(), before);
+                UserDetails after = details(cells, row, before);
                 check(after, before, holders);
                 if (before.isEmpty()) {
                     created.add(after);
@@ -59,6 +66,7 @@ final class UserWriter implements Writer {
                 } else if (before.get().details().equals(after)) {
                     outcomes.put(row.number(), outcome(row, Result.UNCHANGED, "user-unchanged"));
                 } else {
+                    returned.checkVersion(cells, before.get());
                     changed.put(before.get().id(), after);
                     outcomes.put(row.number(), outcome(row, Result.CHANGED, "user-updated"));
                 }
@@ -99,14 +107,14 @@ final class UserWriter implements Writer {
         return new UserDetails(
                 externalId.isPresent() ? externalId : old.externalId(),
                 before.isPresent() ? old.userPrincipalName() : row.user(),
-                cells.text(Field.DISPLAY_NAME).orElse(old.displayName()),
-                cells.text(Field.MAIL).orElse(old.mail()),
+                cells.changed(Field.DISPLAY_NAME, old.displayName()),
+                cells.changed(Field.MAIL, old.mail()),
                 country.orElse(old.usageLocation()),
-                cells.text(Field.CITY).orElse(old.city()),
-                cells.text(Field.DEPARTMENT).orElse(old.department()),
-                cells.text(Field.JOB_TITLE).orElse(old.jobTitle()),
+                cells.changed(Field.CITY, old.city()),
+                cells.changed(Field.DEPARTMENT, old.department()),
+                cells.changed(Field.JOB_TITLE, old.jobTitle()),
                 cells.number(Field.TELEPHONE).orElse(old.telephone()),
-                cells.text(Field.LANGUAGE).orElse(old.language()),
+                cells.changed(Field.LANGUAGE, old.language()),
                 enabled.orElse(old.enabled()));
     }
 
