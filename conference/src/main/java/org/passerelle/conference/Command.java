@@ -26,6 +26,9 @@ public sealed interface Command {
 
     record Remove(ParticipantId who) implements Command {}
 
+    /// Says something to everybody who is in it, to each in his own language.
+    record Announce(Announcement what) implements Command {}
+
     /// Plays something to everybody who is in it.
     record Say(List<Clip> clips) implements Command {
         public Say {

@@ -35,6 +35,7 @@ final class Commands {
             case Command.Admit admit -> admit(admit.who());
             case Command.AdmitAll all -> admitAll();
             case Command.Remove remove -> remove(remove.who());
+            case Command.Announce announce -> announce(announce.what());
             case Command.Say say -> say(say);
             case Command.End end -> end(by);
         };
@@ -105,6 +106,11 @@ final class Commands {
         Optional<Participant> found = conference.roster().find(who);
         found.ifPresent(participant -> conference.remove(participant, now));
         return found.isPresent() ? done(true) : new CommandAnswer.Refused(Reason.NO_SUCH_PARTICIPANT);
+    }
+
+    private CommandAnswer announce(Announcement what) {
+        conference.announce(what);
+        return new CommandAnswer.Done(conference.roster().inside().size());
     }
 
     private CommandAnswer say(Command.Say say) {

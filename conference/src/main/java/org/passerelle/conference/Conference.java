@@ -149,6 +149,10 @@ final class Conference {
         }
     }
 
+    void announce(Announcement what) {
+        announcements.say(what, roster.inside());
+    }
+
     void say(List<Clip> clips) {
         roster.inside().forEach(participant -> announcements.play(clips, participant));
     }

@@ -62,7 +62,7 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
     private long lastFrameNs;
     private long lastPacketNs;
     private volatile boolean asked;
-    private volatile LineQuality quality = new LineQuality(4.4, 0, 0, Double.NaN);
+    private volatile LineQuality quality;
     private volatile LegCounts counts = LegCounts.NONE;
 
     private PhoneLeg(MediaPort port, Shard shard, LegSettings settings, LegListener listener, Beginning beginning) {
@@ -82,6 +82,7 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
         this.toVoice = toVoice(stream);
         this.toNarrow = new RateConverter(rateHz, Frame.NARROW_HZ, Frame.MAX_SAMPLES);
         this.agreed = stream;
+        this.quality = new LineQuality(agreement.codec().encoding(), 4.4, 0, 0, Double.NaN);
     }
 
     /// What a leg begins with.
@@ -319,7 +320,8 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
                 FIXED_DELAY_MS + inbound.playout().heldMs() + (Double.isNaN(roundTripMs) ? 0 : roundTripMs / 2);
         double mos = Quality.of(Quality.Equipment.G711_CONCEALED, mouthToEarMs, lossRatio)
                 .mos();
-        quality = new LineQuality(mos, lossRatio, inbound.reception().jitterMs(), roundTripMs);
+        String codec = stream.agreement().codec().encoding();
+        quality = new LineQuality(codec, mos, lossRatio, inbound.reception().jitterMs(), roundTripMs);
         counts = new LegCounts(
                 inbound.accepted(),
                 inbound.malformed(),

@@ -2,13 +2,14 @@ package org.passerelle.ivr;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.passerelle.audio.Level;
 import org.passerelle.audio.UnreadableWavException;
 import org.passerelle.audio.Wav;
 
 /// Whether a file can be played to callers between prompts of ours.
-final class RecordingCheck {
+public final class RecordingCheck {
     static final int MOST_BYTES = 2 << 20;
     static final int LEAST_MS = 200;
     static final int MOST_MS = 30_000;
@@ -17,6 +18,22 @@ final class RecordingCheck {
     private static final int MOST_CLIPPED_SAMPLES = 8;
 
     private RecordingCheck() {}
+
+    /// What was found.
+    public sealed interface Finding {
+        record Good(Wav recording) implements Finding {}
+
+        record Bad(RecordingRefusal refusal) implements Finding {}
+    }
+
+    /// @param upload is read as far as a recording may be long, and a little more
+    public static Finding check(InputStream upload) throws IOException {
+        byte[] file = upload.readNBytes(MOST_BYTES + 1);
+        Optional<RecordingRefusal> refusal = refusalOf(file);
+        return refusal.isPresent()
+                ? new Finding.Bad(refusal.get())
+                : new Finding.Good(Wav.read(new ByteArrayInputStream(file)));
+    }
 
     /// @param file as it was uploaded; of one that is too big, the first [#MOST_BYTES] and more
     static Optional<RecordingRefusal> refusalOf(byte[] file) throws IOException {

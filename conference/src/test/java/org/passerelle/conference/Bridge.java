@@ -50,7 +50,7 @@ final class Bridge implements Announcer {
     Caller join(Policy policy, Person person) {
         var telephone = new Telephone();
         Line line = Line.open(shard, telephone, telephone, () -> {}).orElseThrow();
-        var quality = new LineQuality(4.4, 0, 1, 20);
+        var quality = new LineQuality("PCMA", 4.4, 0, 1, 20);
         JoinAnswer answer = conferences.join(new JoinRequest(KEY, policy, person, line, () -> quality, telephone));
         frames(2);
         return new Caller(person, telephone, line, answer);
