@@ -1,33 +1,52 @@
 package org.passerelle.calls;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.passerelle.access.UserId;
 
 /// Which calls to list.
 ///
 /// @param text a number, a conference ID, or words of the organiser's name; empty for all
-/// @param result empty for all
+/// @param outcomes empty for all
 public record CallQuery(
         String text,
-        Optional<Result> result,
+        Set<CallOutcome> outcomes,
         Optional<Instant> from,
         Optional<Instant> until,
         Optional<UserId> organiser,
         Optional<UUID> conference) {
     public static final CallQuery ALL =
-            new CallQuery("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new CallQuery("", Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public CallQuery {
+        outcomes = Set.copyOf(outcomes);
+    }
 
     /// What became of them, roughly.
     public enum Result {
         JOINED,
-        NOT_JOINED
+        /// Test calls did not want to.
+        NOT_JOINED;
+
+        public Set<CallOutcome> outcomes() {
+            return Arrays.stream(CallOutcome.values()).filter(this::isMeant).collect(Collectors.toUnmodifiableSet());
+        }
+
+        private boolean isMeant(CallOutcome outcome) {
+            return switch (this) {
+                case JOINED -> outcome.gotIn();
+                case NOT_JOINED -> !outcome.gotIn() && outcome != CallOutcome.TEST_CALL;
+            };
+        }
     }
 
     public static CallQuery of(UserId organiser) {
         return new CallQuery(
-                "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(organiser), Optional.empty());
+                "", Set.of(), Optional.empty(), Optional.empty(), Optional.of(organiser), Optional.empty());
     }
 
     /// Where a page ends: the next one begins behind it.

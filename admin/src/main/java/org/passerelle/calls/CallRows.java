@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -104,7 +106,7 @@ final class CallRows {
             TenantId tenant, CallQuery query, Optional<String> number, Optional<CallQuery.Position> before, int most) {
         Condition wanted = CALL_ATTEMPT.TENANT_ID.eq(tenant.value());
         wanted = wanted.and(text(tenant, query.text(), number));
-        wanted = wanted.and(query.result().map(CallRows::result).orElseGet(DSL::noCondition));
+        wanted = wanted.and(outcomes(query.outcomes()));
         wanted = wanted.and(
                 query.from().map(from -> CALL_ATTEMPT.STARTED_AT.ge(at(from))).orElseGet(DSL::noCondition));
         wanted = wanted.and(query.until()
@@ -138,6 +140,34 @@ final class CallRows {
                         row.getCallers(),
                         row.getMostParticipants(),
                         row.getEndReason()));
+    }
+
+    /// @param failures how many of the last that did not get in
+    TrunkRecord trunk(TenantId tenant, String trunk, Instant since, int failures) {
+        Condition mine = CALL_ATTEMPT
+                .TENANT_ID
+                .eq(tenant.value())
+                .and(CALL_ATTEMPT.TRUNK.eq(trunk))
+                .and(CALL_ATTEMPT.STARTED_AT.ge(at(since)));
+        List<Call> failed = fetch(mine.and(outcomes(CallQuery.Result.NOT_JOINED.outcomes())), failures);
+        return sql.select(
+                        DSL.count(),
+                        DSL.count().filterWhere(CALL_ATTEMPT.OUTCOME.eq(CallOutcome.JOINED.name())),
+                        sum(CALL_ATTEMPT.KEYS_BY_EVENT),
+                        sum(CALL_ATTEMPT.KEYS_BY_MESSAGE),
+                        sum(CALL_ATTEMPT.KEYS_BY_TONE))
+                .from(CALL_ATTEMPT)
+                .where(mine)
+                .fetchSingle(row -> new TrunkRecord(
+                        since,
+                        row.value1(),
+                        row.value2(),
+                        new TrunkRecord.Keys(row.value3(), row.value4(), row.value5()),
+                        failed));
+    }
+
+    private static Field<Long> sum(Field<Integer> field) {
+        return DSL.coalesce(DSL.sum(field), 0).cast(Long.class);
     }
 
     void makePartitions(LocalDate firstMonth, int months) {
@@ -233,11 +263,11 @@ final class CallRows {
                 .limit(MOST_NAMED));
     }
 
-    private static Condition result(CallQuery.Result result) {
-        return switch (result) {
-            case JOINED -> CALL_ATTEMPT.OUTCOME.eq(CallOutcome.JOINED.name());
-            case NOT_JOINED -> CALL_ATTEMPT.OUTCOME.notIn(CallOutcome.JOINED.name(), CallOutcome.TEST_CALL.name());
-        };
+    private static Condition outcomes(Set<CallOutcome> outcomes) {
+        return outcomes.isEmpty()
+                ? DSL.noCondition()
+                : CALL_ATTEMPT.OUTCOME.in(
+                        outcomes.stream().map(CallOutcome::name).sorted().toList());
     }
 
     private CallReport read(Record row) {

@@ -19,8 +19,6 @@ import org.passerelle.access.TenantId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
-import org.passerelle.bridge.BridgeSettings.NumberMasking;
-import org.passerelle.bridge.Bridges;
 import org.passerelle.db.Transactions;
 import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
@@ -33,10 +31,12 @@ public final class Calls implements Chore {
     /// Partitions made ahead: a server that is off for a month still has one.
     private static final int MONTHS_AHEAD = 3;
     private static final int SHORTENED_AT_ONCE = 5_000;
+    private static final Duration TRUNK_PERIOD = Duration.ofDays(7);
+    private static final int FAILURES_OF_TRUNK = 5;
 
     private final Transactions transactions;
     private final CallRows rows;
-    private final Bridges bridges;
+    private final CallerNumbers numbers;
     private final Organisations organisations;
     private final Audit audit;
     private final Clock clock;
@@ -44,13 +44,13 @@ public final class Calls implements Chore {
     Calls(
             Transactions transactions,
             CallRows rows,
-            Bridges bridges,
+            CallerNumbers numbers,
             Organisations organisations,
             Audit audit,
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
-        this.bridges = bridges;
+        this.numbers = numbers;
         this.organisations = organisations;
         this.audit = audit;
         this.clock = clock;
@@ -59,7 +59,7 @@ public final class Calls implements Chore {
     /// The newest first.
     public List<Call> list(Actor actor, CallQuery query, Optional<CallQuery.Position> before, int most) {
         actor.require(Permission.SEE_CALLS);
-        boolean masked = isMasked(actor);
+        boolean masked = numbers.isMasked(actor);
         return transactions.read(
                 actor.tenant().value(),
                 () -> rows.list(actor.tenant(), query, number(actor.tenant(), query.text()), before, most).stream()
@@ -70,7 +70,7 @@ public final class Calls implements Chore {
     /// @throws RefusedException `NO_SUCH_CALL`
     public Call require(Actor actor, UUID id) {
         actor.require(Permission.SEE_CALLS);
-        boolean masked = isMasked(actor);
+        boolean masked = numbers.isMasked(actor);
         return transactions
                 .read(actor.tenant().value(), () -> rows.find(actor.tenant(), id))
                 .map(call -> masked ? masked(call) : call)
@@ -81,6 +81,24 @@ public final class Calls implements Chore {
     public Optional<ConferenceReport> conference(Actor actor, UUID id) {
         actor.require(Permission.SEE_CALLS);
         return transactions.read(actor.tenant().value(), () -> rows.conference(actor.tenant(), id));
+    }
+
+    /// How a trunk did in the last seven days.
+    ///
+    /// @param trunk its name
+    public TrunkRecord trunk(Actor actor, String trunk) {
+        actor.require(Permission.SEE_CALLS);
+        Instant since = clock.instant().minus(TRUNK_PERIOD);
+        TrunkRecord found = transactions.read(
+                actor.tenant().value(), () -> rows.trunk(actor.tenant(), trunk, since, FAILURES_OF_TRUNK));
+        return new TrunkRecord(
+                found.since(),
+                found.calls(),
+                found.joined(),
+                found.keys(),
+                found.failures().stream()
+                        .map(call -> numbers.isMasked(actor) ? masked(call) : call)
+                        .toList());
     }
 
     public CallKeeping keeping(Actor actor) {
@@ -145,16 +163,6 @@ public final class Calls implements Chore {
         return rows.keeping(tenant).orElse(CallKeeping.DEFAULTS);
     }
 
-    /// By the organisation's setting, then by role.
-    private boolean isMasked(Actor actor) {
-        NumberMasking masking = bridges.settings(actor.tenant()).numberMasking();
-        return switch (masking) {
-            case NONE -> false;
-            case EXTERNAL -> !actor.may(Permission.SEE_CALLER_NUMBERS);
-            case ALL -> true;
-        };
-    }
-
     private static Call masked(Call call) {
         CallReport all = call.report();
         return new Call(
@@ -164,7 +172,7 @@ public final class Calls implements Chore {
                         all.startedAt(),
                         all.endedAt(),
                         all.joinedAt(),
-                        all.caller().endsWith("•") ? all.caller() : NumberMask.mask(all.caller()),
+                        NumberMask.mask(all.caller()),
                         all.called(),
                         all.serviceNumber(),
                         all.trunk(),

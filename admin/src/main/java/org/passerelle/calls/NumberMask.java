@@ -14,7 +14,11 @@ final class NumberMask {
     private NumberMask() {}
 
     /// Digits become dots from the end: four in France and Switzerland, as the reference product does, else three.
+    /// A number that is masked already stays as it is.
     static String mask(String number) {
+        if (number.endsWith(DOT)) {
+            return number;
+        }
         int hidden = FOUR.contains(country(number)) ? FOUR_DIGITS : THREE_DIGITS;
         if (number.length() <= hidden) {
             return DOT.repeat(number.length());

@@ -100,7 +100,26 @@ class CallsTest {
 
         CallQuery query = new CallQuery(
                 "",
-                Optional.of(CallQuery.Result.NOT_JOINED),
+                CallQuery.Result.NOT_JOINED.outcomes(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(calls.list(contoso.admin(), query, Optional.empty(), 10))
+                .extracting(call -> call.report().id())
+                .containsExactly(wrong.id());
+    }
+
+    @Test
+    void oneReasonAloneCanBeLookedFor() {
+        CallReport wrong = TestCalls.refused(contoso.tenant(), MOBILE, CallOutcome.WRONG_ID);
+        write(TestCalls.refused(contoso.tenant(), MOBILE, CallOutcome.WRONG_PIN));
+        write(wrong);
+
+        CallQuery query = new CallQuery(
+                "",
+                Set.of(CallOutcome.WRONG_ID),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -192,8 +211,8 @@ class CallsTest {
     }
 
     private List<UUID> find(String text) {
-        CallQuery query = new CallQuery(
-                text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        CallQuery query =
+                new CallQuery(text, Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return calls.list(contoso.admin(), query, Optional.empty(), 10).stream()
                 .map(call -> call.report().id())
                 .toList();
