@@ -32,6 +32,7 @@ public record Meeting(
     ///
     /// @param unauthenticatedStart callers may begin without a leader
     /// @param dialOutConfirmation whoever is called must press 1
+    /// @param keys which keys do what: [org.passerelle.bridge.ConferenceKeys]
     public record Rules(
             DialOut dialOut,
             boolean unauthenticatedStart,
@@ -40,5 +41,11 @@ public record Meeting(
             boolean nameRecording,
             int pinLength,
             boolean dialOutConfirmation,
-            NumberMasking masking) {}
+            NumberMasking masking,
+            String keys) {
+        /// A copy on disk that an older server wrote has none.
+        public Rules {
+            keys = keys == null ? "" : keys;
+        }
+    }
 }

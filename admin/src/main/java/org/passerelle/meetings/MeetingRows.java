@@ -46,12 +46,14 @@ final class MeetingRows {
                                a.unauthenticated_start, b.entry_exit_notifications, b.announcement_type,
                                b.name_recording, b.pin_length, b.dial_out_confirmation, b.number_masking,
                                s.most_participants, s.admission, s.waiting_music, s.rejoin_minutes,
-                               s.hours_with_leader, s.hours_without_leader, s.minutes_after_last_leader
+                               s.hours_with_leader, s.hours_without_leader, s.minutes_after_last_leader,
+                               coalesce(k.keys, '') as keys
                           from assignment a
                           join app_user u on u.tenant_id = a.tenant_id and u.id = a.user_id
                           join tenant t on t.id = a.tenant_id
                           join bridge b on b.tenant_id = a.tenant_id
                           left join meeting_setting s on s.tenant_id = a.tenant_id
+                          left join key_setting k on k.tenant_id = a.tenant_id
                           left join service_number toll on toll.tenant_id = a.tenant_id and toll.id = a.toll_number_id
                           left join service_number free
                                  on free.tenant_id = a.tenant_id and free.id = a.toll_free_number_id
@@ -140,7 +142,8 @@ final class MeetingRows {
                         row.get("name_recording", boolean.class),
                         row.get("pin_length", int.class),
                         row.get("dial_out_confirmation", boolean.class),
-                        NumberMasking.valueOf(row.get("number_masking", String.class))),
+                        NumberMasking.valueOf(row.get("number_masking", String.class)),
+                        row.get("keys", String.class)),
                 settings(row));
     }
 
