@@ -44,6 +44,10 @@ public enum Permission {
     SEE_CALLS,
     /// Callers' numbers in full, where the organisation's setting allows it.
     SEE_CALLER_NUMBERS,
+    /// Conferences while they run: who is in them, who speaks, how they sound.
+    SEE_CONFERENCES,
+    /// Mute, let in, remove, lock, announce, end.
+    RUN_CONFERENCES,
     SEE_JOBS,
     CANCEL_JOBS,
     SEE_AUDIT,

@@ -81,6 +81,7 @@ final class AuditPages {
         groups.put("provider", List.of("provider"));
         groups.put("service-number", List.of("service-number"));
         groups.put("trunk", List.of("trunk", "phone"));
+        groups.put("conference", List.of("conference"));
         groups.put("settings", List.of("bridge", "meeting", "dial-out", "calls", "organisation"));
         groups.put("account", List.of("account"));
         return Collections.unmodifiableMap(groups);

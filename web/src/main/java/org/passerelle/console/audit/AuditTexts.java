@@ -22,10 +22,13 @@ public final class AuditTexts {
             "dialOut", Set.of("DOMESTIC_AND_INTERNATIONAL", "DOMESTIC", "NONE"),
             "kind", Set.of("TOLL", "TOLL_FREE"),
             "numberMasking", Set.of("EXTERNAL", "ALL", "NONE"),
+            "said", Set.of("ends-in-10", "ends-in-5", "ends-in-1", "recording"),
             "state", Set.of("ACTIVE", "CLOSED", "RETIRED"));
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("bridge", "/admin/bridge"),
+            Map.entry("call-list", "/admin/calls"),
             Map.entry("calls", "/admin/calls/keeping"),
+            Map.entry("conference-keys", "/admin/bridge/keys"),
             Map.entry("dial-out", "/admin/bridge/dial-out"),
             Map.entry("guessing", "/admin/bridge/security"),
             Map.entry("meeting", "/admin/bridge/conferences"),
@@ -72,6 +75,7 @@ public final class AuditTexts {
             case "job" -> ui.t("jobs.kind-" + event.objectName());
             case "move-plan" -> ui.t("moves.plan");
             case "user-list" -> ui.t("users.title");
+            case "call-list" -> ui.t("calls.title");
             case "move-policy" -> ui.t("moves.policy");
             default -> ui.phone(event.objectName());
         };
@@ -83,6 +87,7 @@ public final class AuditTexts {
             case "user" -> "/admin/users/" + event.objectId();
             case "job" -> "/admin/jobs/" + event.objectId();
             case "move-plan" -> "/admin/moves/" + event.objectId();
+            case "conference" -> "/admin/live/" + event.objectId();
             default -> PAGES.getOrDefault(event.objectKind(), "");
         };
     }

@@ -1,11 +1,12 @@
 package org.passerelle.console.calls;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +20,14 @@ import org.passerelle.calls.CallKeeping;
 import org.passerelle.calls.CallQuery;
 import org.passerelle.calls.CallRefusal;
 import org.passerelle.calls.Calls;
+import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.exports.CallExport;
 import org.passerelle.organisation.Organisations;
+import org.passerelle.tables.FileStyle;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,13 +42,17 @@ public final class CallPages {
     private static final int ON_PAGE = 50;
 
     private final Calls calls;
+    private final CallExport export;
     private final Organisations organisations;
     private final Texts texts;
+    private final Clock clock;
 
-    CallPages(Calls calls, Organisations organisations, Texts texts) {
+    CallPages(Calls calls, CallExport export, Organisations organisations, Texts texts, Clock clock) {
         this.calls = calls;
+        this.export = export;
         this.organisations = organisations;
         this.texts = texts;
+        this.clock = clock;
     }
 
     @Needs(Permission.SEE_CALLS)
@@ -60,6 +68,16 @@ public final class CallPages {
         model.addAttribute("calls", shown);
         model.addAttribute("next", more ? search.behind(positionOf(shown.getLast())) : "");
         return "calls/list";
+    }
+
+    /// Written while the list is read.
+    @Needs(Permission.SEE_CALLS)
+    @GetMapping(CallSearch.PATH + ".{suffix:csv|xlsx}")
+    void file(Actor actor, CallSearch search, @PathVariable String suffix, Locale locale, HttpServletResponse response)
+            throws IOException {
+        CallQuery query = query(actor, search, locale, new ArrayList<>());
+        FileStyle style = Download.style(suffix, locale);
+        export.write(actor, query, style, Download.start(response, "calls-" + LocalDate.now(clock), style));
     }
 
     @Needs(Permission.SEE_CALLS)
@@ -106,9 +124,7 @@ public final class CallPages {
     private CallQuery query(Actor actor, CallSearch search, Locale locale, List<Problem> problems) {
         return new CallQuery(
                 search.q(),
-                Arrays.stream(CallQuery.Result.values())
-                        .filter(result -> result.name().equals(search.result()))
-                        .findFirst(),
+                search.outcomes(),
                 day(actor, search.from(), 0, "from", locale, problems),
                 day(actor, search.until(), 1, "until", locale, problems),
                 Optional.empty(),

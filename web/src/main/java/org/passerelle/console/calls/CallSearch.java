@@ -2,14 +2,17 @@ package org.passerelle.console.calls;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.passerelle.calls.CallOutcome;
 import org.passerelle.calls.CallQuery;
 
 /// The filters above the list of calls, as its address has them. Nothing is missing: what was not chosen is empty.
 ///
-/// @param result `JOINED`, `NOT_JOINED` or empty
+/// @param result `JOINED`, `NOT_JOINED`, one of [CallOutcome] or empty
 /// @param from ISO day
 /// @param conference identifier of one conference
 public record CallSearch(String q, String result, String from, String until, String conference, String before) {
@@ -34,6 +37,23 @@ public record CallSearch(String q, String result, String from, String until, Str
 
     public String newest() {
         return address("");
+    }
+
+    /// As a file with all that match.
+    public String file(String suffix) {
+        return address("").replaceFirst(PATH, PATH + "." + suffix);
+    }
+
+    /// A word that means nothing means all.
+    Set<CallOutcome> outcomes() {
+        for (CallQuery.Result known : CallQuery.Result.values()) {
+            if (known.name().equals(result)) {
+                return known.outcomes();
+            }
+        }
+        return Arrays.stream(CallOutcome.values())
+                .filter(outcome -> outcome.name().equals(result))
+                .collect(Collectors.toSet());
     }
 
     private String address(String position) {

@@ -26,10 +26,10 @@ import org.springframework.http.HttpStatus;
 /// instead.
 public final class LiveParts implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    private static final int MOST_LOOKS = 120;
+    private static final Duration LONGEST_STREAM = Duration.ofMinutes(2);
     private static final int MOST_STREAMS = 500;
     /// Tells a reader that is gone from one that has nothing to hear.
-    private static final int LOOKS_BETWEEN_SIGNS_OF_LIFE = 15;
+    private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(15);
 
     private final TemplateEngine templates;
     private final Pages pages;
@@ -58,6 +58,17 @@ public final class LiveParts implements SmartLifecycle {
     public void stream(
             HttpServletRequest request, HttpServletResponse response, String view, Supplier<Optional<Look>> source)
             throws IOException {
+        stream(request, response, view, BETWEEN_LOOKS, source);
+    }
+
+    /// @param betweenLooks how often the source is asked
+    public void stream(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String view,
+            Duration betweenLooks,
+            Supplier<Optional<Look>> source)
+            throws IOException {
         if (!streams.tryAcquire()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "60");
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
@@ -66,7 +77,7 @@ public final class LiveParts implements SmartLifecycle {
         try {
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            send(request, response.getWriter(), view + ".jte", source);
+            send(request, response.getWriter(), view + ".jte", betweenLooks, source);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -74,13 +85,20 @@ public final class LiveParts implements SmartLifecycle {
         }
     }
 
-    private void send(HttpServletRequest request, PrintWriter out, String file, Supplier<Optional<Look>> source)
+    private void send(
+            HttpServletRequest request,
+            PrintWriter out,
+            String file,
+            Duration betweenLooks,
+            Supplier<Optional<Look>> source)
             throws InterruptedException {
-        for (int look = 0; look < MOST_LOOKS && !out.checkError(); look++) {
+        long mostLooks = LONGEST_STREAM.dividedBy(betweenLooks);
+        long looksBetweenSigns = BETWEEN_SIGNS_OF_LIFE.dividedBy(betweenLooks);
+        for (long look = 0; look < mostLooks && !out.checkError(); look++) {
             Optional<Look> seen = source.get();
             if (seen.isPresent()) {
                 event(out, render(request, file, seen.get().model()));
-            } else if (look % LOOKS_BETWEEN_SIGNS_OF_LIFE == 0) {
+            } else if (look % looksBetweenSigns == 0) {
                 out.print(":\n\n");
             }
             boolean last = seen.filter(Look::last).isPresent();
@@ -88,7 +106,7 @@ public final class LiveParts implements SmartLifecycle {
                 out.print("event: over\ndata:\n\n");
             }
             out.flush();
-            if (last || stopped.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (last || stopped.await(betweenLooks.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         }

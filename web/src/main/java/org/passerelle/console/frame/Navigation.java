@@ -3,6 +3,7 @@ package org.passerelle.console.frame;
 import static org.passerelle.access.Permission.SEE_AUDIT;
 import static org.passerelle.access.Permission.SEE_BRIDGE;
 import static org.passerelle.access.Permission.SEE_CALLS;
+import static org.passerelle.access.Permission.SEE_CONFERENCES;
 import static org.passerelle.access.Permission.SEE_EMAILS;
 import static org.passerelle.access.Permission.SEE_JOBS;
 import static org.passerelle.access.Permission.SEE_LICENCES;
@@ -35,6 +36,7 @@ public final class Navigation {
             new Group(
                     "frame.nav-operations",
                     List.of(
+                            new Item("frame.nav-live", "live", "/admin/live", "r", SEE_CONFERENCES),
                             new Item("frame.nav-moves", "people-swap", "/admin/moves", "v", SEE_JOBS),
                             new Item("frame.nav-jobs", "clipboard-task-list-ltr", "/admin/jobs", "j", SEE_JOBS),
                             new Item("frame.nav-emails", "mail", "/admin/emails", "m", SEE_EMAILS))),

@@ -12,6 +12,7 @@ import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
+import org.passerelle.live.LiveConferences;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.ReadyToMove;
 import org.passerelle.roster.Roster;
@@ -33,6 +34,7 @@ final class HomePages {
     private final Roster roster;
     private final Licences licences;
     private final Jobs jobs;
+    private final LiveConferences conferences;
     private final GuessGuard guard;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ final class HomePages {
             Roster roster,
             Licences licences,
             Jobs jobs,
+            LiveConferences conferences,
             GuessGuard guard,
             Clock clock) {
         this.readyToMove = readyToMove;
@@ -49,6 +52,7 @@ final class HomePages {
         this.roster = roster;
         this.licences = licences;
         this.jobs = jobs;
+        this.conferences = conferences;
         this.guard = guard;
         this.clock = clock;
     }
@@ -71,6 +75,7 @@ final class HomePages {
                         actor.may(Permission.MOVE_USERS) ? readyToMove.count(actor.tenant()) : 0,
                         providers.ours(actor.tenant()).name(),
                         tiles,
+                        actor.may(Permission.SEE_CONFERENCES) ? conferences.now(actor) : Optional.empty(),
                         conferencing,
                         latest));
         model.addAttribute("lockedPins", guard.lockedPins(actor));

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.calls.Calls;
+import org.passerelle.calls.TrunkRecord;
 import org.passerelle.console.frame.Choices;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
@@ -42,12 +44,14 @@ final class TrunkPages {
     private final Trunks trunks;
     private final Phones phones;
     private final ServiceNumbers numbers;
+    private final Calls calls;
     private final Texts texts;
 
-    TrunkPages(Trunks trunks, Phones phones, ServiceNumbers numbers, Texts texts) {
+    TrunkPages(Trunks trunks, Phones phones, ServiceNumbers numbers, Calls calls, Texts texts) {
         this.trunks = trunks;
         this.phones = phones;
         this.numbers = numbers;
+        this.calls = calls;
         this.texts = texts;
     }
 
@@ -94,6 +98,7 @@ final class TrunkPages {
         Trunk trunk = require(actor, id);
         model.addAttribute("sample", sample);
         model.addAttribute("reading", reading(actor, trunk, sample));
+        model.addAttribute("record", record(actor, trunk));
         return page(id, TrunkForm.of(trunk, numbers.all(actor.tenant())), List.of(), locale, model);
     }
 
@@ -121,6 +126,13 @@ final class TrunkPages {
         Trunk trunk = require(actor, id);
         trunks.remove(actor, trunk.id());
         return done("trunks.removed", trunk.details().name(), locale, redirect);
+    }
+
+    /// Whoever may not see calls sees the trunk all the same.
+    private Optional<TrunkRecord> record(Actor actor, Trunk trunk) {
+        return actor.may(Permission.SEE_CALLS)
+                ? Optional.of(calls.trunk(actor, trunk.details().name()))
+                : Optional.empty();
     }
 
     private TrunkDetails details(Actor actor, TrunkForm form) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
+import org.passerelle.audit.AuditQuery;
+import org.passerelle.audit.AuditTrail;
 import org.passerelle.calls.CallJournal;
 import org.passerelle.calls.CallOutcome;
 import org.passerelle.calls.CallReport;
@@ -66,6 +69,34 @@ class CallPagesTest {
         assertThat(page("/admin/users/" + zoe + "/calls").getContentAsString())
                 .contains("+33 6 99 99 99 99")
                 .doesNotContain("+33 6 12 34 56 78");
+    }
+
+    @Test
+    void callsLeaveAsAFileAsTheyAreFilteredAndTheAuditSaysSo() throws Exception {
+        CallReport wrong = TestCalls.refused(contoso.tenant(), "+33612345678", CallOutcome.WRONG_ID);
+        write(wrong);
+        write(TestCalls.refused(contoso.tenant(), "+33699999999", CallOutcome.WRONG_PIN));
+
+        MockHttpServletResponse file = page("/admin/calls.csv?result=WRONG_ID");
+        String masked = TestConsole.asSeenBy(Role.HELPDESK, contoso.tenant())
+                .perform(get("/admin/calls.csv"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(file.getHeader("Content-Disposition")).contains("attachment", "calls-", ".csv");
+        assertThat(file.getContentAsString(StandardCharsets.UTF_8))
+                .contains(
+                        "\"startedAt\",\"joinedAt\"",
+                        "wrong-id",
+                        "+33612345678",
+                        wrong.id().toString())
+                .doesNotContain("wrong-pin");
+        assertThat(masked).contains("wrong-id", "wrong-pin", "••••").doesNotContain("5678");
+        assertThat(TestApplication.bean(AuditTrail.class)
+                        .search(contoso.admin(), AuditQuery.EVERYTHING, Optional.empty(), 1))
+                .extracting(event -> event.action())
+                .containsExactly("call-list.exported");
     }
 
     @Test

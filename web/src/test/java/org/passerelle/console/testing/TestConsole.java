@@ -61,6 +61,7 @@ public final class TestConsole {
                 "org.passerelle.console.calls",
                 "org.passerelle.console.frame",
                 "org.passerelle.console.jobs",
+                "org.passerelle.console.live",
                 "org.passerelle.console.moves",
                 "org.passerelle.console.trunks",
                 "org.passerelle.console.notices",

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Role;
+import org.passerelle.calls.CallJournal;
+import org.passerelle.calls.CallOutcome;
+import org.passerelle.calls.CallReport;
+import org.passerelle.calls.TestCalls;
 import org.passerelle.console.testing.TestConsole;
 import org.passerelle.numbers.NumberDetails;
 import org.passerelle.numbers.ServiceNumbers;
@@ -60,6 +64,23 @@ class TrunkPagesTest {
         assertThat(page(path + "?sample=0033170001000")).contains("+33 1 70 00 10 00", "read with its country code");
         assertThat(page(path + "?sample=0142685300")).contains("No service number", "+33 1 42 68 53 00");
         assertThat(page(path + "?sample=<b>")).contains("No service number").doesNotContain("<b>");
+    }
+
+    @Test
+    void aTrunksPageSaysHowItDidOfLate() throws Exception {
+        send(form("/admin/trunks/new").param("sources", "192.0.2.1").param("numbers", ""));
+        Trunk trunk = trunks.all(contoso.admin()).getFirst();
+        CallReport failed = TestCalls.refused(contoso.tenant(), "+33612345678", CallOutcome.WRONG_ID);
+        TestApplication.bean(CallJournal.class).write(failed);
+        TestApplication.bean(CallJournal.class)
+                .write(TestCalls.joined(contoso.tenant(), Optional.empty(), "+33699999999"));
+        TestApplication.bean(CallJournal.class).run();
+
+        assertThat(trunk.details().name()).isEqualTo(failed.trunk());
+        assertThat(page("/admin/trunks/" + trunk.id()))
+                .contains("2 calls, 1 of them joined", "20 as events, 0 in messages, 4 as tones")
+                .contains("/admin/calls/" + failed.id(), "Wrong conference ID")
+                .doesNotContain("Keys arrive as tones");
     }
 
     @Test
