@@ -19,6 +19,8 @@ public enum Farewell {
     NOT_IN_SERVICE(Prompt.BYE_NOT_IN_SERVICE),
     LINES_BUSY(Prompt.BYE_LINES_BUSY),
     SYSTEM_TROUBLE(Prompt.BYE_SYSTEM_TROUBLE),
+    /// For a line that carries one direction only.
+    NOT_HEARD(Prompt.BYE_NOT_HEARD),
     MAINTENANCE(Prompt.BYE_MAINTENANCE),
     DECLINED(Prompt.BYE_DECLINED),
     TEST_OVER(Prompt.BYE_TEST_OVER);
