@@ -66,6 +66,17 @@ public final class CalledNumbers {
                 .orElseGet(() -> new Reading(called, How.UNKNOWN, e164(user, country), Optional.empty()));
     }
 
+    /// The organisation's own; empty where it has none.
+    public Optional<ServiceNumber> defaultNumber() {
+        return byE164.values().stream().filter(ServiceNumber::bridgeDefault).findFirst();
+    }
+
+    /// Who calls, in international form where it can be read as a telephone number; else as the line writes it.
+    public String readCaller(String caller) {
+        String user = user(caller);
+        return e164(user, country).filter(CalledNumbers::isPossible).orElse(user);
+    }
+
     private Stream<Reading> candidates(String called, String user) {
         return Stream.of(
                         user.startsWith("+")
@@ -89,6 +100,14 @@ public final class CalledNumbers {
                 .replaceFirst("(?i)^(sips?|tel):", "")
                 .replaceFirst("[@;?].*", "")
                 .replaceAll("[\\s().\\-/]", "");
+    }
+
+    private static boolean isPossible(String e164) {
+        try {
+            return PHONES.isPossibleNumber(PHONES.parse(e164, null));
+        } catch (NumberParseException notANumber) {
+            return false;
+        }
     }
 
     private static Optional<String> e164(String text, String country) {

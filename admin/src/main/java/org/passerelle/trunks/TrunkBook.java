@@ -4,8 +4,11 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.access.TenantId;
 import org.passerelle.db.Transactions;
 import org.passerelle.numbers.ServiceNumber;
@@ -28,7 +31,7 @@ public final class TrunkBook implements Chore {
     private final PhoneRows phones;
     private final ServiceNumbers numbers;
     /// Replaced as a whole, by whoever refreshes.
-    private volatile Content content = new Content(List.of(), List.of());
+    private volatile Content content = new Content(List.of(), List.of(), Map.of());
 
     TrunkBook(
             Transactions transactions,
@@ -51,7 +54,25 @@ public final class TrunkBook implements Chore {
     /// @param realm for the digest: the organisation's name in addresses
     record KnownPhone(TenantId tenant, String realm, Phone phone, PhonePassword password) {}
 
-    private record Content(List<Line> lines, List<KnownPhone> phones) {}
+    /// A telephone may do what any trunk may, but for one person.
+    private static final TrunkDetails OF_TELEPHONES = new TrunkDetails(
+            "",
+            Transport.UDP,
+            "",
+            5_060,
+            List.of(),
+            List.of(VoiceCodec.values()),
+            Set.of(KeyMethod.values()),
+            Encryption.OFF,
+            TrunkDetails.TransportSecurity.PLATFORM,
+            4,
+            Optional.empty(),
+            "",
+            List.of(),
+            true);
+
+    /// @param telephones the lines of those that may register, by user name
+    private record Content(List<Line> lines, List<KnownPhone> phones, Map<String, Line> telephones) {}
 
     public List<Line> lines() {
         return content.lines();
@@ -74,6 +95,23 @@ public final class TrunkBook implements Chore {
                 .findFirst();
     }
 
+    /// The same, whichever organisation's telephone it is.
+    public Optional<PhonePassword> password(String userName) {
+        return content.phones().stream()
+                .filter(known -> known.phone().userName().equals(userName))
+                .map(KnownPhone::password)
+                .findFirst();
+    }
+
+    /// Where calls of a registered telephone belong; its trunk has no name.
+    public Optional<Line> telephone(String userName) {
+        return Optional.ofNullable(content.telephones().get(userName));
+    }
+
+    public boolean hasTelephones() {
+        return !content.telephones().isEmpty();
+    }
+
     /// On a thread of its own: the transaction that asks for it is not over yet.
     void refreshSoon() {
         Thread.ofVirtual().name("chore-" + name()).start(this::refresh);
@@ -83,6 +121,7 @@ public final class TrunkBook implements Chore {
     public synchronized void refresh() {
         var lines = new ArrayList<Line>();
         var known = new ArrayList<KnownPhone>();
+        var telephones = new HashMap<String, Line>();
         for (Organisation organisation : organisations.all()) {
             TenantId tenant = organisation.id();
             transactions.read(tenant.value(), () -> {
@@ -92,10 +131,19 @@ public final class TrunkBook implements Chore {
                         .map(trunk -> new Line(
                                 tenant, trunk, new CalledNumbers(trunk.details(), organisation.country(), called)))
                         .forEach(lines::add);
-                return known.addAll(phones.known(tenant, organisation.slug()));
+                List<KnownPhone> ofTenant = phones.known(tenant, organisation.slug());
+                ofTenant.forEach(phone ->
+                        telephones.putIfAbsent(phone.phone().userName(), line(phone, organisation.country(), called)));
+                return known.addAll(ofTenant);
             });
         }
-        content = new Content(List.copyOf(lines), List.copyOf(known));
+        content = new Content(List.copyOf(lines), List.copyOf(known), Map.copyOf(telephones));
+    }
+
+    private static Line line(KnownPhone phone, String country, List<ServiceNumber> called) {
+        var id = new TrunkId(phone.phone().id().value());
+        return new Line(
+                phone.tenant(), new Trunk(id, OF_TELEPHONES, 1), new CalledNumbers(OF_TELEPHONES, country, called));
     }
 
     @Override
