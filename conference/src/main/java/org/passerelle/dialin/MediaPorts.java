@@ -64,11 +64,16 @@ public final class MediaPorts {
         return pairs;
     }
 
-    /// Where media must never be sent: our own ports, round and round, and everybody at once. For `sdp.Terms`.
+    /// Where media must never be sent: our own ports, round and round, and everybody at once. For `sdp.Terms`. Ports of
+    /// the range that are free may be those of a softphone on the same machine.
     public boolean isForbidden(InetSocketAddress destination) {
-        boolean isInRange = destination.getPort() >= first && destination.getPort() < first + 2 * pairs;
         InetAddress host = destination.getAddress();
-        return broadcasts.contains(host) || (isInRange && ourAddresses.contains(host));
+        return broadcasts.contains(host) || (ourAddresses.contains(host) && isOurs(destination.getPort()));
+    }
+
+    private synchronized boolean isOurs(int port) {
+        boolean isInRange = port >= first && port < first + 2 * pairs;
+        return isInRange && used.get((port - first) / 2);
     }
 
     private @Nullable MediaPort tryOpen(int pair) {

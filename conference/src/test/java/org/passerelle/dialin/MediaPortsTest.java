@@ -49,14 +49,18 @@ class MediaPortsTest {
     }
 
     @Test
-    void ourOwnPortsAreForbiddenDestinations() throws IOException {
+    void ourOwnPortsAreForbiddenDestinationsWhileTheyAreInUse() throws IOException {
         var ports = new MediaPorts(HERE, 30_000, 31_999, new Random(1));
+        MediaPort port = ports.open().orElseThrow();
+        int ours = port.port();
 
-        assertThat(ports.isForbidden(new InetSocketAddress(HERE, 30_000))).isTrue();
-        assertThat(ports.isForbidden(new InetSocketAddress(HERE, 31_999))).isTrue();
+        assertThat(ports.isForbidden(new InetSocketAddress(HERE, ours))).isTrue();
+        assertThat(ports.isForbidden(new InetSocketAddress(HERE, ours + 1))).isTrue();
         assertThat(ports.isForbidden(new InetSocketAddress(HERE, 32_000))).isFalse();
-        assertThat(ports.isForbidden(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 30_000)))
+        assertThat(ports.isForbidden(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), ours)))
                 .isFalse();
+        port.close();
+        assertThat(ports.isForbidden(new InetSocketAddress(HERE, ours))).isFalse();
     }
 
     @Test
