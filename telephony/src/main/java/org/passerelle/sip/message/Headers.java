@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Header fields in their order. Names are canonical; a field that may be a list (`Via`) can be several fields or one
-/// with commas, and [#elements] does not tell the difference.
+/// Header fields in their order. Names are canonical; a field that may be a list (`Via`) can be several fields
+/// or one with commas, and [#elements] does not tell the difference.
 public final class Headers {
     private final List<Field> fields;
 
@@ -118,6 +118,11 @@ public final class Headers {
         public Builder add(String name, List<String> values) {
             values.forEach(value -> add(name, value));
             return this;
+        }
+
+        /// Puts these behind the others.
+        public void addTo(Builder others) {
+            others.fields.addAll(fields);
         }
 
         int size() {

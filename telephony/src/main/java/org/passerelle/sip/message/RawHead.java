@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// The start line and the header fields, told apart but not understood. Enough to refuse a request, and to know how
-/// long its body is.
+/// The start line and the header fields, told apart but not understood. Enough to refuse a request, and to know
+/// how long its body is.
 public final class RawHead {
     private static final List<String> ECHOED =
             List.of(HeaderNames.VIA, HeaderNames.FROM, HeaderNames.TO, HeaderNames.CALL_ID, HeaderNames.CSEQ);
@@ -115,6 +115,24 @@ public final class RawHead {
         } catch (SipParseException wrong) {
             throw wrong.in(this);
         }
+    }
+
+    /// What Content-Length says, in a stream: where it is missing or too much, nobody knows where the next
+    /// message begins.
+    public int requireBodyBytes(int maxBytes) throws SipParseException {
+        int bodyBytes = bodyBytes(-1);
+        if (bodyBytes < 0) {
+            throw new SipParseException("Content-Length is missing").in(this);
+        }
+        if (bodyBytes > maxBytes) {
+            throw new SipParseException(513, "body of " + bodyBytes + " bytes").in(this);
+        }
+        return bodyBytes;
+    }
+
+    /// Refuses a head that does not end.
+    public static SipParseException endless(int bytes) {
+        return new SipParseException(513, "no end of the header fields in " + bytes + " bytes");
     }
 
     boolean isResponse() {

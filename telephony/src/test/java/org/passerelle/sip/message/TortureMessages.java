@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The messages of RFC 4475 and RFC 5118, and what the parser owes each: `ok`, or the status of its refusal, or `drop`
-/// for a response that nobody can answer.
+/// The messages of RFC 4475 and RFC 5118, and what the parser owes each: `ok`, or the status of its refusal, or
+/// `drop` for a response that nobody can answer.
 public final class TortureMessages {
     private static final Map<String, String> EXPECTED = new TreeMap<>();
 
@@ -38,7 +38,7 @@ public final class TortureMessages {
         return List.copyOf(EXPECTED.keySet());
     }
 
-    static String expected(String name) {
+    public static String expected(String name) {
         return EXPECTED.getOrDefault(name, "");
     }
 
