@@ -12,9 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.passerelle.sip.transport.TransportLimits;
 
 /// Messages over TCP, and what wears connections out.
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectionTest {
     private static final TransportLimits LIMITS =
             new TransportLimits(200, 8, Duration.ofMillis(300), Duration.ofSeconds(20), Duration.ofSeconds(1), 64);

@@ -10,9 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.passerelle.sip.message.SipRequest;
 import org.passerelle.sip.message.SipResponse;
 
+@Execution(ExecutionMode.CONCURRENT)
 class IncomingCallTest {
     private final Answering answering = new Answering();
     private TestLine line;

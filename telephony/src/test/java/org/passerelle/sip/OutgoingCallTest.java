@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.sip.digest.Credentials;
@@ -19,6 +21,7 @@ import org.passerelle.sip.message.SipRequest;
 import org.passerelle.sip.message.SipUri;
 import org.passerelle.sip.transport.Transport;
 
+@Execution(ExecutionMode.CONCURRENT)
 class OutgoingCallTest {
     private static final String OFFER = RawPhone.SDP.replace("\n", "\r\n");
 

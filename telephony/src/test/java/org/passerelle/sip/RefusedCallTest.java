@@ -10,9 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.passerelle.sip.message.SipResponse;
 import org.passerelle.sip.transport.Transport;
 
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedCallTest {
     private final Answering answering = new Answering();
     private TestLine line;
@@ -87,9 +90,10 @@ class RefusedCallTest {
                 .isEqualTo(200);
         SipResponse terminated = phone.response(487);
         raw.ackRefused(terminated);
-        assertThat(answering.call().end())
-                .contains(new CallEnd(
-                        CallEnd.Cause.THEY_CANCELLED, Optional.of(new Reason("SIP", 200, "Call completed elsewhere"))));
+        assertThat(answering.call().awaitEnd())
+                .isEqualTo(new CallEnd(
+                        CallEnd.Cause.THEY_CANCELLED,
+                        Optional.of(new Reason("SIP", 200, "Call completed elsewhere"))));
         line.requireNothingLeft();
     }
 

@@ -9,11 +9,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.passerelle.sip.message.Body;
 import org.passerelle.sip.message.Headers;
 import org.passerelle.sip.message.SipResponse;
 
 /// What comes twice, too late, in the wrong order or from the wrong place, while a call is up.
+@Execution(ExecutionMode.CONCURRENT)
 class SequenceTest {
     private final Answering answering = new Answering();
     private final CountDownLatch mayAnswer = new CountDownLatch(1);

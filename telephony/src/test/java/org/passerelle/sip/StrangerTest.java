@@ -10,8 +10,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Whom the guard does not know gets silence, and may send what he likes.
+@Execution(ExecutionMode.CONCURRENT)
 class StrangerTest {
     private static final InetAddress STRANGER = address();
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.passerelle.sip.digest.Credentials;
 import org.passerelle.sip.digest.DigestAnswer;
 import org.passerelle.sip.digest.PhoneSecret;
@@ -20,6 +22,7 @@ import org.passerelle.sip.message.SipUri;
 import org.passerelle.sip.transport.Admission;
 
 /// Telephones register and call with a password; whoever has none learns nothing.
+@Execution(ExecutionMode.CONCURRENT)
 class TelephoneTest {
     private static final String URI = "sip:passerelle.test";
     private static final Phones PHONES = user ->

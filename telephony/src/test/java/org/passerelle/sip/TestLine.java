@@ -17,11 +17,11 @@ import org.passerelle.sip.transport.Source;
 import org.passerelle.sip.transport.Transport;
 import org.passerelle.sip.transport.TransportGuard;
 
-/// An endpoint on loopback for tests, with timers that are 25 times faster: T1 is 20 ms, 64 T1 is 1.28 s. Only
+/// An endpoint on loopback for tests, with timers that are ten times faster: T1 is 50 ms, 64 T1 is 3.2 s. Only
 /// 127.0.0.1 is a trunk; 127.0.0.2 is another one, everybody else a stranger.
 final class TestLine implements AutoCloseable {
-    static final TransactionTimers FAST = TransactionTimers.DEFAULT.fasterBy(25);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final TransactionTimers FAST = TransactionTimers.DEFAULT.fasterBy(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SipEndpoint endpoint;
     private final List<Throwable> defects;

@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,19 +25,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.sip.digest.PhoneSecret;
 import org.passerelle.sip.message.TortureMessages;
 import org.passerelle.sip.transport.Admission;
-import org.passerelle.sip.transport.Transport;
 
 /// The messages of RFC 4475 and RFC 5118 over the wire: answered as their documents want, and the endpoint
 /// lives on.
 ///
-/// They are sent from 127.0.0.8 as by a trunk, with a Via that leads back here. Over UDP also without an answer
-/// the next call goes through; over TCP each has a connection of its own.
+/// They are sent as by a trunk, with a Via that leads back here.
 class TortureAnswersTest {
     private static final String NONE = "none";
 
-    /// What the parser cannot say; the others are refused by it, or answered with 200.
+    /// What the parser cannot say. Tags of a call that is not known get 481, a REGISTER of a trunk 403.
     private static final Map<String, String> ANSWERS = Map.ofEntries(
-            entry("rfc4475/wsinv", "200"),
+            entry("rfc4475/wsinv", "481"),
             entry("rfc4475/intmeth", "501"),
             entry("rfc4475/esc01", "200"),
             entry("rfc4475/escnull", "403"),
@@ -66,9 +62,17 @@ class TortureAnswersTest {
             entry("rfc4475/cparam02", "403"),
             entry("rfc4475/regescrt", "403"),
             entry("rfc4475/sdp01", "406"),
-            entry("rfc4475/inv2543", "200"));
+            entry("rfc4475/inv2543", "200"),
+            entry("rfc5118/ipv6-good", "403"),
+            entry("rfc5118/port-ambiguous", "403"),
+            entry("rfc5118/port-unambiguous", "403"),
+            entry("rfc5118/mult-ip-in-header", "481"),
+            entry("rfc5118/via-received-param-with-delim", "481"));
 
-    private static TestLine line;
+    /// Two, since the same call on another way would be merged with the first.
+    private static TestLine overUdp;
+
+    private static TestLine overTcp;
 
     static List<String> names() {
         return TortureMessages.names();
@@ -76,11 +80,13 @@ class TortureAnswersTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var addresses = new EnumMap<Transport, InetSocketAddress>(Transport.class);
-        addresses.put(Transport.UDP, new InetSocketAddress("127.0.0.1", 0));
-        addresses.put(Transport.TCP, new InetSocketAddress("127.0.0.1", 0));
-        line = TestLine.start(
-                SipSettings.on(Map.copyOf(addresses)).with(TestLine.FAST),
+        overUdp = line();
+        overTcp = line();
+    }
+
+    private static TestLine line() throws IOException {
+        return TestLine.start(
+                TestLine.settings(),
                 new Answering(),
                 source -> new Admission.Trunk("torture", 1_000),
                 Optional.of(user -> Optional.of(PhoneSecret.ofPassword(user, "passerelle", "x"))));
@@ -88,36 +94,37 @@ class TortureAnswersTest {
 
     @AfterAll
     static void stop() throws IOException {
-        line.close();
+        overUdp.close();
+        overTcp.close();
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void overUdp(String name) throws IOException {
-        try (var socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.8"))) {
-            byte[] message = led(TortureMessages.bytes(name), socket.getLocalPort());
+        try (var socket = new DatagramSocket(0, ownAddress(name))) {
+            byte[] message = led(TortureMessages.bytes(name));
             socket.send(
-                    new DatagramPacket(message, message.length, InetAddress.getByName("127.0.0.1"), line.udpPort()));
+                    new DatagramPacket(message, message.length, InetAddress.getByName("127.0.0.1"), overUdp.udpPort()));
 
             String answer = answer(socket, expected(name).equals(NONE) ? 50 : 3_000);
 
             assertThat(answer).as(name).isEqualTo(expected(name));
         }
-        theNextCallGoesThrough();
+        theNextCallGoesThrough(overUdp);
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void overTcp(String name) throws IOException {
-        try (var socket = new Socket("127.0.0.1", line.tcpPort())) {
-            socket.setSoTimeout(expected(name).equals(NONE) ? 50 : 3_000);
-            socket.getOutputStream().write(led(TortureMessages.bytes(name), socket.getLocalPort()));
+        try (var socket = new Socket("127.0.0.1", overTcp.tcpPort())) {
+            socket.setSoTimeout(overTcpOnly(name).equals(NONE) ? 50 : 3_000);
+            socket.getOutputStream().write(led(TortureMessages.bytes(name)));
 
             String answer = answer(socket);
 
             assertThat(answer).as(name).isIn(expected(name), overTcpOnly(name));
         }
-        theNextCallGoesThrough();
+        theNextCallGoesThrough(overTcp);
     }
 
     /// A datagram ends where it ends; in a stream the length has to be said, and said rightly.
@@ -126,10 +133,22 @@ class TortureAnswersTest {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         boolean saysLength =
                 Pattern.compile("(?im)^(content-length|l)[ \t]*:").matcher(text).find();
-        return saysLength ? List.of("rfc4475/clerr", "rfc4475/ncl").contains(name) ? NONE : expected(name) : "400";
+        if (!saysLength) {
+            return "400";
+        }
+        return switch (name) {
+            case "rfc4475/clerr", "rfc4475/ncl" -> NONE; // The rest of the body may still come.
+            case "rfc4475/dblreq" -> "400"; // What follows is read as a message and may be answered first.
+            default -> expected(name);
+        };
     }
 
-    private static void theNextCallGoesThrough() throws IOException {
+    /// Some messages have the same branch; a source of its own keeps them from being taken for repetitions.
+    private static InetAddress ownAddress(String name) throws IOException {
+        return InetAddress.getByName("127.0.1." + (1 + names().indexOf(name)));
+    }
+
+    private static void theNextCallGoesThrough(TestLine line) throws IOException {
         try (RawPhone phone = new RawPhone(line.udpPort())) {
             var call = new RawCall(phone);
             call.establish();
@@ -147,13 +166,12 @@ class TortureAnswersTest {
         };
     }
 
-    /// The top Via leads to the test, by `rport`, and its branch is unique, as a test bed has it.
-    private static byte[] led(byte[] message, int port) {
+    /// The top Via leads to the test, by `rport`.
+    private static byte[] led(byte[] message) {
         String text = new String(message, StandardCharsets.ISO_8859_1);
-        Matcher branch = Pattern.compile("(?is)^(.*?\\r\\n(?:via|v)[ \\t]*:.*?)(;[ \\t]*branch[ \\t]*=)")
+        Matcher sentBy = Pattern.compile("(?is)^.*?\\r\\n(?:via|v)[ \\t]*:(?:[^;,\\r]|\\r\\n[ \\t])*")
                 .matcher(text);
-        boolean fits = branch.find();
-        String led = fits ? branch.group(1) + ";rport" + branch.group(2) + text.substring(branch.end()) : text;
+        String led = sentBy.find() ? sentBy.group() + ";rport" + text.substring(sentBy.end()) : text;
         return led.getBytes(StandardCharsets.ISO_8859_1);
     }
 

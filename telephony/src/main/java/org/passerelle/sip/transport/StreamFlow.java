@@ -27,8 +27,8 @@ import org.passerelle.sip.message.SipParseException;
 final class StreamFlow implements Flow {
     private static final byte[] PONG = "\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NO_MORE = new byte[0];
-    private static final Duration FULL_LOOP_PAUSE = Duration.ofMillis(5);
-    private static final int FULL_LOOP_TRIES = 200;
+    private static final Duration PAUSE = Duration.ofMillis(2);
+    private static final int MAX_PAUSES = 1_000;
 
     private final Socket socket;
     private final Transport transport;
@@ -38,6 +38,7 @@ final class StreamFlow implements Flow {
     private final Wiring wiring;
     private final BlockingQueue<byte[]> outgoing;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch written = new CountDownLatch(1);
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final MessageFramer framer = new MessageFramer();
 
@@ -147,6 +148,14 @@ final class StreamFlow implements Flow {
                 beganNs = wiring.nanoClock().getAsLong();
             }
         }
+        finishWriting();
+    }
+
+    /// Who is cut off is told why, if he reads it.
+    private void finishWriting() throws InterruptedException {
+        if (outgoing.offer(NO_MORE) && !written.await(PAUSE.toMillis() * MAX_PAUSES, TimeUnit.MILLISECONDS)) {
+            wiring.counters().unsent.increment();
+        }
     }
 
     /// However slowly the bytes of one message drip, it has to be complete in time.
@@ -183,15 +192,22 @@ final class StreamFlow implements Flow {
         return any;
     }
 
-    /// Nobody sends it again on a connection, so the connection waits where the loop is behind.
+    /// Nobody sends it again on a connection, so the connection waits where the loop is behind, and where the
+    /// other side asks faster than it reads the answers.
     private void handOn(SipMessage message, Admission admission) throws InterruptedException {
-        for (int i = 0; i < FULL_LOOP_TRIES; i++) {
-            if (wiring.arrivals().onMessage(message, this, admission)) {
+        int pauses = 0;
+        while (outgoing.remainingCapacity() < outgoing.size() && pauses < MAX_PAUSES) {
+            pauses++;
+            Thread.sleep(PAUSE);
+        }
+        while (!wiring.arrivals().onMessage(message, this, admission)) {
+            pauses++;
+            if (pauses > MAX_PAUSES) {
+                wiring.counters().dropped.increment();
                 return;
             }
-            Thread.sleep(FULL_LOOP_PAUSE);
+            Thread.sleep(PAUSE);
         }
-        wiring.counters().dropped.increment();
     }
 
     private void answerPings() {
@@ -214,6 +230,7 @@ final class StreamFlow implements Flow {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } finally {
+            written.countDown();
             close();
         }
     }
