@@ -92,8 +92,7 @@ class RefusedCallTest {
         raw.ackRefused(terminated);
         assertThat(answering.call().awaitEnd())
                 .isEqualTo(new CallEnd(
-                        CallEnd.Cause.THEY_CANCELLED,
-                        Optional.of(new Reason("SIP", 200, "Call completed elsewhere"))));
+                        CallEnd.Cause.THEY_CANCELLED, Optional.of(new Reason("SIP", 200, "Call completed elsewhere"))));
         line.requireNothingLeft();
     }
 
