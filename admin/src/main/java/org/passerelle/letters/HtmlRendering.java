@@ -73,6 +73,15 @@ final class HtmlRendering implements Rendering {
     }
 
     @Override
+    public void link(String text, String url) {
+        body.append("<p><a href=\"")
+                .append(escape(url))
+                .append("\">")
+                .append(escape(text))
+                .append("</a></p>\n");
+    }
+
+    @Override
     public void digits(String label, String digits, String note) {
         body.append("<div class=\"card\"><p class=\"label\">")
                 .append(escape(label))

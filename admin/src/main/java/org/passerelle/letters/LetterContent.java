@@ -7,6 +7,7 @@ import java.util.Optional;
 /// @param account the name to sign in with
 /// @param tollNumber `+` and digits
 /// @param formerConferenceId the one before, where it is another now
+/// @param numbersPage address of the public page of numbers, where there is one
 public record LetterContent(
         String displayName,
         String account,
@@ -16,6 +17,7 @@ public record LetterContent(
         Optional<String> tollFreeNumber,
         Optional<String> formerConferenceId,
         Optional<String> formerTollNumber,
+        Optional<String> numbersPage,
         PinPart pin) {
 
     /// Somebody who does not exist, for a preview: the numbers are reserved for such use.
@@ -30,6 +32,7 @@ public record LetterContent(
                 Optional.of("+33800900123"),
                 changed ? Optional.of("482913770") : Optional.empty(),
                 changed ? Optional.of("+33199005678") : Optional.empty(),
+                Optional.of("https://conferencing.example.com/dialin"),
                 switch (kind) {
                     case WELCOME, PIN_RESET -> new PinPart.Link("https://conferencing.example.com/pin/…", SAMPLE_DAY);
                     case CHANGED, INFORMATION -> new PinPart.Unchanged();

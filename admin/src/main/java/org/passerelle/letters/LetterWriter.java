@@ -68,6 +68,7 @@ public final class LetterWriter {
             case HOW_TO_JOIN -> {
                 to.heading(labels.say("how-to-join"));
                 to.items(List.of(labels.say("join-dial"), labels.say("join-id"), labels.say("join-leader")));
+                content.numbersPage().ifPresent(url -> to.link(labels.say("other-numbers"), url));
             }
             default -> throw new IllegalStateException("no part of a letter: " + what);
         }

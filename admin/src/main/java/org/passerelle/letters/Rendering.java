@@ -16,6 +16,9 @@ interface Rendering {
     /// Something set apart, with a button where there is an address.
     void action(String text, String button, String url, String note);
 
+    /// A way on to a page.
+    void link(String text, String url);
+
     /// Digits to be kept.
     void digits(String label, String digits, String note);
 

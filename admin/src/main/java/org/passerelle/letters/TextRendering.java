@@ -49,6 +49,11 @@ final class TextRendering implements Rendering {
     }
 
     @Override
+    public void link(String text, String url) {
+        blocks.add(line(text, url));
+    }
+
+    @Override
     public void digits(String label, String digits, String note) {
         blocks.add("    " + line(label, Dialling.grouped(digits)) + "\n\n" + note);
     }

@@ -22,6 +22,7 @@ import org.passerelle.letters.Template;
 import org.passerelle.mail.MailServers;
 import org.passerelle.mail.MailSettings;
 import org.passerelle.mail.Message;
+import org.passerelle.numbers.PublicNumbers;
 import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ final class Composing {
     private final Organisations organisations;
     private final MailServers servers;
     private final LetterTemplates templates;
+    private final PublicNumbers publicNumbers;
     private final PinLinks links;
     private final Pins pins;
     private final Clock clock;
@@ -42,6 +44,7 @@ final class Composing {
             Organisations organisations,
             MailServers servers,
             LetterTemplates templates,
+            PublicNumbers publicNumbers,
             PinLinks links,
             Pins pins,
             Clock clock) {
@@ -49,6 +52,7 @@ final class Composing {
         this.organisations = organisations;
         this.servers = servers;
         this.templates = templates;
+        this.publicNumbers = publicNumbers;
         this.links = links;
         this.pins = pins;
         this.clock = clock;
@@ -60,6 +64,7 @@ final class Composing {
         private final Organisation organisation;
         private final MailSettings settings;
         private final Message.Mailbox sender;
+        private final Optional<String> numbersPage;
         private final Map<String, Template> known = new HashMap<>();
 
         private Desk(TenantId tenant) {
@@ -67,6 +72,9 @@ final class Composing {
             this.organisation = organisations.require(tenant);
             this.settings = servers.settings(tenant);
             this.sender = servers.sender(tenant);
+            this.numbersPage = publicNumbers.areShown(tenant)
+                    ? Optional.of(settings.consoleUrl() + "/dialin/" + organisation.slug())
+                    : Optional.empty();
         }
 
         /// @param now what the user's conferencing is
@@ -100,6 +108,7 @@ final class Composing {
                     Optional.ofNullable(now.tollFree()),
                     former(notice.was().conferenceId(), now.conferenceId()),
                     former(notice.was().toll(), now.toll()),
+                    numbersPage,
                     pin(notice));
         }
 

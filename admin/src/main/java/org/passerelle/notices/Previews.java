@@ -120,6 +120,7 @@ public final class Previews {
                 Optional.ofNullable(facts.tollFree()),
                 sample.formerConferenceId(),
                 sample.formerTollNumber(),
+                sample.numbersPage(),
                 sample.pin());
     }
 }

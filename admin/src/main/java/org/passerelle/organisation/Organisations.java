@@ -99,6 +99,11 @@ public final class Organisations {
                 .map(Organisations::read);
     }
 
+    /// By its name in addresses.
+    public Optional<Organisation> find(String slug) {
+        return sql.selectFrom(TENANT).where(TENANT.SLUG.eq(slug)).fetchOptional().map(Organisations::read);
+    }
+
     /// In the order of their making.
     public List<Organisation> all() {
         return sql.selectFrom(TENANT).orderBy(TENANT.CREATED_AT, TENANT.ID).fetch(Organisations::read);

@@ -69,6 +69,8 @@ class PagesTest {
             "/admin/emails/templates/welcome/fr",
             "/admin/emails/settings",
             "/pin/nothing",
+            "/dialin",
+            "/dialin?country=&kind=TOLL_FREE&id=316221255",
             "/admin/audit",
             "/admin/settings",
             "/account",

@@ -13,7 +13,11 @@ final class CurrentViewer {
             return known;
         }
         Viewer viewer = viewers.of(request);
-        request.setAttribute(ATTRIBUTE, viewer);
+        set(request, viewer);
         return viewer;
+    }
+
+    static void set(HttpServletRequest request, Viewer viewer) {
+        request.setAttribute(ATTRIBUTE, viewer);
     }
 }

@@ -59,6 +59,11 @@ class FrameConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    SharedPages sharedPages(Languages languages) {
+        return new SharedPages(languages);
+    }
+
+    @Bean
     LiveParts liveParts(TemplateEngine templates, Pages pages) {
         return new LiveParts(templates, pages);
     }

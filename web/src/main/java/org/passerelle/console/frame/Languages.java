@@ -38,6 +38,17 @@ final class Languages implements LocaleResolver {
         throw new UnsupportedOperationException("the language is changed at /language");
     }
 
+    /// The one named, else the browser's own, else the given one; no cookie is looked at.
+    Locale impersonal(HttpServletRequest request, Optional<String> named, Locale otherwise) {
+        Locale chosen = named.map(Locale::forLanguageTag)
+                .filter(this::offers)
+                .map(locale -> withRegion(locale, request))
+                .or(() -> fromBrowser(request))
+                .orElse(otherwise);
+        request.setAttribute(CHOSEN, chosen);
+        return chosen;
+    }
+
     boolean offers(Locale locale) {
         return offered.contains(locale.getLanguage());
     }

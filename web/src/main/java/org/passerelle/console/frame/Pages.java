@@ -18,6 +18,13 @@ final class Pages {
     }
 
     Ui ui(HttpServletRequest request, Map<String, ?> model) {
+        if (SharedPages.isOne(request)) {
+            return new Ui(
+                    texts,
+                    languages.resolveLocale(request),
+                    CurrentViewer.of(request, viewers),
+                    new Visit(address(request), "", Theme.SYSTEM, false, Optional.empty()));
+        }
         Preferences preferences = Preferences.of(request);
         var visit = new Visit(
                 address(request),

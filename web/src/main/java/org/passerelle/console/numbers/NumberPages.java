@@ -18,9 +18,11 @@ import org.passerelle.console.frame.Texts;
 import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.NumberRefusal;
 import org.passerelle.numbers.PromptLanguages;
+import org.passerelle.numbers.PublicNumbers;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.numbers.ServiceNumbers;
+import org.passerelle.organisation.Organisations;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,10 +38,14 @@ final class NumberPages {
     private static final String PATH = "/admin/numbers";
 
     private final ServiceNumbers numbers;
+    private final PublicNumbers publicNumbers;
+    private final Organisations organisations;
     private final Texts texts;
 
-    NumberPages(ServiceNumbers numbers, Texts texts) {
+    NumberPages(ServiceNumbers numbers, PublicNumbers publicNumbers, Organisations organisations, Texts texts) {
         this.numbers = numbers;
+        this.publicNumbers = publicNumbers;
+        this.organisations = organisations;
         this.texts = texts;
     }
 
@@ -63,7 +69,20 @@ final class NumberPages {
         model.addAttribute("countries", countries);
         model.addAttribute("country", country);
         model.addAttribute("kind", kind);
+        model.addAttribute("shownToAll", publicNumbers.areShown(actor.tenant()));
+        model.addAttribute(
+                "publicPage", "/dialin/" + organisations.require(actor.tenant()).slug());
         return "numbers/list";
+    }
+
+    /// Shows the numbers to everybody on a page of their own, or no longer.
+    @Needs(Permission.EDIT_BRIDGE)
+    @PostMapping(PATH + "/public")
+    String showToAll(Actor actor, @RequestParam boolean shown, Locale locale, RedirectAttributes redirect) {
+        publicNumbers.show(actor, shown);
+        redirect.addFlashAttribute(
+                "notice", Notice.success(texts.say(locale, shown ? "numbers.public-shown" : "numbers.public-hidden")));
+        return "redirect:" + PATH;
     }
 
     @Needs(Permission.EDIT_BRIDGE)
