@@ -27,7 +27,9 @@ public enum AssignmentRefusal implements Refusal {
     CONFERENCE_ID_MISSING(1533, Kind.INVALID),
     NUMBER_GONE(1534, Kind.CONFLICT),
     CHANGED_SINCE(1545, Kind.CONFLICT),
-    FORMER_PROVIDER_RETIRED(1546, Kind.CONFLICT);
+    FORMER_PROVIDER_RETIRED(1546, Kind.CONFLICT),
+    PIN_LENGTH_UNFIT(1571, Kind.INVALID),
+    PIN_TOO_EASY(1572, Kind.INVALID);
 
     private final int number;
     private final Kind kind;

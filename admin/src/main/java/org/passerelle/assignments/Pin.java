@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /// A leader's PIN in the clear: lives from the moment it is made to the moment it is shown once, and never prints
 /// itself.
 public record Pin(String digits) {
+    static final int LONGEST = 12;
     private static final Pattern FORM = Pattern.compile("[0-9]{4,12}");
 
     public Pin {

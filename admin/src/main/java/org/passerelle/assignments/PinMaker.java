@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 /// them.
 final class PinMaker {
     private static final int RUN = 3;
+    private static final int FEWEST_DIFFERENT = 3;
     private final SecureRandom random = new SecureRandom();
 
     /// @param digits 4 to 12
@@ -19,6 +20,13 @@ final class PinMaker {
                 return new Pin(pin.toString());
             }
         }
+    }
+
+    /// Whether somebody may choose it: not among what guessers try first.
+    static boolean isEasy(Pin pin, String conferenceId) {
+        return hasRun(pin.digits())
+                || pin.digits().chars().distinct().count() < FEWEST_DIFFERENT
+                || conferenceId.contains(pin.digits());
     }
 
     static boolean hasRun(CharSequence digits) {

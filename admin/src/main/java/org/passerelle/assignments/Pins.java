@@ -102,6 +102,48 @@ public final class Pins {
         });
     }
 
+    /// A new PIN for oneself, in place of one that was forgotten or seen. Returned here, once.
+    ///
+    /// @throws RefusedException `NOT_ON_OUR_PROVIDER`
+    public Pin resetOwn(Actor actor) {
+        actor.require(Permission.USE_OWN_PAGE);
+        return transactions.in(actor.tenant().value(), () -> {
+            User owner = users.require(actor.tenant(), actor.user().orElseThrow());
+            requireOurs(actor.tenant(), owner);
+            Pin pin = maker.next(bridges.settings(actor.tenant()).pinLength());
+            keepOwn(actor, owner, pin, "pin.reset");
+            return pin;
+        });
+    }
+
+    /// A PIN that its owner thought of: at least as long as the organisation's, and not what guessers try first.
+    ///
+    /// @throws RefusedException `NOT_ON_OUR_PROVIDER`, `PIN_LENGTH_UNFIT` or `PIN_TOO_EASY`
+    public void chooseOwn(Actor actor, String digits) {
+        actor.require(Permission.USE_OWN_PAGE);
+        transactions.in(actor.tenant().value(), () -> {
+            User owner = users.require(actor.tenant(), actor.user().orElseThrow());
+            Assignment now = requireOurs(actor.tenant(), owner);
+            int least = bridges.settings(actor.tenant()).pinLength();
+            if (!digits.matches("[0-9]{" + least + "," + Pin.LONGEST + "}")) {
+                throw new RefusedException(
+                        AssignmentRefusal.PIN_LENGTH_UNFIT, Map.of("least", least, "most", Pin.LONGEST));
+            }
+            var pin = new Pin(digits);
+            if (PinMaker.isEasy(pin, now.conferenceId().orElse(""))) {
+                throw new RefusedException(AssignmentRefusal.PIN_TOO_EASY);
+            }
+            keepOwn(actor, owner, pin, "pin.chosen");
+        });
+    }
+
+    /// Nobody is told of it: who could be is who did it.
+    private void keepOwn(Actor actor, User owner, Pin pin, String action) {
+        store(actor.tenant(), List.of(owner.id()), List.of(pin), clock.instant(), Optional.of(actor.name()));
+        handovers.erase(actor.tenant(), List.of(owner.id()));
+        audit.record(actor, entry(action, owner));
+    }
+
     /// The present PIN where the organisation puts PINs into e-mails and none has carried it yet. Its place is that
     /// e-mail and nothing else.
     public Optional<Pin> toMail(TenantId tenant, UserId user) {

@@ -31,6 +31,18 @@ public final class Properties {
     ///     somebody changed the user meanwhile
     public Assignment update(Actor actor, UserId user, PropertiesEdit edit) {
         actor.require(Permission.EDIT_CONFERENCING);
+        return change(actor, user, edit);
+    }
+
+    /// What somebody sets for themselves; whoever calls has made sure that the organisation leaves it to its users.
+    ///
+    /// @throws RefusedException as [#update]
+    public Assignment updateOwn(Actor actor, PropertiesEdit edit) {
+        actor.require(Permission.USE_OWN_PAGE);
+        return change(actor, actor.user().orElseThrow(), edit);
+    }
+
+    private Assignment change(Actor actor, UserId user, PropertiesEdit edit) {
         return transactions.in(actor.tenant().value(), () -> {
             Batch batch = locker.lock(actor.tenant(), List.of(user));
             Held held = requireOurs(batch, user);
@@ -71,6 +83,16 @@ public final class Properties {
     /// @throws RefusedException `NOT_ON_OUR_PROVIDER`
     public Assignment resetConferenceId(Actor actor, UserId user, String reason) {
         actor.require(Permission.RESET_CONFERENCE_ID);
+        return renewConferenceId(actor, user, reason);
+    }
+
+    /// As [#resetConferenceId], for oneself; whoever calls has made sure that the organisation leaves it to its users.
+    public Assignment resetOwnConferenceId(Actor actor) {
+        actor.require(Permission.USE_OWN_PAGE);
+        return renewConferenceId(actor, actor.user().orElseThrow(), "");
+    }
+
+    private Assignment renewConferenceId(Actor actor, UserId user, String reason) {
         return transactions.in(actor.tenant().value(), () -> {
             Batch batch = locker.lock(actor.tenant(), List.of(user));
             Held held = requireOurs(batch, user);

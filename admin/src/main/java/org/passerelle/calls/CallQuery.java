@@ -49,6 +49,11 @@ public record CallQuery(
                 "", Set.of(), Optional.empty(), Optional.empty(), Optional.of(organiser), Optional.empty());
     }
 
+    static CallQuery of(UserId organiser, Instant from) {
+        return new CallQuery(
+                "", Optional.empty(), Optional.of(from), Optional.empty(), Optional.of(organiser), Optional.empty());
+    }
+
     /// Where a page ends: the next one begins behind it.
     public record Position(Instant startedAt, UUID id) {
         /// @throws IllegalArgumentException where the text is no position

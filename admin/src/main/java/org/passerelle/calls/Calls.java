@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 public final class Calls implements Chore {
     /// Partitions made ahead: a server that is off for a month still has one.
     private static final int MONTHS_AHEAD = 3;
+    private static final Duration OWN_CALLS = Duration.ofDays(90);
     private static final int SHORTENED_AT_ONCE = 5_000;
     private static final Duration TRUNK_PERIOD = Duration.ofDays(7);
     private static final int FAILURES_OF_TRUNK = 5;
@@ -64,6 +65,17 @@ public final class Calls implements Chore {
                 actor.tenant().value(),
                 () -> rows.list(actor.tenant(), query, number(actor.tenant(), query.text()), before, most).stream()
                         .map(call -> masked ? masked(call) : call)
+                        .toList());
+    }
+
+    /// Calls to one's own conferences in the last 90 days, the newest first; callers' numbers are masked.
+    public List<Call> own(Actor actor, Optional<CallQuery.Position> before, int most) {
+        actor.require(Permission.USE_OWN_PAGE);
+        CallQuery own = CallQuery.of(actor.user().orElseThrow(), clock.instant().minus(OWN_CALLS));
+        return transactions.read(
+                actor.tenant().value(),
+                () -> rows.list(actor.tenant(), own, Optional.empty(), before, most).stream()
+                        .map(Calls::masked)
                         .toList());
     }
 

@@ -75,6 +75,10 @@ class PagesTest {
             "/admin/settings",
             "/account",
             "/me",
+            "/me/pin",
+            "/me/calls",
+            "/me/conference-id",
+            "/admin/bridge/organisers",
             "/help",
             "/nowhere");
 

@@ -28,7 +28,12 @@ public final class TestConsole {
     private TestConsole() {}
 
     public static MockMvc asSeenBy(Role role, TenantId tenant) {
-        Actor actor = Actor.person(tenant, READER, "Rita Reader", Set.of(role), "127.0.0.1", "test");
+        return asSeenBy(role, tenant, READER);
+    }
+
+    /// @param reader somebody of the directory
+    public static MockMvc asSeenBy(Role role, TenantId tenant, UserId reader) {
+        Actor actor = Actor.person(tenant, reader, "Rita Reader", Set.of(role), "127.0.0.1", "test");
         var context = new AnnotationConfigWebApplicationContext();
         context.setParent(TestApplication.context());
         context.setServletContext(new MockServletContext());
@@ -63,6 +68,7 @@ public final class TestConsole {
                 "org.passerelle.console.frame",
                 "org.passerelle.console.jobs",
                 "org.passerelle.console.live",
+                "org.passerelle.console.me",
                 "org.passerelle.console.moves",
                 "org.passerelle.console.trunks",
                 "org.passerelle.console.notices",
