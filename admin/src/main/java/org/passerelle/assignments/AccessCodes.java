@@ -171,6 +171,16 @@ final class AccessCodes {
         }
     }
 
+    /// Gives up IDs that no user and no archive has.
+    void release(TenantId tenant, List<String> codes) {
+        sql.query(
+                        "delete from access_code where scope_id = ? and code = any (?::text[]) and tenant_id = ?::uuid",
+                        SCOPE,
+                        codes.toArray(String[]::new),
+                        tenant.value())
+                .execute();
+    }
+
     /// @return fewer than asked for at the end of the numbers of this length
     private List<String> candidates(KeyedPermutation permutation, int digits, int count) {
         var codes = new ArrayList<String>(count);

@@ -33,6 +33,7 @@ final class MeetingRows {
     Lookup lookup(String dialled, Instant now) {
         return sql.fetchOptional(
                         "select * from bridge_lookup(?, ?::timestamptz)", dialled, now.atOffset(ZoneOffset.UTC))
+                .or(() -> sql.fetchOptional("select * from room_lookup(?)", dialled))
                 .map(row -> outcome(dialled, row))
                 .orElseGet(Lookup.Unknown::new);
     }
@@ -40,15 +41,25 @@ final class MeetingRows {
     /// Every conference of the organisation that can be called, by ascending ID. Called inside a transaction.
     void eachLive(TenantId tenant, Consumer<Meeting> each) {
         try (Stream<Record> rows = sql.resultQuery("""
-                        select a.tenant_id, a.user_id, a.conference_id, u.display_name::text as organiser,
+                        select a.tenant_id, a.user_id, c.conference_id,
+                               coalesce(c.room, u.display_name::text) as organiser,
                                coalesce(nullif(u.language, ''), t.language) as language, a.pin_hash,
                                toll.e164 as toll_number, free.e164 as toll_free_number, a.dial_out,
-                               a.unauthenticated_start, b.entry_exit_notifications, b.announcement_type,
+                               a.unauthenticated_start or c.room is not null as unauthenticated_start, b.entry_exit_notifications, b.announcement_type,
                                b.name_recording, b.pin_length, b.dial_out_confirmation, b.number_masking,
                                s.most_participants, s.admission, s.waiting_music, s.rejoin_minutes,
                                s.hours_with_leader, s.hours_without_leader, s.minutes_after_last_leader,
                                coalesce(k.keys, '') as keys
                           from assignment a
+                               s.hours_with_leader, s.hours_without_leader, s.minutes_after_last_leader
+                          from (select tenant_id, user_id, conference_id, null::text as room
+                                  from assignment where tenant_id = ?::uuid and provider_kind = 'BUILT_IN'
+                                union all
+                                select r.tenant_id, r.owner_id, r.conference_id, r.room
+                                  from room_meeting r
+                                  join jitsi_setting j on j.tenant_id = r.tenant_id and j.enabled
+                                 where r.tenant_id = ?::uuid) c
+                          join assignment a on a.tenant_id = c.tenant_id and a.user_id = c.user_id
                           join app_user u on u.tenant_id = a.tenant_id and u.id = a.user_id
                           join tenant t on t.id = a.tenant_id
                           join bridge b on b.tenant_id = a.tenant_id
@@ -58,8 +69,8 @@ final class MeetingRows {
                           left join service_number free
                                  on free.tenant_id = a.tenant_id and free.id = a.toll_free_number_id
                          where a.tenant_id = ?::uuid and a.provider_kind = 'BUILT_IN' and a.entitled and u.enabled
-                         order by a.conference_id collate "C"
-                        """, tenant.value())
+                         order by c.conference_id collate "C"
+                        """, tenant.value(), tenant.value(), tenant.value())
                 .fetchSize(ROWS_AT_ONCE)
                 .fetchStream()
                 .map(Record.class::cast)) {

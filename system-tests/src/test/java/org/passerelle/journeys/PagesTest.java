@@ -73,6 +73,8 @@ class PagesTest {
             "/dialin?country=&kind=TOLL_FREE&id=316221255",
             "/admin/audit",
             "/admin/settings",
+            "/admin/integrations",
+            "/admin/integrations/jitsi",
             "/account",
             "/me",
             "/me/pin",

@@ -47,7 +47,9 @@ public final class Navigation {
                             new Item("frame.nav-audit", "history", "/admin/audit", "a", SEE_AUDIT))),
             new Group(
                     "frame.nav-setup",
-                    List.of(new Item("frame.nav-settings", "settings", "/admin/settings", "s", SEE_SETTINGS))));
+                    List.of(
+                            new Item("frame.nav-integrations", "link", "/admin/integrations", "i", SEE_SETTINGS),
+                            new Item("frame.nav-settings", "settings", "/admin/settings", "s", SEE_SETTINGS))));
 
     private Navigation() {}
 
