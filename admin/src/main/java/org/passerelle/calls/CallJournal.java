@@ -17,6 +17,7 @@ import org.passerelle.upkeep.Chore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,8 +40,13 @@ public final class CallJournal implements Chore {
     private final JsonMapper json = JsonMapper.shared();
 
     @Autowired
-    CallJournal(CallSpool spool, Transactions transactions, CallRows rows) {
-        this(spool, (tenant, reports) -> transactions.in(tenant.value(), () -> rows.insert(reports)));
+    CallJournal(CallSpool spool, Transactions transactions, CallRows rows, ApplicationEventPublisher news) {
+        this(
+                spool,
+                (tenant, reports) -> transactions.in(tenant.value(), () -> {
+                    rows.insert(reports);
+                    news.publishEvent(new ReportsWritten(tenant, reports));
+                }));
     }
 
     /// @param store writes all or throws

@@ -15,6 +15,7 @@ import org.passerelle.db.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Does jobs, one batch after the other. Can be stopped or killed after any of them.
@@ -27,6 +28,7 @@ final class JobRunner {
     private final ItemBatches batches;
     private final JobItemRows items;
     private final Clock clock;
+    private final ApplicationEventPublisher news;
     private final ObjectProvider<Work> works;
 
     JobRunner(
@@ -35,12 +37,14 @@ final class JobRunner {
             ItemBatches batches,
             JobItemRows items,
             Clock clock,
+            ApplicationEventPublisher news,
             ObjectProvider<Work> works) {
         this.transactions = transactions;
         this.rows = rows;
         this.batches = batches;
         this.items = items;
         this.clock = clock;
+        this.news = news;
         this.works = works;
     }
 
@@ -98,7 +102,7 @@ final class JobRunner {
             if (!job.state().isOver()) {
                 rows.take(tenant, id);
                 JobState state = job.counters().changed() == 0 ? JobState.FAILED : JobState.PARTLY_FAILED;
-                rows.setState(tenant, id, state, problem, clock.instant());
+                end(tenant, id, state, problem);
             }
         });
         LOGGER.atError().addKeyValue("job", id).addKeyValue("problem", problem).log("job was given up");
@@ -175,7 +179,7 @@ final class JobRunner {
         JobState state = transactions.in(tenant.value(), () -> {
             Job last = rows.lock(tenant, mine.id(), mine.fence());
             JobState reached = last.isHeld() ? JobState.PAUSED : endOf(last);
-            rows.setState(tenant, mine.id(), reached, "", clock.instant());
+            end(tenant, mine.id(), reached, "");
             return reached;
         });
         LOGGER.atInfo()
@@ -185,6 +189,15 @@ final class JobRunner {
                 .addKeyValue("done", job.counters().done())
                 .log("worker let go of a job");
         return true;
+    }
+
+    /// Paused is no end, and no news.
+    private void end(TenantId tenant, JobId id, JobState state, String problem) {
+        rows.setState(tenant, id, state, problem, clock.instant());
+        if (state.isOver()) {
+            news.publishEvent(
+                    new JobFinished(tenant, rows.find(tenant, id).orElseThrow(), clock.instant()));
+        }
     }
 
     static JobState endOf(Job job) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import org.passerelle.calls.CallSpool;
+import org.passerelle.egress.AllowedNetworks;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.mail.MailDefaults;
 import org.passerelle.meetings.KnownMeetings;
@@ -40,6 +41,12 @@ class Rooms {
     @Bean
     MailDefaults mailDefaults() {
         return MailDefaults.NONE;
+    }
+
+    /// Receivers of tests run on this machine.
+    @Bean
+    AllowedNetworks allowedNetworks() {
+        return AllowedNetworks.parse("127.0.0.0/8");
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.passerelle.calls.CallSpool;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.passerelle.egress.AllowedNetworks;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.mail.MailDefaults;
 import org.passerelle.mail.MailServer;
@@ -70,6 +71,15 @@ class Wiring {
             return DatabaseAddress.parse(url);
         } catch (IllegalArgumentException e) {
             throw new SettingException("PASSERELLE_DATABASE_URL cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Bean
+    AllowedNetworks allowedNetworks(@Value("${passerelle.allowed-networks:}") String networks) {
+        try {
+            return AllowedNetworks.parse(networks);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("PASSERELLE_ALLOWED_NETWORKS cannot be used: " + e.getMessage(), e);
         }
     }
 

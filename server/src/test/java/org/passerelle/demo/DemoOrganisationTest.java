@@ -16,6 +16,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.calls.CallSpool;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.passerelle.egress.AllowedNetworks;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
@@ -58,6 +59,7 @@ class DemoOrganisationTest {
         var known = new KnownMeetings(Files.createTempDirectory("passerelle-meetings"), MasterKey.temporary());
         CONTEXT.registerBean(KnownMeetings.class, () -> known);
         CONTEXT.registerBean(MailDefaults.class, () -> MailDefaults.NONE);
+        CONTEXT.registerBean(AllowedNetworks.class, () -> AllowedNetworks.NONE);
         CONTEXT.registerBean(Clock.class, () -> Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
         CONTEXT.register(Rooms.class);
         CONTEXT.refresh();

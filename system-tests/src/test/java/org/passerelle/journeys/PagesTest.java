@@ -75,6 +75,7 @@ class PagesTest {
             "/admin/settings",
             "/admin/integrations",
             "/admin/integrations/jitsi",
+            "/admin/integrations/webhooks",
             "/account",
             "/me",
             "/me/pin",

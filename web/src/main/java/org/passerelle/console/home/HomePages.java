@@ -18,6 +18,8 @@ import org.passerelle.roster.ReadyToMove;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.View;
+import org.passerelle.webhooks.Endpoint;
+import org.passerelle.webhooks.Webhooks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +38,7 @@ final class HomePages {
     private final Jobs jobs;
     private final LiveConferences conferences;
     private final GuessGuard guard;
+    private final Webhooks webhooks;
     private final Clock clock;
 
     HomePages(
@@ -46,6 +49,7 @@ final class HomePages {
             Jobs jobs,
             LiveConferences conferences,
             GuessGuard guard,
+            Webhooks webhooks,
             Clock clock) {
         this.readyToMove = readyToMove;
         this.providers = providers;
@@ -54,6 +58,7 @@ final class HomePages {
         this.jobs = jobs;
         this.conferences = conferences;
         this.guard = guard;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -80,7 +85,19 @@ final class HomePages {
                         latest));
         model.addAttribute("lockedPins", guard.lockedPins(actor));
         model.addAttribute("alarms", guard.alarms(actor));
+        model.addAttribute("stoppedWebhooks", stoppedWebhooks(actor));
         model.addAttribute("today", LocalDate.now(clock));
         return "home/home";
+    }
+
+    /// Addresses of those that nobody switched off.
+    private List<String> stoppedWebhooks(Actor actor) {
+        if (!actor.may(Permission.SEE_SETTINGS)) {
+            return List.of();
+        }
+        return webhooks.all(actor).stream()
+                .filter(endpoint -> endpoint.stopped() != Endpoint.Stopped.NO)
+                .map(Endpoint::url)
+                .toList();
     }
 }

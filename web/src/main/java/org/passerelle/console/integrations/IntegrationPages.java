@@ -1,9 +1,12 @@
 package org.passerelle.console.integrations;
 
+import java.util.List;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.jitsi.Jitsi;
+import org.passerelle.webhooks.Endpoint;
+import org.passerelle.webhooks.Webhooks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +17,11 @@ final class IntegrationPages {
     static final String PATH = "/admin/integrations";
 
     private final Jitsi jitsi;
+    private final Webhooks webhooks;
 
-    IntegrationPages(Jitsi jitsi) {
+    IntegrationPages(Jitsi jitsi, Webhooks webhooks) {
         this.jitsi = jitsi;
+        this.webhooks = webhooks;
     }
 
     @Needs(Permission.SEE_SETTINGS)
@@ -24,6 +29,13 @@ final class IntegrationPages {
     String overview(Actor actor, Model model) {
         model.addAttribute(
                 "jitsi", jitsi.setUp(actor).filter(setUp -> setUp.settings().enabled()).isPresent());
+        List<Endpoint> endpoints = webhooks.all(actor);
+        model.addAttribute("webhooks", endpoints.size());
+        model.addAttribute(
+                "stopped",
+                (int) endpoints.stream()
+                        .filter(endpoint -> endpoint.stopped() != Endpoint.Stopped.NO)
+                        .count());
         return "integrations/overview";
     }
 }
