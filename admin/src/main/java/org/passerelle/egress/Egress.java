@@ -93,7 +93,7 @@ public final class Egress {
 
     private Target target(URI address) {
         boolean encrypted = "https".equalsIgnoreCase(address.getScheme());
-        if (!encrypted && !"http".equalsIgnoreCase(address.getScheme()) || !isPlain(address)) {
+        if ((!encrypted && !"http".equalsIgnoreCase(address.getScheme())) || !isPlain(address)) {
             return new Target.Wrong(Trouble.BAD_ADDRESS);
         }
         String host = address.getHost();

@@ -98,11 +98,9 @@ public final class Jitsi {
     record Opened(TenantId tenant, JitsiSettings settings) {}
 
     private void requireOurs(TenantId tenant, UserId owner) {
-        assignments
-                .find(tenant, owner)
-                .filter(Assignment::isOurs)
-                .orElseThrow(() -> new RefusedException(
-                        JitsiRefusal.JITSI_OWNER_UNFIT, Map.of("user", owner.toString())));
+        if (assignments.find(tenant, owner).filter(Assignment::isOurs).isEmpty()) {
+            throw new RefusedException(JitsiRefusal.JITSI_OWNER_UNFIT, Map.of("user", owner.toString()));
+        }
     }
 
     private Optional<SetUp> read(TenantId tenant) {

@@ -39,7 +39,7 @@ public final class OwnConferencing {
             boolean numbersDiffer = !now.tollNumber().equals(java.util.Optional.of(wanted.tollNumber()))
                     || !now.tollFreeNumber().equals(wanted.tollFreeNumber());
             require(may.numbers() || !numbersDiffer, "numbers");
-            require(now.tollFreeAllowed() || wanted.tollFreeNumber().equals(now.tollFreeNumber()), "toll-free");
+            require(now.tollFreeAllowed() || wanted.tollFreeNumber().equals(now.tollFreeNumber()), "tollfree");
             require(may.start() || now.unauthenticatedStart() == wanted.unauthenticatedStart(), "start");
             return properties.updateOwn(
                     actor,
@@ -58,7 +58,7 @@ public final class OwnConferencing {
     public Assignment renewConferenceId(Actor actor, long rowVersion) {
         actor.require(Permission.USE_OWN_PAGE);
         return transactions.in(actor.tenant().value(), () -> {
-            require(choices.of(actor.tenant()).conferenceId(), "conference-id");
+            require(choices.of(actor.tenant()).conferenceId(), "conferenceid");
             if (own(actor).rowVersion() != rowVersion) {
                 throw new RefusedException(AssignmentRefusal.CHANGED_MEANWHILE, Map.of("name", actor.name()));
             }

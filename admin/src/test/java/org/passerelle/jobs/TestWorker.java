@@ -48,6 +48,7 @@ public final class TestWorker {
                 TestApplication.bean(ItemBatches.class),
                 TestApplication.bean(JobItemRows.class),
                 TestApplication.bean(Clock.class),
+                TestApplication.context(),
                 beans.getBeanProvider(Work.class));
     }
 

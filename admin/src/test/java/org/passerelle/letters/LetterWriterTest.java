@@ -14,7 +14,7 @@ class LetterWriterTest {
 
         assertThat(letter.html())
                 .contains("<a href=\"https://conf.example.com/dialin/a?b&amp;c\">Trouver un numéro local</a>");
-        assertThat(letter.text()).contains("Trouver un numéro local : https://conf.example.com/dialin/a?b&c");
+        assertThat(letter.text()).contains("Trouver un numéro local\u00a0: https://conf.example.com/dialin/a?b&c");
     }
 
     @Test

@@ -159,6 +159,6 @@ class DemoOrganisationTest {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.passerelle\\.(console|server|testing)\\..*"))
+                            pattern = "org\\.passerelle\\.(console|mapper|server|testing)\\..*"))
     static class Rooms {}
 }

@@ -46,12 +46,12 @@ final class Mapper {
     }
 
     /// Somebody asked too often.
-    private static final class TooManyException extends RuntimeException {
+    static final class TooManyException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
     /// There is no such key, or it is switched off.
-    private static final class NoDoorException extends RuntimeException {
+    static final class NoDoorException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 

@@ -3,6 +3,7 @@ package org.passerelle.console.dialin;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -16,15 +17,18 @@ import org.passerelle.numbers.ServiceNumber;
 /// @param all of the organisation
 /// @param wish what the reader typed and chose
 /// @param locale names of countries are compared in it
-record LocalNumbers(List<ServiceNumber> all, Wish wish, Locale locale) {
+public record LocalNumbers(List<ServiceNumber> all, Wish wish, Locale locale) {
     /// @param text a place, a country, or digits of a number; empty for all
     /// @param country two letters; empty for all
     /// @param language tag; empty for all
     /// @param kind `TOLL`, `TOLL_FREE`, or empty for both
-    record Wish(String text, String country, String language, String kind) {}
+    public record Wish(String text, String country, String language, String kind) {}
 
-    List<ServiceNumber> shown() {
+    /// By country in the reader's language, then kind, then number.
+    public List<ServiceNumber> shown() {
+        List<String> order = countries().stream().map(Option::value).toList();
         return all.stream()
+                .sorted(Comparator.comparingInt(number -> order.indexOf(number.country())))
                 .filter(number -> wish.country().isEmpty() || number.country().equals(wish.country()))
                 .filter(number -> wish.language().isEmpty() || speaks(number, wish.language()))
                 .filter(number ->
@@ -33,15 +37,11 @@ record LocalNumbers(List<ServiceNumber> all, Wish wish, Locale locale) {
                 .toList();
     }
 
-    boolean has(String country) {
-        return all.stream().anyMatch(number -> number.country().equals(country));
-    }
-
-    List<Option> countries() {
+    public List<Option> countries() {
         return Choices.countries(locale, distinct(all.stream().map(ServiceNumber::country)));
     }
 
-    List<Option> languages() {
+    public List<Option> languages() {
         return Choices.languages(locale, distinct(all.stream().flatMap(LocalNumbers::spoken)));
     }
 

@@ -104,11 +104,17 @@ final class JitsiPages {
     private String page(
             Actor actor, JitsiForm form, List<Problem> problems, HttpServletRequest request, Model model) {
         String site = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
-        Optional<String> address = jitsi.setUp(actor).map(setUp -> site + "/jitsi/" + setUp.key());
+        Optional<String> configuration = jitsi.setUp(actor).map(setUp -> configuration(site + "/jitsi/" + setUp.key()));
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
-        model.addAttribute("address", address);
+        model.addAttribute("configuration", configuration);
         model.addAttribute("rooms", rooms.count(actor.tenant()));
         return "integrations/jitsi";
+    }
+
+    /// As `config.js` of Jitsi Meet has it.
+    private static String configuration(String address) {
+        return "config.dialInConfCodeUrl = '" + address + "/conference';\nconfig.dialInNumbersUrl = '" + address
+                + "/numbers';";
     }
 }

@@ -52,7 +52,7 @@ class DialinPagesTest {
     void numbersAreFoundByPlaceCountryLanguageKindAndDigits() throws Exception {
         assertThat(found("?q=quebec")).isEqualTo("418");
         assertThat(found("?q=france")).isEqualTo("170 800");
-        assertThat(found("?q=%2B33+1+70")).isEqualTo("170");
+        assertThat(found("?q=%2B33%201%2070")).isEqualTo("170");
         assertThat(found("?country=CA")).isEqualTo("418");
         assertThat(found("?language=en-GB")).isEqualTo("170");
         assertThat(found("?kind=TOLL_FREE")).isEqualTo("800");
@@ -62,13 +62,13 @@ class DialinPagesTest {
     @Test
     void theBrowsersCountryComesFirstUntilAnotherIsChosen() throws Exception {
         assertThat(numbersIn(ask("", "fr-CA").getContentAsString())).isEqualTo("418");
-        assertThat(numbersIn(ask("?country=", "fr-CA").getContentAsString())).isEqualTo("170 800 418");
-        assertThat(numbersIn(ask("", "en-AU").getContentAsString())).isEqualTo("170 800 418");
+        assertThat(numbersIn(ask("?country=", "fr-CA").getContentAsString())).isEqualTo("418 170 800");
+        assertThat(numbersIn(ask("", "en-AU").getContentAsString())).isEqualTo("418 170 800");
     }
 
     @Test
     void aConferenceIdGoesIntoTheLinksAndIsNeverLookedUp() throws Exception {
-        MockHttpServletResponse answer = ask("?id=316+221+255", "en");
+        MockHttpServletResponse answer = ask("?id=316%20221%20255", "en");
 
         assertThat(answer.getContentAsString()).contains("tel:+33-1-70-00-10-00,,316221255%23");
         assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
