@@ -47,7 +47,7 @@ returns table (
     entry_exit_notifications boolean, announcement_type text, name_recording boolean, pin_length integer,
     dial_out_confirmation boolean, number_masking text, most_participants integer, admission text,
     waiting_music boolean, rejoin_minutes integer, hours_with_leader integer, hours_without_leader integer,
-    minutes_after_last_leader integer)
+    minutes_after_last_leader integer, keys text)
 language plpgsql security definer set app.tenant = '' set search_path from current as $$
 #variable_conflict use_column
 declare
@@ -64,13 +64,14 @@ begin
                true, b.entry_exit_notifications, b.announcement_type, b.name_recording,
                b.pin_length, b.dial_out_confirmation, b.number_masking, s.most_participants, s.admission,
                s.waiting_music, s.rejoin_minutes, s.hours_with_leader, s.hours_without_leader,
-               s.minutes_after_last_leader
+               s.minutes_after_last_leader, coalesce(k.keys, '')
           from room_meeting r
           join assignment a on a.tenant_id = r.tenant_id and a.user_id = r.owner_id
           join app_user u on u.tenant_id = r.tenant_id and u.id = r.owner_id
           join tenant t on t.id = r.tenant_id
           join bridge b on b.tenant_id = r.tenant_id
           left join meeting_setting s on s.tenant_id = r.tenant_id
+          left join key_setting k on k.tenant_id = r.tenant_id
           left join service_number toll on toll.tenant_id = r.tenant_id and toll.id = a.toll_number_id
           left join service_number free on free.tenant_id = r.tenant_id and free.id = a.toll_free_number_id
           join jitsi_setting j on j.tenant_id = r.tenant_id

@@ -23,7 +23,8 @@ public final class RoomIds {
     /// @throws RefusedException `CONFERENCE_IDS_EXHAUSTED`
     public String claim(TenantId tenant, UserId owner) {
         int digits = bridges.settings(tenant).conferenceIdLength();
-        return Objects.requireNonNull(codes.claim(tenant, digits, List.of(owner)).get(owner));
+        return Objects.requireNonNull(
+                codes.claim(tenant, digits, List.of(owner)).get(owner));
     }
 
     /// The IDs lead nowhere from now on; the counter behind new IDs never comes back to them.

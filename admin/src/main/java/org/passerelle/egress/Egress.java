@@ -164,7 +164,8 @@ public final class Egress {
         var head = new StringBuilder("POST " + path + query + " HTTP/1.1\r\n");
         head.append("Host: ").append(address.getHost()).append(port).append("\r\n");
         head.append("User-Agent: Passerelle\r\nAccept: */*\r\nConnection: close\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(oneLine(value)).append("\r\n"));
+        headers.forEach((name, value) ->
+                head.append(name).append(": ").append(oneLine(value)).append("\r\n"));
         head.append("Content-Length: ").append(bodyBytes).append("\r\n\r\n");
         return head.toString().getBytes(StandardCharsets.ISO_8859_1);
     }

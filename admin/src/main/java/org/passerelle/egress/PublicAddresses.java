@@ -28,7 +28,8 @@ final class PublicAddresses {
             NetworkRange.parse("2001:db8::/32"),
             NetworkRange.parse("2002::/16"),
             NetworkRange.parse("3fff::/20"));
-    /// All of IPv6 that is routed today. Everything outside is loopback, local, mapped, translated, multicast or unused.
+    /// All of IPv6 that is routed today. Everything outside is loopback, local, mapped, translated, multicast or
+    /// unused.
     private static final NetworkRange GLOBAL_IPV6 = NetworkRange.parse("2000::/3");
 
     private PublicAddresses() {}

@@ -83,11 +83,13 @@ public final class Jitsi {
 
     /// The organisation a key belongs to, where it is the present one and switched on.
     Optional<Opened> opened(String key) {
-        return JitsiKey.tenantOf(key).flatMap(tenant -> read(tenant)
-                .filter(setUp -> setUp.settings().enabled())
-                .filter(setUp -> MessageDigest.isEqual(
-                        setUp.key().getBytes(StandardCharsets.US_ASCII), key.getBytes(StandardCharsets.US_ASCII)))
-                .map(setUp -> new Opened(tenant, setUp.settings())));
+        return JitsiKey.tenantOf(key)
+                .flatMap(tenant -> read(tenant)
+                        .filter(setUp -> setUp.settings().enabled())
+                        .filter(setUp -> MessageDigest.isEqual(
+                                setUp.key().getBytes(StandardCharsets.US_ASCII),
+                                key.getBytes(StandardCharsets.US_ASCII)))
+                        .map(setUp -> new Opened(tenant, setUp.settings())));
     }
 
     /// Settings of whoever has Jitsi Meet set up.
@@ -150,7 +152,10 @@ public final class Jitsi {
     private static List<Change> changes(@org.jspecify.annotations.Nullable JitsiSettings before, JitsiSettings after) {
         return List.of(
                 new Change("enabled", before == null ? null : "" + before.enabled(), "" + after.enabled()),
-                new Change("owner", before == null ? null : before.owner().toString(), after.owner().toString()),
+                new Change(
+                        "owner",
+                        before == null ? null : before.owner().toString(),
+                        after.owner().toString()),
                 new Change(
                         "origins",
                         before == null ? null : String.join(" ", before.origins()),

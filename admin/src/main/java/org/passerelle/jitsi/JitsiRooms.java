@@ -34,12 +34,7 @@ public final class JitsiRooms implements Chore {
     private final Organisations organisations;
     private final Clock clock;
 
-    JitsiRooms(
-            Jitsi jitsi,
-            RoomMeetings meetings,
-            ServiceNumbers numbers,
-            Organisations organisations,
-            Clock clock) {
+    JitsiRooms(Jitsi jitsi, RoomMeetings meetings, ServiceNumbers numbers, Organisations organisations, Clock clock) {
         this.jitsi = jitsi;
         this.meetings = meetings;
         this.numbers = numbers;
@@ -89,12 +84,14 @@ public final class JitsiRooms implements Chore {
         /// The one for invitations first.
         public List<ServiceNumber> numbers() {
             return numbers.all(tenant).stream()
-                    .sorted(java.util.Comparator.comparing(ServiceNumber::bridgeDefault).reversed())
+                    .sorted(java.util.Comparator.comparing(ServiceNumber::bridgeDefault)
+                            .reversed())
                     .toList();
         }
 
         private String checked(String room) {
-            String name = Normalizer.normalize(room.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+            String name =
+                    Normalizer.normalize(room.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
             if (name.length() > LONGEST_ROOM || !ROOM.matcher(name).matches()) {
                 throw new RefusedException(JitsiRefusal.BAD_ROOM, Map.of("most", LONGEST_ROOM));
             }
@@ -125,8 +122,10 @@ public final class JitsiRooms implements Chore {
     @Override
     public void run() {
         Instant now = clock.instant();
-        organisations.all().forEach(organisation -> jitsi.settings(organisation.id())
-                .ifPresent(settings -> meetings.removeUnused(
-                        organisation.id(), now.minus(Duration.ofDays(settings.keepDays())))));
+        organisations
+                .all()
+                .forEach(organisation -> jitsi.settings(organisation.id())
+                        .ifPresent(settings -> meetings.removeUnused(
+                                organisation.id(), now.minus(Duration.ofDays(settings.keepDays())))));
     }
 }

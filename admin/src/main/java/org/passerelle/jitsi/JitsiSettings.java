@@ -25,7 +25,8 @@ public record JitsiSettings(
         long rowVersion) {
     public static final int DEFAULT_ROOMS = 1_000;
     public static final int DEFAULT_DAYS = 90;
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
+    private static final Pattern DOMAIN =
+            Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
 
     public JitsiSettings {
         origins = List.copyOf(origins);

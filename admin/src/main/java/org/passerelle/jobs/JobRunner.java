@@ -195,8 +195,7 @@ final class JobRunner {
     private void end(TenantId tenant, JobId id, JobState state, String problem) {
         rows.setState(tenant, id, state, problem, clock.instant());
         if (state.isOver()) {
-            news.publishEvent(
-                    new JobFinished(tenant, rows.find(tenant, id).orElseThrow(), clock.instant()));
+            news.publishEvent(new JobFinished(tenant, rows.find(tenant, id).orElseThrow(), clock.instant()));
         }
     }
 

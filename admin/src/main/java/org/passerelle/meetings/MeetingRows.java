@@ -45,13 +45,12 @@ final class MeetingRows {
                                coalesce(c.room, u.display_name::text) as organiser,
                                coalesce(nullif(u.language, ''), t.language) as language, a.pin_hash,
                                toll.e164 as toll_number, free.e164 as toll_free_number, a.dial_out,
-                               a.unauthenticated_start or c.room is not null as unauthenticated_start, b.entry_exit_notifications, b.announcement_type,
+                               a.unauthenticated_start or c.room is not null as unauthenticated_start,
+                               b.entry_exit_notifications, b.announcement_type,
                                b.name_recording, b.pin_length, b.dial_out_confirmation, b.number_masking,
                                s.most_participants, s.admission, s.waiting_music, s.rejoin_minutes,
                                s.hours_with_leader, s.hours_without_leader, s.minutes_after_last_leader,
                                coalesce(k.keys, '') as keys
-                          from assignment a
-                               s.hours_with_leader, s.hours_without_leader, s.minutes_after_last_leader
                           from (select tenant_id, user_id, conference_id, null::text as room
                                   from assignment where tenant_id = ?::uuid and provider_kind = 'BUILT_IN'
                                 union all

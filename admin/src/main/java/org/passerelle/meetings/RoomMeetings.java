@@ -23,7 +23,8 @@ import org.passerelle.db.Transactions;
 import org.passerelle.db.schema.tables.records.RoomMeetingRecord;
 import org.springframework.stereotype.Component;
 
-/// Conferences that rooms elsewhere ask for: made at the first question, found by the bridge like a user's own, gone when
+/// Conferences that rooms elsewhere ask for: made at the first question, found by the bridge like a user's own, gone
+/// when
 /// nobody has asked for long. Two rooms never share an ID. Thread-safe.
 @Component
 public final class RoomMeetings {
@@ -93,8 +94,7 @@ public final class RoomMeetings {
             sql.deleteFrom(ROOM_MEETING)
                     .where(
                             ROOM_MEETING.TENANT_ID.eq(tenant.value()),
-                            ROOM_MEETING.CONFERENCE_ID.eq(
-                                    org.jooq.impl.DSL.any(unused.toArray(String[]::new))))
+                            ROOM_MEETING.CONFERENCE_ID.eq(org.jooq.impl.DSL.any(unused.toArray(String[]::new))))
                     .execute();
             ids.release(tenant, unused);
             return unused.size();
@@ -132,10 +132,12 @@ public final class RoomMeetings {
         if (meeting.usedAt().isAfter(now.minus(NOTED_EVERY))) {
             return;
         }
-        transactions.in(tenant.value(), () -> sql.update(ROOM_MEETING)
-                .set(ROOM_MEETING.USED_AT, now.atOffset(ZoneOffset.UTC))
-                .where(ROOM_MEETING.TENANT_ID.eq(tenant.value()), ROOM_MEETING.ROOM.eq(meeting.room()))
-                .execute());
+        transactions.in(
+                tenant.value(),
+                () -> sql.update(ROOM_MEETING)
+                        .set(ROOM_MEETING.USED_AT, now.atOffset(ZoneOffset.UTC))
+                        .where(ROOM_MEETING.TENANT_ID.eq(tenant.value()), ROOM_MEETING.ROOM.eq(meeting.room()))
+                        .execute());
     }
 
     private Optional<RoomMeeting> one(TenantId tenant, Condition which) {

@@ -101,7 +101,10 @@ public final class Organisations {
 
     /// By its name in addresses.
     public Optional<Organisation> find(String slug) {
-        return sql.selectFrom(TENANT).where(TENANT.SLUG.eq(slug)).fetchOptional().map(Organisations::read);
+        return sql.selectFrom(TENANT)
+                .where(TENANT.SLUG.eq(slug))
+                .fetchOptional()
+                .map(Organisations::read);
     }
 
     /// In the order of their making.

@@ -21,8 +21,7 @@ public final class OwnConferencing {
     private final Assignments assignments;
     private final Properties properties;
 
-    OwnConferencing(
-            Transactions transactions, ChoiceSettings choices, Assignments assignments, Properties properties) {
+    OwnConferencing(Transactions transactions, ChoiceSettings choices, Assignments assignments, Properties properties) {
         this.transactions = transactions;
         this.choices = choices;
         this.assignments = assignments;
@@ -70,8 +69,8 @@ public final class OwnConferencing {
         UserId self = actor.user().orElseThrow();
         return assignments
                 .find(actor.tenant(), self)
-                .orElseThrow(() -> new RefusedException(
-                        AssignmentRefusal.UNKNOWN_USER, Map.of("user", self.toString())));
+                .orElseThrow(
+                        () -> new RefusedException(AssignmentRefusal.UNKNOWN_USER, Map.of("user", self.toString())));
     }
 
     private static void require(boolean allowed, String what) {

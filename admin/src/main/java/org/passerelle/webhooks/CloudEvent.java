@@ -16,8 +16,7 @@ final class CloudEvent {
     /// @param source the organisation, as `/organisations/contoso-1a2b3c`
     /// @param subject what it happened to; an identifier
     /// @param data values that JSON has: texts, numbers, maps; null where there is none
-    static String body(
-            UUID id, String source, WebhookKind kind, String subject, Instant at, Map<String, ?> data) {
+    static String body(UUID id, String source, WebhookKind kind, String subject, Instant at, Map<String, ?> data) {
         var event = new LinkedHashMap<String, Object>();
         event.put("specversion", "1.0");
         event.put("id", id.toString());

@@ -45,7 +45,9 @@ final class DeliveryRows {
                         tenant.value(),
                         ids,
                         events.stream().map(event -> event.kind().name()).toArray(String[]::new),
-                        events.stream().map(event -> EndpointRows.at(event.at())).toArray(OffsetDateTime[]::new),
+                        events.stream()
+                                .map(event -> EndpointRows.at(event.at()))
+                                .toArray(OffsetDateTime[]::new),
                         events.stream().map(Event::body).toArray(String[]::new))
                 .execute();
         sql.query(

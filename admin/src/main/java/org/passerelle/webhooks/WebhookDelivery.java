@@ -87,7 +87,8 @@ final class WebhookDelivery implements Errand {
                 return sent > 0 ? Optional.of(clock.instant().plus(LOOK_AGAIN)) : comeAgain(tenant, id);
             }
             if (!deliver(tenant, letter.get())) {
-                return comeAgain(tenant, id).map(time -> later(time, clock.instant().plus(REST)));
+                return comeAgain(tenant, id)
+                        .map(time -> later(time, clock.instant().plus(REST)));
             }
         }
         return Optional.of(clock.instant());
@@ -178,7 +179,10 @@ final class WebhookDelivery implements Errand {
                         endpoint.id(),
                         endpoint.url(),
                         List.of(new Change("enabled", "true", "false"))));
-        LOGGER.atWarn().addKeyValue("endpoint", endpoint.id()).addKeyValue("why", why).log("webhook switched off");
+        LOGGER.atWarn()
+                .addKeyValue("endpoint", endpoint.id())
+                .addKeyValue("why", why)
+                .log("webhook switched off");
     }
 
     /// With some chance in it, so that many do not come back at once.
@@ -188,9 +192,9 @@ final class WebhookDelivery implements Errand {
     }
 
     private Optional<Instant> comeAgain(TenantId tenant, EndpointId id) {
-        return transactions.read(tenant.value(), () -> find(tenant, id)
-                .filter(Endpoint::enabled)
-                .flatMap(endpoint -> deliveries.next(tenant, id)));
+        return transactions.read(
+                tenant.value(),
+                () -> find(tenant, id).filter(Endpoint::enabled).flatMap(endpoint -> deliveries.next(tenant, id)));
     }
 
     private Optional<Endpoint> find(TenantId tenant, EndpointId id) {

@@ -25,7 +25,8 @@ import org.passerelle.providers.ProviderId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Writes what happened into the outbox, in the transaction in which it happens: a message exists exactly where its cause
+/// Writes what happened into the outbox, in the transaction in which it happens: a message exists exactly where its
+/// cause
 /// does. Identifiers and states only; no name, no number of a caller, never a PIN.
 @Component
 final class WebhookNews {
@@ -53,9 +54,13 @@ final class WebhookNews {
 
     @EventListener
     void onAssignmentsChanged(AssignmentsChanged news) {
-        tell(news.tenant(), WebhookKind.USER_CONFERENCING_CHANGED, () -> news.changes().stream()
-                .map(change -> new Fact(ids.next(), news.at(), change.user().toString(), data(news, change)))
-                .toList());
+        tell(
+                news.tenant(),
+                WebhookKind.USER_CONFERENCING_CHANGED,
+                () -> news.changes().stream()
+                        .map(change ->
+                                new Fact(ids.next(), news.at(), change.user().toString(), data(news, change)))
+                        .toList());
     }
 
     @EventListener
@@ -72,7 +77,8 @@ final class WebhookNews {
         List<Fact> ended = news.reports().stream()
                 .filter(ConferenceReport.class::isInstance)
                 .map(ConferenceReport.class::cast)
-                .map(report -> new Fact(report.id(), report.endedAt(), report.id().toString(), data(report)))
+                .map(report ->
+                        new Fact(report.id(), report.endedAt(), report.id().toString(), data(report)))
                 .toList();
         if (!ended.isEmpty()) {
             tell(news.tenant(), WebhookKind.CONFERENCE_ENDED, () -> ended);
@@ -81,7 +87,8 @@ final class WebhookNews {
 
     /// To one endpoint, whatever it asked for.
     void test(TenantId tenant, EndpointId endpoint) {
-        var fact = new Fact(ids.next(), clock.instant(), endpoint.toString(), Map.of("endpointId", endpoint.toString()));
+        var fact =
+                new Fact(ids.next(), clock.instant(), endpoint.toString(), Map.of("endpointId", endpoint.toString()));
         write(tenant, WebhookKind.TEST, List.of(fact), List.of(endpoint));
     }
 
@@ -125,7 +132,9 @@ final class WebhookNews {
         state.put("providerId", assignment.provider().map(ProviderId::toString).orElse(null));
         state.put("licensed", assignment.entitled());
         state.put("conferenceId", assignment.conferenceId().orElse(null));
-        state.put("tollNumberId", assignment.tollNumber().map(ServiceNumberId::toString).orElse(null));
+        state.put(
+                "tollNumberId",
+                assignment.tollNumber().map(ServiceNumberId::toString).orElse(null));
         state.put(
                 "tollFreeNumberId",
                 assignment.tollFreeNumber().map(ServiceNumberId::toString).orElse(null));

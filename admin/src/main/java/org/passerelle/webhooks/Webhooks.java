@@ -104,9 +104,7 @@ public final class Webhooks {
                     entry(
                             "webhook.added",
                             endpoint,
-                            List.of(
-                                    new Change("address", null, address),
-                                    new Change("events", null, words(kinds)))));
+                            List.of(new Change("address", null, address), new Change("events", null, words(kinds)))));
             return new Made(endpoint, secret);
         });
     }
@@ -119,8 +117,7 @@ public final class Webhooks {
         String address = checked(url, kinds);
         change(actor, id, before -> {
             if (before.rowVersion() != rowVersion) {
-                throw new RefusedException(
-                        WebhookRefusal.ENDPOINT_CHANGED_MEANWHILE, Map.of("address", before.url()));
+                throw new RefusedException(WebhookRefusal.ENDPOINT_CHANGED_MEANWHILE, Map.of("address", before.url()));
             }
             var after = new Endpoint(
                     id,
@@ -191,8 +188,7 @@ public final class Webhooks {
     /// @param before message at which the page before ended
     public List<Delivery> deliveries(Actor actor, EndpointId id, Optional<UUID> before, int most) {
         actor.require(Permission.SEE_SETTINGS);
-        return transactions.read(
-                actor.tenant().value(), () -> deliveries.list(actor.tenant(), id, before, most));
+        return transactions.read(actor.tenant().value(), () -> deliveries.list(actor.tenant(), id, before, most));
     }
 
     /// Sends once more, under the same `webhook-id`: one message, or all that were given up.
@@ -204,12 +200,12 @@ public final class Webhooks {
             int replayed = deliveries.replay(actor.tenant(), id, event, clock.instant());
             if (replayed == 0 && event.isPresent()) {
                 throw new RefusedException(
-                        WebhookRefusal.NO_SUCH_DELIVERY, Map.of("id", event.get().toString()));
+                        WebhookRefusal.NO_SUCH_DELIVERY,
+                        Map.of("id", event.get().toString()));
             }
             errands.at(clock.instant(), WebhookDelivery.ERRAND, actor.tenant(), id.value());
             audit.record(
-                    actor,
-                    entry("webhook.replayed", endpoint, List.of(new Change("messages", null, "" + replayed))));
+                    actor, entry("webhook.replayed", endpoint, List.of(new Change("messages", null, "" + replayed))));
             return replayed;
         });
     }

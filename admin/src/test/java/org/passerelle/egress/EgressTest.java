@@ -144,8 +144,9 @@ class EgressTest {
                         "http://127.0.0.1:22/",
                         "http://127.0.0.1:25/",
                         "http://127.0.0.1:0/"))
-                .allSatisfy(address ->
-                        assertThat(egress.check(URI.create(address))).as(address).contains(Trouble.BAD_ADDRESS));
+                .allSatisfy(address -> assertThat(egress.check(URI.create(address)))
+                        .as(address)
+                        .contains(Trouble.BAD_ADDRESS));
         assertThat(here.connections).hasValue(0);
     }
 
@@ -188,8 +189,8 @@ class EgressTest {
 
     @Test
     void aRedirectIsAnAnswerAndNotFollowed() throws IOException {
-        Listener elsewhere = listener(
-                "127.0.0.1", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + here.port() + "/\r\n\r\n");
+        Listener elsewhere =
+                listener("127.0.0.1", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + here.port() + "/\r\n\r\n");
 
         Answer answer = post(egress(AllowedNetworks.parse("127.0.0.0/8")), elsewhere.url());
 
@@ -203,9 +204,9 @@ class EgressTest {
 
         assertThat(answer).isEqualTo(new Answer.Answered(204));
         assertThat(here.requests)
-                .containsExactly(
-                        "POST /hook?a=b%20c HTTP/1.1\r\nHost: 127.0.0.1:" + here.port() + "\r\nUser-Agent: Passerelle\r\n"
-                                + "Accept: */*\r\nConnection: close\r\nX-Id: 7\r\nContent-Length: 4\r\n\r\nbody");
+                .containsExactly("POST /hook?a=b%20c HTTP/1.1\r\nHost: 127.0.0.1:" + here.port()
+                        + "\r\nUser-Agent: Passerelle\r\n"
+                        + "Accept: */*\r\nConnection: close\r\nX-Id: 7\r\nContent-Length: 4\r\n\r\nbody");
         assertThatThrownBy(() -> egress(AllowedNetworks.parse("127.0.0.0/8"))
                         .post(URI.create(here.url()), Map.of("X", "a\r\nEvil: b"), new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -235,7 +236,8 @@ class EgressTest {
         AllowedNetworks loopback = AllowedNetworks.parse("127.0.0.0/8");
         var trusting = new Egress(loopback, here, known.getSocketFactory(), Clock.systemUTC());
 
-        assertThat(post(trusting, "https://hooks.example:" + secure.port() + "/")).isEqualTo(new Answer.Answered(204));
+        assertThat(post(trusting, "https://hooks.example:" + secure.port() + "/"))
+                .isEqualTo(new Answer.Answered(204));
         assertThat(post(trusting, "https://other.example:" + secure.port() + "/"))
                 .isEqualTo(new Answer.Failed(Trouble.NOT_TRUSTED));
         assertThat(post(egress(loopback, here), "https://hooks.example:" + secure.port() + "/"))
@@ -323,8 +325,7 @@ class EgressTest {
         Optional<URI> parsed = parsed(address);
         // Only what is sure to be refused is also sent: no test sends anything to somebody else's address.
         return parsed.isPresent()
-                && (egress.check(parsed.get()).isEmpty()
-                        || !(post(egress, address) instanceof Answer.Failed));
+                && (egress.check(parsed.get()).isEmpty() || !(post(egress, address) instanceof Answer.Failed));
     }
 
     private static Optional<URI> parsed(String address) {
@@ -350,7 +351,8 @@ class EgressTest {
     private static SSLContext certificateOf(String host, Path home) throws Exception {
         Path file = home.resolve("key.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "key",

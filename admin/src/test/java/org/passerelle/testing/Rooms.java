@@ -20,7 +20,9 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
         basePackages = "org.passerelle",
         excludeFilters = {
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.passerelle\\.(console|mapper|server|testing)\\..*")
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "org\\.passerelle\\.(console|mapper|server|testing)\\..*")
         })
 class Rooms {
     @Bean

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -89,10 +88,11 @@ class WebhooksTest {
     void whatIsRolledBackIsNotTold() {
         Webhooks.Made made = webhooks.add(contoso.admin(), receiver.url(), ALL);
 
-        assertThatThrownBy(() -> TestApplication.bean(Transactions.class).in(contoso.tenant().value(), () -> {
-                    turnOn("zoe");
-                    throw new IllegalStateException("something else failed");
-                }))
+        assertThatThrownBy(() -> TestApplication.bean(Transactions.class)
+                        .in(contoso.tenant().value(), () -> {
+                            turnOn("zoe");
+                            throw new IllegalStateException("something else failed");
+                        }))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(deliveries(made)).isEmpty();
@@ -156,17 +156,23 @@ class WebhooksTest {
         assertThat(given.state()).isEqualTo(Delivery.State.FAILED);
         assertThat(given.answer()).isEqualTo("503");
         assertThat(given.attempts()).isBetween(8, 20);
-        assertThat(receiver.messages.stream().map(Receiver.Message::id).distinct()).hasSize(1);
-        assertThat(receiver.messages.stream().map(Receiver.Message::body).distinct()).hasSize(1);
-        assertThat(webhooks.require(contoso.admin(), made.endpoint().id()).failingSince()).isPresent();
+        assertThat(receiver.messages.stream().map(Receiver.Message::id).distinct())
+                .hasSize(1);
+        assertThat(receiver.messages.stream().map(Receiver.Message::body).distinct())
+                .hasSize(1);
+        assertThat(webhooks.require(contoso.admin(), made.endpoint().id()).failingSince())
+                .isPresent();
 
         receiver.status = 200;
-        assertThat(webhooks.replay(contoso.admin(), made.endpoint().id(), Optional.empty())).isOne();
-        at(now.plus(Duration.ofMinutes(1))).run(contoso.tenant(), made.endpoint().id().value());
+        assertThat(webhooks.replay(contoso.admin(), made.endpoint().id(), Optional.empty()))
+                .isOne();
+        at(now.plus(Duration.ofMinutes(1)))
+                .run(contoso.tenant(), made.endpoint().id().value());
 
         await(() -> deliveries(made).getFirst().state() == Delivery.State.DELIVERED);
         assertThat(receiver.messages.getLast().id()).isEqualTo(given.event().toString());
-        assertThat(webhooks.require(contoso.admin(), made.endpoint().id()).failingSince()).isEmpty();
+        assertThat(webhooks.require(contoso.admin(), made.endpoint().id()).failingSince())
+                .isEmpty();
     }
 
     @Test
@@ -177,7 +183,8 @@ class WebhooksTest {
         await(() -> attempts(made) == 1);
 
         turnOn("zoe");
-        at(Instant.now().plus(Duration.ofHours(2))).run(contoso.tenant(), made.endpoint().id().value());
+        at(Instant.now().plus(Duration.ofHours(2)))
+                .run(contoso.tenant(), made.endpoint().id().value());
 
         Endpoint now = webhooks.require(contoso.admin(), made.endpoint().id());
         assertThat(now.enabled()).isFalse();
@@ -218,7 +225,8 @@ class WebhooksTest {
         new Webhook(fresh.text()).verify(message.body(), headers(message));
         assertThat(TestApplication.bean(EndpointRows.class)).isNotNull();
         assertThat(made.secret().toString()).isEqualTo("WebhookSecret[****]");
-        assertThatThrownBy(() -> webhooks.rotate(contoso.admin(), made.endpoint().id(), 1))
+        assertThatThrownBy(
+                        () -> webhooks.rotate(contoso.admin(), made.endpoint().id(), 1))
                 .isInstanceOf(RefusedException.class);
     }
 
@@ -270,8 +278,7 @@ class WebhooksTest {
         UserId user = TestApplication.bean(Users.class)
                 .create(contoso.admin(), UserDetails.of(name + "@contoso.example", name), Source.MANUAL)
                 .id();
-        TestApplication.bean(Entitlements.class)
-                .assign(contoso.admin(), "MCOMEETADV", List.of(user), PinTiming.NOW);
+        TestApplication.bean(Entitlements.class).assign(contoso.admin(), "MCOMEETADV", List.of(user), PinTiming.NOW);
         assertThat(TestApplication.bean(Assignments.class)
                         .find(contoso.tenant(), user)
                         .orElseThrow()

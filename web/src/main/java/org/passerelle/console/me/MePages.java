@@ -18,6 +18,7 @@ import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.console.user.People;
 import org.passerelle.console.user.Person;
+import org.passerelle.live.LiveConferences;
 import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.PublicNumbers;
 import org.passerelle.numbers.ServiceNumber;
@@ -48,6 +49,7 @@ final class MePages {
     private final ServiceNumbers numbers;
     private final PublicNumbers publicNumbers;
     private final Organisations organisations;
+    private final LiveConferences live;
     private final Texts texts;
 
     MePages(
@@ -57,6 +59,7 @@ final class MePages {
             ServiceNumbers numbers,
             PublicNumbers publicNumbers,
             Organisations organisations,
+            LiveConferences live,
             Texts texts) {
         this.people = people;
         this.own = own;
@@ -64,6 +67,7 @@ final class MePages {
         this.numbers = numbers;
         this.publicNumbers = publicNumbers;
         this.organisations = organisations;
+        this.live = live;
         this.texts = texts;
     }
 
@@ -147,6 +151,10 @@ final class MePages {
         model.addAttribute("choices", may);
         model.addAttribute("problems", problems);
         model.addAttribute("numbersPage", numbersPage);
+        model.addAttribute(
+                "isLive",
+                live.isBridgeOn()
+                        && live.find(actor, live.host(actor, person.user().id())).isPresent());
         model.addAttribute("site", ServletUriComponentsBuilder.fromContextPath(request).toUriString());
         model.addAttribute("tolls", options(actor, NumberKind.TOLL, locale));
         var tollFrees = new ArrayList<>(List.of(new Option("", texts.say(locale, "frame.none"))));
