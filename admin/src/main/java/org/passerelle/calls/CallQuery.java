@@ -51,7 +51,7 @@ public record CallQuery(
 
     static CallQuery of(UserId organiser, Instant from) {
         return new CallQuery(
-                "", Optional.empty(), Optional.of(from), Optional.empty(), Optional.of(organiser), Optional.empty());
+                "", Set.of(), Optional.of(from), Optional.empty(), Optional.of(organiser), Optional.empty());
     }
 
     /// Where a page ends: the next one begins behind it.
