@@ -187,7 +187,13 @@ public final class SipEndpoint implements Dialler, AutoCloseable {
             if (watcher.wantsMessages()) {
                 watcher.onMessage(Redaction.of(message, flow, true));
             }
-            return loop.offer(() -> transactions.onMessage(message, flow, admission));
+            return loop.offer(() -> {
+                try {
+                    transactions.onMessage(message, flow, admission);
+                } finally {
+                    flow.onHandled();
+                }
+            });
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.passerelle.sip.digest.Phones;
 import org.passerelle.sip.transaction.TransactionTimers;
 import org.passerelle.sip.transport.Admission;
@@ -89,6 +90,19 @@ final class TestLine implements AutoCloseable {
         assertThat(left.openCalls()).as("calls").isZero();
         assertThat(left.transactions().openServer()).as("server transactions").isZero();
         assertThat(left.transactions().openClient()).as("client transactions").isZero();
+    }
+
+    void requireNoCalls() throws InterruptedException {
+        awaitCount(0, () -> endpoint.statistics().openCalls());
+    }
+
+    /// Waits until it is that many, or fails.
+    void awaitCount(long expected, LongSupplier counted) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+        while (counted.getAsLong() != expected && System.nanoTime() < deadlineNs) {
+            Thread.sleep(5);
+        }
+        assertThat(counted.getAsLong()).isEqualTo(expected);
     }
 
     private boolean isAnythingLeft() {

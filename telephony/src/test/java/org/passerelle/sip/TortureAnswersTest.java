@@ -116,7 +116,7 @@ class TortureAnswersTest {
     @ParameterizedTest
     @MethodSource("names")
     void overTcp(String name) throws IOException {
-        try (var socket = new Socket("127.0.0.1", overTcp.tcpPort())) {
+        try (var socket = new Socket("127.0.0.1", overTcp.tcpPort(), ownAddress(name), 0)) {
             socket.setSoTimeout(overTcpOnly(name).equals(NONE) ? 50 : 3_000);
             socket.getOutputStream().write(led(TortureMessages.bytes(name)));
 

@@ -141,7 +141,7 @@ public final class RawHead {
 
     /// A response to a request that cannot be understood: its own fields, echoed as they came.
     public Optional<byte[]> refusal(int status) {
-        if (isResponse() || startLine.startsWith("ACK ")) {
+        if (isResponse() || startLine.startsWith("ACK ") || !headers.has(HeaderNames.VIA)) {
             return Optional.empty();
         }
         var text = new StringBuilder("SIP/2.0 " + status + " " + Status.reason(status) + "\r\n");

@@ -18,6 +18,9 @@ public interface Flow {
     /// Sends, or drops what cannot be sent. Returns at once.
     void send(byte[] message);
 
+    /// A message that came this way has been dealt with, and what it caused is sent. Told by whoever took it.
+    default void onHandled() {}
+
     /// False once a connection is closed; always true for UDP.
     boolean isOpen();
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import org.passerelle.sip.message.SipMessage;
 import org.passerelle.sip.message.SipParseException;
@@ -29,6 +30,8 @@ final class StreamFlow implements Flow {
     private static final byte[] NO_MORE = new byte[0];
     private static final Duration PAUSE = Duration.ofMillis(2);
     private static final int MAX_PAUSES = 1_000;
+    private static final Duration LINGER = Duration.ofMillis(500);
+    private static final int MAX_LINGERING_READS = 16;
 
     private final Socket socket;
     private final Transport transport;
@@ -40,6 +43,11 @@ final class StreamFlow implements Flow {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch written = new CountDownLatch(1);
     private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final AtomicInteger unhandled = new AtomicInteger();
+
+    /// Set by the reading thread, which then closes the connection itself.
+    private volatile boolean isFinishing;
+
     private final MessageFramer framer = new MessageFramer();
 
     /// @param isOurs whether we connect, else the socket is connected and the other side has to be admitted
@@ -151,10 +159,23 @@ final class StreamFlow implements Flow {
         finishWriting();
     }
 
-    /// Who is cut off is told why, if he reads it.
-    private void finishWriting() throws InterruptedException {
-        if (outgoing.offer(NO_MORE) && !written.await(PAUSE.toMillis() * MAX_PAUSES, TimeUnit.MILLISECONDS)) {
+    /// Who is cut off is told why. What he goes on sending is thrown away for a moment: a connection that is
+    /// closed with bytes unread is reset, and the answer would be lost with it.
+    private void finishWriting() throws IOException, InterruptedException {
+        isFinishing = true;
+        for (int i = 0; i < MAX_PAUSES && unhandled.get() > 0; i++) {
+            Thread.sleep(PAUSE);
+        }
+        if (!outgoing.offer(NO_MORE) || !written.await(LINGER.toMillis(), TimeUnit.MILLISECONDS)) {
             wiring.counters().unsent.increment();
+            return;
+        }
+        socket.shutdownOutput();
+        socket.setSoTimeout((int) LINGER.toMillis());
+        for (int i = 0; i < MAX_LINGERING_READS; i++) {
+            if (socket.getInputStream().read(framer.buffer()) < 0) {
+                return;
+            }
         }
     }
 
@@ -196,18 +217,26 @@ final class StreamFlow implements Flow {
     /// other side asks faster than it reads the answers.
     private void handOn(SipMessage message, Admission admission) throws InterruptedException {
         int pauses = 0;
-        while (outgoing.remainingCapacity() < outgoing.size() && pauses < MAX_PAUSES) {
+        int most = wiring.limits().maxQueuedMessages() / 2;
+        while (unhandled.get() + outgoing.size() > most && pauses < MAX_PAUSES) {
             pauses++;
             Thread.sleep(PAUSE);
         }
+        unhandled.incrementAndGet();
         while (!wiring.arrivals().onMessage(message, this, admission)) {
             pauses++;
             if (pauses > MAX_PAUSES) {
+                unhandled.decrementAndGet();
                 wiring.counters().dropped.increment();
                 return;
             }
             Thread.sleep(PAUSE);
         }
+    }
+
+    @Override
+    public void onHandled() {
+        unhandled.decrementAndGet();
     }
 
     private void answerPings() {
@@ -231,7 +260,9 @@ final class StreamFlow implements Flow {
             Thread.currentThread().interrupt();
         } finally {
             written.countDown();
-            close();
+            if (!isFinishing) {
+                close();
+            }
         }
     }
 
