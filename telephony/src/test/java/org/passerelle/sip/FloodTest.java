@@ -47,7 +47,9 @@ class FloodTest {
                 flooding.add(new RawCall(flood));
                 flooding.getLast().invite();
             }
-            line.awaitCount(FLOOD - MOST, () -> line.endpoint().statistics().transactions().shed());
+            line.awaitCount(
+                    FLOOD - MOST,
+                    () -> line.endpoint().statistics().transactions().shed());
             raw.invite();
             SipResponse served = phone.response(200);
 
@@ -67,11 +69,10 @@ class FloodTest {
     void nothingStaysOpenWhereAPortIsTaken() throws Exception {
         try (TestLine line = TestLine.answering(call -> {})) {
             var taken = new InetSocketAddress("127.0.0.1", line.tcpPort());
-            SipSettings settings = SipSettings.on(
-                    Map.of(Transport.UDP, new InetSocketAddress("127.0.0.1", 0), Transport.TCP, taken));
+            SipSettings settings =
+                    SipSettings.on(Map.of(Transport.UDP, new InetSocketAddress("127.0.0.1", 0), Transport.TCP, taken));
 
-            assertThatThrownBy(() -> TestLine.start(settings, call -> {}))
-                    .isInstanceOf(BindException.class);
+            assertThatThrownBy(() -> TestLine.start(settings, call -> {})).isInstanceOf(BindException.class);
         }
     }
 

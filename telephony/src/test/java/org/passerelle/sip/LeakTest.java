@@ -83,8 +83,7 @@ class LeakTest {
         return Invitation.of(
                 SipUri.of(number, new HostPort("127.0.0.1", port)),
                 NameAddress.of(SipUri.of("near", new HostPort("127.0.0.1", HostPort.NO_PORT))),
-                new Destination.Address(
-                        Transport.UDP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
+                new Destination.Address(Transport.UDP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
                 Answering.ANSWER);
     }
 

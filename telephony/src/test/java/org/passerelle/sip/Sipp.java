@@ -42,7 +42,8 @@ final class Sipp implements AutoCloseable {
 
     static String scenario(String name) {
         try {
-            return Path.of(Sipp.class.getResource("/sip/sipp/" + name + ".xml").toURI()).toString();
+            return Path.of(Sipp.class.getResource("/sip/sipp/" + name + ".xml").toURI())
+                    .toString();
         } catch (URISyntaxException defect) {
             throw new IllegalStateException("no such scenario: " + name, defect);
         }

@@ -65,7 +65,8 @@ class SippTest {
 
     @Test
     void callsOverOneConnection() throws Exception {
-        try (Sipp sipp = Sipp.start("-sn", "uac", "-m", "200", "-r", "200", "-t", "t1", "127.0.0.1:" + line.tcpPort())) {
+        try (Sipp sipp =
+                Sipp.start("-sn", "uac", "-m", "200", "-r", "200", "-t", "t1", "127.0.0.1:" + line.tcpPort())) {
             sipp.requireAllSuccessful();
         }
     }
@@ -73,7 +74,18 @@ class SippTest {
     @Test
     void callsWithAConnectionEach() throws Exception {
         try (Sipp sipp = Sipp.start(
-                0, "-sn", "uac", "-m", "50", "-r", "50", "-t", "tn", "-max_socket", "40", "127.0.0.1:" + line.tcpPort())) {
+                0,
+                "-sn",
+                "uac",
+                "-m",
+                "50",
+                "-r",
+                "50",
+                "-t",
+                "tn",
+                "-max_socket",
+                "40",
+                "127.0.0.1:" + line.tcpPort())) {
             sipp.requireAllSuccessful();
         }
     }
@@ -112,8 +124,7 @@ class SippTest {
         return Invitation.of(
                 SipUri.of("sipp", new HostPort("127.0.0.1", port)),
                 NameAddress.of(SipUri.of("bridge", new HostPort("127.0.0.1", HostPort.NO_PORT))),
-                new Destination.Address(
-                        Transport.UDP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
+                new Destination.Address(Transport.UDP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
                 Answering.ANSWER);
     }
 }

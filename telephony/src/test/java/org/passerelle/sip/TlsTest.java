@@ -45,7 +45,8 @@ class TlsTest {
     static void makeKey(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("keys.p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "trunk",

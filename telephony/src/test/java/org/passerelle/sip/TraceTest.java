@@ -41,10 +41,8 @@ class TraceTest {
 
     @Test
     void theKeyOfTheAudioIsBlottedOut() throws Exception {
-        String text = traced(
-                "",
-                "application/sdp",
-                "v=0\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2VjcmV0a2V5|2^20\r\n");
+        String text =
+                traced("", "application/sdp", "v=0\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2VjcmV0a2V5|2^20\r\n");
 
         assertThat(text).contains("AES_CM_128_HMAC_SHA1_80 inline:█|2^20").doesNotContain("c2VjcmV0");
     }
