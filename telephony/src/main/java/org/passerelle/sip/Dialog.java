@@ -130,7 +130,7 @@ final class Dialog {
     }
 
     private SipRequest request(String method, long number, Headers.Builder headers, Body body) {
-        boolean isStrict = !routes.isEmpty() && nextHop() instanceof SipUri first && !first.isLoose();
+        boolean isStrict = isStrict();
         headers.add(HeaderNames.FROM, local.toString())
                 .add(HeaderNames.TO, remote.toString())
                 .add(HeaderNames.CALL_ID, id.callId())
@@ -143,8 +143,16 @@ final class Dialog {
         if (!body.isEmpty()) {
             headers.add(HeaderNames.CONTENT_TYPE, body.contentType());
         }
-        return SipRequest.of(
-                method, isStrict ? withoutHeaders(nextHop()) : withoutHeaders(remoteTarget), headers.build(), body);
+        return SipRequest.of(method, requestUri(), headers.build(), body);
+    }
+
+    /// Of the next request. A router of the old kind wants to see itself there (RFC 3261, section 12.2.1.1).
+    Uri requestUri() {
+        return withoutHeaders(isStrict() ? nextHop() : remoteTarget);
+    }
+
+    private boolean isStrict() {
+        return !routes.isEmpty() && nextHop() instanceof SipUri first && !first.isLoose();
     }
 
     /// A Request-URI has neither header fields nor a method (RFC 3261, section 19.1.1).

@@ -220,15 +220,32 @@ abstract sealed class LiveCall implements Call permits InboundCall, OutboundCall
 
     /// Sends BYE. The call is over at once, whatever is answered (RFC 3261, section 15.1.1).
     final void bye(Reason reason, CallEnd.Cause cause) {
-        Flow way = way();
-        Headers.Builder headers = Exchange.because(exchange.sender().headers(way), Optional.of(reason));
-        exchange.sender().send(dialog().request("BYE", headers, Body.NONE), way, byeListener());
+        sendBye(Exchange.because(Headers.builder(), Optional.of(reason)), new ByeAnswers());
         over(new CallEnd(cause, Optional.of(reason)));
     }
 
-    /// Whether anybody cares for the answer to a BYE.
-    ClientListener byeListener() {
-        return Unheard.INSTANCE;
+    /// What to add to a request within the call that was answered so, where a password was asked for and we
+    /// have one.
+    Optional<Headers.Builder> proof(String method, SipResponse response) {
+        return Optional.empty();
+    }
+
+    private void sendBye(Headers.Builder more, ClientListener listener) {
+        Flow way = way();
+        Headers.Builder headers = exchange.sender().headers(way);
+        more.addTo(headers);
+        exchange.sender().send(dialog().request("BYE", headers, Body.NONE), way, listener);
+    }
+
+    /// Repeats a BYE once with a password; otherwise nobody cares for its answer.
+    private final class ByeAnswers implements ClientListener {
+        @Override
+        public void onResponse(SipResponse response) {
+            proof("BYE", response).ifPresent(more -> sendBye(more, Unheard.INSTANCE));
+        }
+
+        @Override
+        public void onFailure(Failure failure) {}
     }
 
     final Flow way() {

@@ -60,8 +60,8 @@ final class NewCalls {
         switch (invite.admission()) {
             case Admission.Trunk trunk -> admit(invite, new Peer.Trunk(trunk.name()), trunk.maxCalls());
             case Admission.Telephone telephone -> prove(invite, telephone);
-            case Admission.Called called -> {} // Only within a call of ours.
-            case Admission.Stranger stranger -> {}
+            case Admission.Called called -> invite.ignore();
+            case Admission.Stranger stranger -> invite.ignore();
         }
     }
 
@@ -93,7 +93,8 @@ final class NewCalls {
 
     private void prove(InviteServer invite, Admission.Telephone telephone) {
         if (proofs.isEmpty()) {
-            return; // There are no telephones here, and nobody needs to know.
+            invite.ignore(); // There are no telephones here, and nobody needs to know.
+            return;
         }
         invite.listen(cancel -> invite.respond(487));
         proofs.get().check(invite, verdict -> {

@@ -218,7 +218,7 @@ final class OutboundCall extends LiveCall implements OutgoingCall {
                 fail(new InviteOutcome.Cancelled(), Reason.of(response.headers()));
                 return;
             }
-            Optional<Headers.Builder> proof = proof(invite, response);
+            Optional<Headers.Builder> proof = firstProof(invite, response);
             if (proof.isPresent()) {
                 send(proof.get());
                 return;
@@ -244,21 +244,29 @@ final class OutboundCall extends LiveCall implements OutgoingCall {
     }
 
     /// Once: who refuses our password does not get it again.
-    private Optional<Headers.Builder> proof(SipRequest request, SipResponse response) {
+    private Optional<Headers.Builder> firstProof(SipRequest request, SipResponse response) {
+        Optional<Headers.Builder> proof = hasProved
+                ? Optional.empty()
+                : proof(request.method(), request.uri().toString(), response);
+        hasProved |= proof.isPresent();
+        return proof;
+    }
+
+    @Override
+    Optional<Headers.Builder> proof(String method, SipResponse response) {
+        return proof(method, dialog().requestUri().toString(), response);
+    }
+
+    private Optional<Headers.Builder> proof(String method, String uri, SipResponse response) {
         boolean ofProxy = response.status() == 407;
-        if (hasProved || invitation.credentials().isEmpty() || (response.status() != 401 && !ofProxy)) {
+        if (invitation.credentials().isEmpty() || (response.status() != 401 && !ofProxy)) {
             return Optional.empty();
         }
-        hasProved = true;
         String asks = ofProxy ? HeaderNames.PROXY_AUTHENTICATE : HeaderNames.WWW_AUTHENTICATE;
         String says = ofProxy ? HeaderNames.PROXY_AUTHORIZATION : HeaderNames.AUTHORIZATION;
         List<String> challenges = response.headers().all(asks);
-        return DigestAnswer.to(
-                        challenges,
-                        invitation.credentials().get(),
-                        request.method(),
-                        request.uri().toString(),
-                        exchange.transactions().newTag())
+        String clientNonce = exchange.transactions().newTag();
+        return DigestAnswer.to(challenges, invitation.credentials().get(), method, uri, clientNonce)
                 .map(answer -> Headers.builder().add(says, answer));
     }
 

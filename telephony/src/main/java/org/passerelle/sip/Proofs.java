@@ -1,5 +1,6 @@
 package org.passerelle.sip;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Consumer;
 import org.passerelle.sip.digest.DigestVerifier;
@@ -20,6 +21,7 @@ final class Proofs {
     private final Loop loop;
     private final CallCounters counters;
     private final SipWatcher watcher;
+    private final WrongProofs wrongProofs = new WrongProofs();
 
     Proofs(DigestVerifier verifier, Loop loop, CallCounters counters, SipWatcher watcher) {
         this.verifier = verifier;
@@ -35,9 +37,19 @@ final class Proofs {
             then.accept(new Verdict.Unproved(false));
             return;
         }
+        InetAddress source = transaction.flow().remoteAddress().getAddress();
+        if (wrongProofs.isGuessing(source, loop.nowNs())) {
+            transaction.ignore();
+            return;
+        }
         Thread.ofVirtual().name("sip-digest").start(() -> {
             Verdict verdict = verdict(request, authorizations);
-            loop.execute(() -> then.accept(verdict));
+            loop.execute(() -> {
+                if (verdict instanceof Verdict.Unproved unproved && !unproved.isStale()) {
+                    wrongProofs.onWrong(source, loop.nowNs());
+                }
+                then.accept(verdict);
+            });
         });
     }
 

@@ -76,8 +76,7 @@ final class Registrar {
         forgetExpired(user);
         List<String> contacts = request.headers().elements(HeaderNames.CONTACT);
         if (contacts.equals(List.of("*"))) {
-            ofUser.remove(user);
-            transaction.respond(registered(request, user));
+            removeAll(transaction, user);
             return;
         }
         try {
@@ -92,6 +91,16 @@ final class Registrar {
         } catch (SipParseException notAContact) {
             transaction.respond(400);
         }
+    }
+
+    /// RFC 3261, section 10.2.2: only with `Expires: 0`.
+    private void removeAll(ServerTransaction transaction, String user) {
+        if (!transaction.request().headers().first(HeaderNames.EXPIRES).equals(Optional.of("0"))) {
+            transaction.respond(400);
+            return;
+        }
+        ofUser.remove(user);
+        transaction.respond(registered(transaction.request(), user));
     }
 
     private static List<Wish> wishes(SipRequest request, List<String> contacts) throws SipParseException {

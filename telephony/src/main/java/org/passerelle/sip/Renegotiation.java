@@ -43,9 +43,13 @@ final class Renegotiation {
     private boolean theyKnowUpdate;
 
     /// An offer of ours that is not answered yet.
-    private record Ours(String offerSdp, CompletableFuture<Reoffered> answer, boolean isRefresh, int tries) {
+    private record Ours(String offerSdp, CompletableFuture<Reoffered> answer, boolean isRefresh, int tries, boolean isProved) {
         Ours again() {
-            return new Ours(offerSdp, answer, isRefresh, tries + 1);
+            return new Ours(offerSdp, answer, isRefresh, tries + 1, isProved);
+        }
+
+        Ours proved() {
+            return new Ours(offerSdp, answer, isRefresh, tries, true);
         }
     }
 
@@ -205,14 +209,14 @@ final class Renegotiation {
     // What we want.
 
     void offer(String offerSdp, CompletableFuture<Reoffered> answer) {
-        begin(new Ours(offerSdp, answer, false, 1));
+        begin(new Ours(offerSdp, answer, false, 1, false), Headers.builder());
     }
 
     private void refresh() {
-        begin(new Ours(localSdp, new CompletableFuture<>(), true, 1));
+        begin(new Ours(localSdp, new CompletableFuture<>(), true, 1, false), Headers.builder());
     }
 
-    private void begin(Ours wanted) {
+    private void begin(Ours wanted, Headers.Builder more) {
         if (call.isEnded()) {
             wanted.answer().complete(new Reoffered.CallOver());
             return;
@@ -228,6 +232,7 @@ final class Renegotiation {
                         HeaderNames.CONTACT,
                         exchange.name().contact(flow, call.dialog().isSecure()).toString());
         sessionTimer.ask(headers, 0);
+        more.addTo(headers);
         boolean byUpdate = wanted.isRefresh() && theyKnowUpdate;
         Body body = byUpdate ? Body.NONE : Body.sdp(wanted.offerSdp());
         SipRequest request = call.dialog().request(byUpdate ? "UPDATE" : "INVITE", headers, body);
@@ -242,7 +247,7 @@ final class Renegotiation {
         }
         int shortestMs = call instanceof OutgoingCall ? 2_100 : 0;
         int pauseMs = shortestMs + 10 * exchange.transactions().tokens().below(190);
-        exchange.transactions().after(Duration.ofMillis(pauseMs), () -> begin(wanted.again()));
+        exchange.transactions().after(Duration.ofMillis(pauseMs), () -> begin(wanted.again(), Headers.builder()));
     }
 
     /// Answers to a re-INVITE or UPDATE of ours.
@@ -271,7 +276,7 @@ final class Renegotiation {
             if (response.isSuccess()) {
                 onAccepted(asked, response);
             } else {
-                onRefused(asked, response.status());
+                onRefused(asked, response);
             }
         }
 
@@ -294,15 +299,21 @@ final class Renegotiation {
             asked.answer().complete(new Reoffered.Accepted(answer));
         }
 
-        private void onRefused(Ours asked, int status) {
-            switch (status) {
+        private void onRefused(Ours asked, SipResponse response) {
+            Optional<Headers.Builder> proof =
+                    asked.isProved() ? Optional.empty() : call.proof(request.method(), response);
+            if (proof.isPresent()) {
+                begin(asked.proved(), proof.get());
+                return;
+            }
+            switch (response.status()) {
                 case PENDING -> tryAgain(asked);
                 case 408, 481 -> {
                     asked.answer().complete(new Reoffered.CallOver());
                     expire();
                 }
                 default -> {
-                    asked.answer().complete(new Reoffered.Refused(status));
+                    asked.answer().complete(new Reoffered.Refused(response.status()));
                     // The other side lives; a session that could not be refreshed is tried again in time.
                     if (asked.isRefresh()) {
                         tryAgain(asked);

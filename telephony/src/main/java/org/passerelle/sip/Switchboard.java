@@ -47,14 +47,15 @@ final class Switchboard implements TransactionUser {
                 .filter(known -> known.isFrom(transaction.flow(), transaction.admission()));
         if (call.isPresent()) {
             call.get().onRequest(transaction);
-        } else if (!(transaction.admission() instanceof Admission.Called)) {
-            transaction.respond(481);
+        } else {
+            respond(transaction, transaction.admission() instanceof Admission.Called, 481);
         }
     }
 
     /// Who is known only because we have called him has no business outside that call, and gets silence.
     private void onNewRequest(ServerTransaction transaction) {
         if (transaction.admission() instanceof Admission.Called) {
+            transaction.ignore();
             return;
         }
         if (transaction instanceof InviteServer invite) {
@@ -67,26 +68,32 @@ final class Switchboard implements TransactionUser {
             case "OPTIONS" -> onOptions(transaction, isUnproved);
             case "BYE", "INFO", "PRACK", "UPDATE" -> respond(transaction, isUnproved, 481);
             case "REFER" -> respond(transaction, isUnproved, 603);
-            default -> {
-                if (!isUnproved) {
-                    transaction.respond(LiveCall.notAllowed(transaction.request()));
-                }
-            }
+            default -> onUnknown(transaction, isUnproved);
         }
     }
 
     /// Who may be a telephone but has not proved it learns nothing by asking around.
     private static void respond(ServerTransaction transaction, boolean isUnproved, int status) {
-        if (!isUnproved) {
+        if (isUnproved) {
+            transaction.ignore();
+        } else {
             transaction.respond(status);
+        }
+    }
+
+    private static void onUnknown(ServerTransaction transaction, boolean isUnproved) {
+        if (isUnproved) {
+            transaction.ignore();
+        } else {
+            transaction.respond(LiveCall.notAllowed(transaction.request()));
         }
     }
 
     private void onRegister(ServerTransaction transaction) {
         if (registrar.isPresent()) {
             registrar.get().onRegister(transaction);
-        } else if (!(transaction.admission() instanceof Admission.Telephone)) {
-            transaction.respond(LiveCall.notAllowed(transaction.request()));
+        } else {
+            onUnknown(transaction, transaction.admission() instanceof Admission.Telephone);
         }
     }
 
@@ -95,6 +102,7 @@ final class Switchboard implements TransactionUser {
         boolean isRegistered =
                 registrar.filter(known -> known.knows(transaction.flow())).isPresent();
         if (isUnproved && !isRegistered) {
+            transaction.ignore();
             return;
         }
         SipRequest request = transaction.request();

@@ -46,9 +46,13 @@ class OutgoingCallTest {
     }
 
     private static Invitation to(int port, Transport transport) {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return to("127.0.0.1", port, transport);
+    }
+
+    private static Invitation to(String host, int port, Transport transport) {
+        var address = new InetSocketAddress(InetAddress.ofLiteral(host), port);
         return Invitation.of(
-                SipUri.of("+33123456789", new HostPort("127.0.0.1", port)),
+                SipUri.of("+33123456789", new HostPort(host, port)),
                 NameAddress.of(SipUri.of("+33987654321", new HostPort("127.0.0.1", HostPort.NO_PORT)))
                         .named("Zoë"),
                 new Destination.Address(transport, address),
@@ -197,6 +201,43 @@ class OutgoingCallTest {
         assertThat(second.cseq().number()).isEqualTo(2);
         phone.challenge(second);
         assertThat(call.awaitOutcome()).isInstanceOf(InviteOutcome.Refused.class);
+    }
+
+    @Test
+    void aCarrierMayAskForThePasswordOfEachRequest() throws Exception {
+        OutgoingCall call = line.endpoint()
+                .invite(to(phone.port(), Transport.UDP).authorisedBy(new Credentials("passerelle", "correct horse")));
+        SipRequest invite = phone.request("INVITE");
+        phone.answer(invite, 200, RawPhone.SDP);
+        call.awaitOutcome();
+        call.hangUp(Reason.NORMAL);
+        SipRequest bye = phone.request("BYE");
+        phone.challenge(bye);
+
+        SipRequest proved = phone.requestAfter(bye);
+
+        assertThat(proved.headers().first("Proxy-Authorization").orElseThrow())
+                .contains("uri=\"sip:phone@" + phone.address() + "\"");
+        phone.answer(proved, 200, "");
+    }
+
+    @Test
+    void whomWeHaveCalledHasNoBusinessOutsideTheCall() throws Exception {
+        try (RawPhone stranger = new RawPhone("127.0.0.77", line.udpPort())) {
+            OutgoingCall call = line.endpoint().invite(to("127.0.0.77", stranger.port(), Transport.UDP));
+            SipRequest invite = stranger.request("INVITE");
+            stranger.answer(invite, 200, RawPhone.SDP);
+            assertThat(call.awaitOutcome()).isInstanceOf(InviteOutcome.Answered.class);
+            stranger.request("ACK");
+
+            new RawCall(stranger).invite();
+            new RawCall(stranger).request("OPTIONS", "");
+
+            assertThat(stranger.receiveWithin(Duration.ofMillis(200))).isEmpty();
+            call.hangUp(Reason.NORMAL);
+            stranger.answer(stranger.request("BYE"), 200, "");
+            line.requireNothingLeft();
+        }
     }
 
     @Test

@@ -48,15 +48,19 @@ class TelephoneTest {
 
     private SipResponse register(String user, String more) throws Exception {
         number++;
-        phone.send("""
+        phone.send(registration(user, more), "");
+        return phone.finalResponse();
+    }
+
+    private String registration(String user, String more) {
+        return """
                 REGISTER %s SIP/2.0
                 Via: SIP/2.0/UDP $me;branch=z9hG4bKreg%d
                 From: <sip:%s@passerelle.test>;tag=reg
                 To: <sip:%s@passerelle.test>
                 Call-ID: registration
                 CSeq: %d REGISTER
-                %s""".formatted(URI, number, user, user, number, more), "");
-        return phone.finalResponse();
+                %s""".formatted(URI, number, user, user, number, more);
     }
 
     private String contact(int seconds) {
@@ -126,6 +130,23 @@ class TelephoneTest {
                     .doesNotContain("stale");
         }
         assertThat(line.endpoint().isRegistered("zoe")).isFalse();
+    }
+
+    @Test
+    void whoGuessesPasswordsGetsSilenceAndOthersAreServed() throws Exception {
+        SipResponse challenge = register("zoe", "");
+        String guess = proof("zoe", "guess", "REGISTER", URI, challenge);
+        for (int i = 0; i < 20; i++) {
+            register("zoe", guess);
+        }
+        number++;
+        phone.send(registration("zoe", guess), "");
+
+        assertThat(phone.receiveWithin(Duration.ofMillis(200))).isEmpty();
+        try (RawPhone other = new RawPhone("127.0.0.2", line.udpPort())) {
+            other.send(registration("zoe", guess), "");
+            assertThat(other.finalResponse().status()).isEqualTo(401);
+        }
     }
 
     @Test

@@ -139,6 +139,14 @@ public final class InviteServer extends ServerTransaction {
         }
     }
 
+    @Override
+    public void ignore() {
+        if (state == State.PROCEEDING) {
+            transactions.onAnswered(this);
+            terminate();
+        }
+    }
+
     private void onNoAck() {
         transactions.counters().timeouts.increment();
         terminate();

@@ -58,10 +58,18 @@ final class NonInviteServer extends ServerTransaction {
         }
     }
 
+    @Override
+    public void ignore() {
+        if (last == null) {
+            ends.cancel();
+            transactions.onAnswered(this);
+            terminate();
+        }
+    }
+
     private void onForgotten() {
         transactions.counters().timeouts.increment();
-        transactions.onAnswered(this);
-        terminate();
+        ignore();
     }
 
     private void terminate() {

@@ -49,6 +49,9 @@ public abstract sealed class ServerTransaction permits InviteServer, NonInviteSe
     /// False once it has a final response.
     public abstract boolean isOpen();
 
+    /// Forgets the request without any answer: nobody learns that somebody is here.
+    public abstract void ignore();
+
     abstract void onAgain();
 
     ServerKey key() {
