@@ -12,6 +12,7 @@ final class AcceptedInvite {
     private final Transactions transactions;
     private final InviteServer invite;
     private final SipResponse response;
+    private final long number;
     private final boolean wantsAnswer;
     private Timer sendsAgain = Timer.NONE;
     private final Timer givesUp;
@@ -26,6 +27,7 @@ final class AcceptedInvite {
         this.transactions = transactions;
         this.invite = invite;
         this.response = response;
+        this.number = response.cseq().number();
         this.wantsAnswer = wantsAnswer;
         this.givesUp = transactions.after(transactions.timers().giveUpAfter(), () -> {
             sendsAgain.cancel();
@@ -42,8 +44,8 @@ final class AcceptedInvite {
         });
     }
 
-    boolean isOf(long number) {
-        return invite.request().cseq().number() == number;
+    boolean isOf(long ackNumber) {
+        return number == ackNumber;
     }
 
     boolean wantsAnswer() {

@@ -24,6 +24,7 @@ import org.passerelle.sip.transport.Transport;
 /// A call that came in; its states are drawn at [IncomingCall]. Fields belong to the loop's thread.
 final class InboundCall extends LiveCall implements IncomingCall {
     private final InviteServer invite;
+    private final SipRequest request;
     private final Peer peer;
     private final String localTag;
     private final Provisionals provisionals;
@@ -46,6 +47,7 @@ final class InboundCall extends LiveCall implements IncomingCall {
     InboundCall(Exchange exchange, InviteServer invite, Peer peer) {
         super(exchange, invite.request().callId());
         this.invite = invite;
+        this.request = invite.request();
         this.peer = peer;
         this.localTag = exchange.transactions().newTag();
         this.provisionals = new Provisionals(exchange.transactions(), invite, this::onNoPrack);
@@ -55,9 +57,9 @@ final class InboundCall extends LiveCall implements IncomingCall {
 
     /// Puts it into the table. From here on it must come to its end.
     void open() {
-        establish(Dialog.ofServer(invite.request(), localTag, invite.flow()));
-        exchange.calls().addInbound(invite.request(), this);
-        renegotiation().onPeer(invite.request().headers());
+        establish(Dialog.ofServer(request, localTag, invite.flow()));
+        exchange.calls().addInbound(request, this);
+        renegotiation().onPeer(request.headers());
         invite.listen(this::onCancel);
     }
 
@@ -75,46 +77,42 @@ final class InboundCall extends LiveCall implements IncomingCall {
 
     @Override
     public String calledNumber() {
-        return request().uri().user();
+        return request.uri().user();
     }
 
     @Override
     public Uri calledUri() {
-        return request().uri();
+        return request.uri();
     }
 
     @Override
     public NameAddress to() {
-        return request().to();
+        return request.to();
     }
 
     @Override
     public NameAddress from() {
-        return request().from();
+        return request.from();
     }
 
     @Override
     public Optional<String> callerNumber() {
-        return CallerIdentity.number(request(), peer);
+        return CallerIdentity.number(request, peer);
     }
 
     @Override
     public String callerName() {
-        return CallerIdentity.name(request(), peer);
+        return CallerIdentity.name(request, peer);
     }
 
     @Override
     public Optional<String> offer() {
-        return Requirements.sdp(request());
+        return Requirements.sdp(request);
     }
 
     @Override
     public List<String> header(String name) {
-        return request().headers().all(name);
-    }
-
-    private SipRequest request() {
-        return invite.request();
+        return request.headers().all(name);
     }
 
     @Override
@@ -196,8 +194,8 @@ final class InboundCall extends LiveCall implements IncomingCall {
     }
 
     private Headers.Builder dialogHeaders() {
-        return Responses.headers(request(), localTag)
-                .add(HeaderNames.RECORD_ROUTE, request().headers().all(HeaderNames.RECORD_ROUTE))
+        return Responses.headers(request, localTag)
+                .add(HeaderNames.RECORD_ROUTE, request.headers().all(HeaderNames.RECORD_ROUTE))
                 .add(
                         HeaderNames.CONTACT,
                         exchange.name()
@@ -219,7 +217,7 @@ final class InboundCall extends LiveCall implements IncomingCall {
         state = State.ANSWERED;
         forgotten.cancel();
         Headers.Builder headers = Exchange.withAbilities(dialogHeaders());
-        renegotiation().sessionTimer().agree(request(), headers);
+        renegotiation().sessionTimer().agree(request, headers);
         renegotiation().onAgreed(sdp, offer().orElse(""));
         headers.add(HeaderNames.CONTENT_TYPE, Exchange.SDP);
         SipResponse response = SipResponse.of(200, headers.build(), Body.sdp(sdp));
@@ -231,7 +229,7 @@ final class InboundCall extends LiveCall implements IncomingCall {
         if (state != State.OFFERED) {
             return;
         }
-        Headers.Builder headers = Exchange.because(Responses.headers(request(), localTag), rejection.reason());
+        Headers.Builder headers = Exchange.because(Responses.headers(request, localTag), rejection.reason());
         rejection
                 .retryAfter()
                 .ifPresent(
@@ -251,7 +249,7 @@ final class InboundCall extends LiveCall implements IncomingCall {
 
     private void onCancel(SipRequest cancel) {
         if (state == State.OFFERED) {
-            invite.respond(Responses.plain(request(), 487, localTag));
+            invite.respond(Responses.plain(request, 487, localTag));
             over(new CallEnd(CallEnd.Cause.THEY_CANCELLED, Reason.of(cancel.headers())));
         }
     }
@@ -326,7 +324,7 @@ final class InboundCall extends LiveCall implements IncomingCall {
     @Override
     void onOver() {
         if (state == State.OFFERED && invite.isOpen()) { // BYE before the answer.
-            invite.respond(Responses.plain(request(), 487, localTag));
+            invite.respond(Responses.plain(request, 487, localTag));
         }
         state = State.OVER;
         forgotten.cancel();
@@ -336,6 +334,6 @@ final class InboundCall extends LiveCall implements IncomingCall {
             accepted = null;
         }
         answerToOurOffer.completeExceptionally(new CallOverException(end().orElseThrow()));
-        exchange.calls().removeInbound(request(), this);
+        exchange.calls().removeInbound(request, this);
     }
 }

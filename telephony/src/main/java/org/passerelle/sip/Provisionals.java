@@ -26,6 +26,7 @@ final class Provisionals {
 
     private final Transactions transactions;
     private final InviteServer invite;
+    private final SipRequest request;
     private final Runnable whenNoPrackComes;
     private final boolean isReliable;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -37,8 +38,9 @@ final class Provisionals {
     Provisionals(Transactions transactions, InviteServer invite, Runnable whenNoPrackComes) {
         this.transactions = transactions;
         this.invite = invite;
+        this.request = invite.request();
         this.whenNoPrackComes = whenNoPrackComes;
-        this.isReliable = invite.request().headers().lists(HeaderNames.REQUIRE, "100rel");
+        this.isReliable = request.headers().lists(HeaderNames.REQUIRE, "100rel");
         this.number = 1 + transactions.tokens().below(1_000_000);
     }
 
@@ -51,7 +53,7 @@ final class Provisionals {
             return;
         }
         // The first reliable response to an INVITE without offer would have to make one: the answer does that.
-        if (!invite.request().body().isEmpty() && waiting.size() < MAX_WAITING) {
+        if (!request.body().isEmpty() && waiting.size() < MAX_WAITING) {
             whenSettled(() -> sendReliably(status, headers, body));
         }
     }
@@ -87,7 +89,7 @@ final class Provisionals {
 
     /// False where it acknowledges nothing that waits for it.
     boolean onPrack(SipRequest prack) {
-        String expected = number + " " + invite.request().cseq();
+        String expected = number + " " + request.cseq();
         String said = prack.headers().first(HeaderNames.RACK).orElse("").strip().replaceAll("[ \t]+", " ");
         if (unacknowledged == null || !said.equals(expected)) {
             return false;

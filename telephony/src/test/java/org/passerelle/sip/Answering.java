@@ -57,7 +57,7 @@ final class Answering implements CallHandler, CallListener {
     }
 
     IncomingCall call() throws InterruptedException {
-        IncomingCall call = calls.poll(5, TimeUnit.SECONDS);
+        IncomingCall call = calls.poll(10, TimeUnit.SECONDS);
         if (call == null) {
             throw new AssertionError("no call");
         }
@@ -65,7 +65,7 @@ final class Answering implements CallHandler, CallListener {
     }
 
     String heard() throws InterruptedException {
-        String what = heard.poll(5, TimeUnit.SECONDS);
+        String what = heard.poll(10, TimeUnit.SECONDS);
         return what == null ? "nothing" : what;
     }
 }

@@ -17,6 +17,8 @@ import org.passerelle.sip.message.SipResponse;
 
 @Execution(ExecutionMode.CONCURRENT)
 class IncomingCallTest {
+    private static final Duration LONGER_THAN_T2 = Duration.ofMillis(1_200);
+
     private final Answering answering = new Answering();
     private TestLine line;
     private RawPhone phone;
@@ -41,7 +43,7 @@ class IncomingCallTest {
         raw.bye();
 
         assertThat(accepted.body().text()).isEqualTo(Answering.ANSWER);
-        assertThat(phone.finalResponse().cseq().method()).isEqualTo("BYE");
+        assertThat(phone.finalResponse("BYE").status()).isEqualTo(200);
         assertThat(answering.heard()).isEqualTo("end THEY_HUNG_UP");
         line.requireNothingLeft();
     }
@@ -97,9 +99,12 @@ class IncomingCallTest {
         raw.learn(phone.response(200));
 
         raw.ack("");
-        phone.receiveWithin(Duration.ofMillis(100)); // One may have been on its way.
 
-        assertThat(phone.receiveWithin(Duration.ofMillis(200))).isEmpty();
+        int onTheWay = 0;
+        while (phone.receiveWithin(LONGER_THAN_T2).isPresent()) {
+            onTheWay++;
+            assertThat(onTheWay).isLessThan(5);
+        }
     }
 
     @Test
@@ -119,7 +124,7 @@ class IncomingCallTest {
         raw.learn(phone.response(200));
         raw.bye();
 
-        assertThat(phone.response(response -> response.cseq().method().equals("BYE"))
+        assertThat(phone.finalResponse("BYE")
                         .status())
                 .isEqualTo(200);
         assertThat(answering.heard()).isEqualTo("end THEY_HUNG_UP");
@@ -204,7 +209,7 @@ class IncomingCallTest {
         raw.establish();
         raw.with("Content-Type: application/dtmf-relay\n").request("INFO", "Signal=5\nDuration=160\n");
 
-        assertThat(phone.finalResponse().status()).isEqualTo(200);
+        assertThat(phone.finalResponse("INFO").status()).isEqualTo(200);
         assertThat(answering.heard()).isEqualTo("application/dtmf-relay Signal=5\r\nDuration=160");
     }
 }

@@ -30,7 +30,7 @@ final class RawPhone implements AutoCloseable {
             m=audio 40000 RTP/AVP 8 101
             a=rtpmap:101 telephone-event/8000
             """;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DatagramSocket socket;
     private final InetSocketAddress server;
@@ -97,6 +97,12 @@ final class RawPhone implements AutoCloseable {
 
     SipResponse finalResponse() throws IOException {
         return response(response -> !response.isProvisional());
+    }
+
+    /// The final response to a request of this method; a 2xx of an INVITE may be on its way once more.
+    SipResponse finalResponse(String method) throws IOException {
+        return response(
+                response -> !response.isProvisional() && response.cseq().method().equals(method));
     }
 
     SipResponse response(int status) throws IOException {

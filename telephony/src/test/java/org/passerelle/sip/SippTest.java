@@ -57,16 +57,16 @@ class SippTest {
 
     @Test
     void callsOverUdp() throws Exception {
-        try (Sipp sipp = Sipp.start("-sn", "uac", "-m", "500", "-r", "250", udp())) {
+        try (Sipp sipp = Sipp.start("-sn", "uac", "-m", "300", "-r", "150", udp())) {
             sipp.requireAllSuccessful();
         }
-        assertThat(line.endpoint().statistics().ended()).containsEntry(CallEnd.Cause.THEY_HUNG_UP, 500L);
+        assertThat(line.endpoint().statistics().ended()).containsEntry(CallEnd.Cause.THEY_HUNG_UP, 300L);
     }
 
     @Test
     void callsOverOneConnection() throws Exception {
         try (Sipp sipp =
-                Sipp.start("-sn", "uac", "-m", "200", "-r", "200", "-t", "t1", "127.0.0.1:" + line.tcpPort())) {
+                Sipp.start("-sn", "uac", "-m", "150", "-r", "100", "-t", "t1", "127.0.0.1:" + line.tcpPort())) {
             sipp.requireAllSuccessful();
         }
     }
@@ -84,7 +84,7 @@ class SippTest {
                 "-t",
                 "tn",
                 "-max_socket",
-                "40",
+                "60",
                 "127.0.0.1:" + line.tcpPort())) {
             sipp.requireAllSuccessful();
         }
@@ -92,14 +92,14 @@ class SippTest {
 
     @Test
     void changesOfTheSession() throws Exception {
-        try (Sipp sipp = Sipp.start("-sf", Sipp.scenario("reinvite"), "-m", "100", "-r", "100", udp())) {
+        try (Sipp sipp = Sipp.start("-sf", Sipp.scenario("reinvite"), "-m", "40", "-r", "40", udp())) {
             sipp.requireAllSuccessful();
         }
     }
 
     @Test
     void callersWhoGiveUp() throws Exception {
-        try (Sipp sipp = Sipp.start("-sf", Sipp.scenario("cancel"), "-m", "100", "-r", "100", udp())) {
+        try (Sipp sipp = Sipp.start("-sf", Sipp.scenario("cancel"), "-m", "40", "-r", "40", udp())) {
             sipp.requireAllSuccessful();
         }
     }

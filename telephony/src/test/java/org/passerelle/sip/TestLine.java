@@ -18,11 +18,11 @@ import org.passerelle.sip.transport.Source;
 import org.passerelle.sip.transport.Transport;
 import org.passerelle.sip.transport.TransportGuard;
 
-/// An endpoint on loopback for tests, with timers that are ten times faster: T1 is 50 ms, 64 T1 is 3.2 s. Only
+/// An endpoint on loopback for tests, with timers that are five times faster: T1 is 100 ms, 64 T1 is 6.4 s. Only
 /// 127.0.0.1 is a trunk; 127.0.0.2 is another one, everybody else a stranger.
 final class TestLine implements AutoCloseable {
-    static final TransactionTimers FAST = TransactionTimers.DEFAULT.fasterBy(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final TransactionTimers FAST = TransactionTimers.DEFAULT.fasterBy(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final SipEndpoint endpoint;
     private final List<Throwable> defects;

@@ -84,6 +84,7 @@ public final class InviteServer extends ServerTransaction {
             return;
         }
         transactions.onAnswered(this);
+        forgetRequest();
         if (response.isSuccess()) {
             last = null;
             state = State.ACCEPTED;

@@ -44,6 +44,7 @@ final class NonInviteServer extends ServerTransaction {
         send(last);
         transactions.onSent(response, flow());
         transactions.onAnswered(this);
+        forgetRequest();
         ends.cancel();
         Duration still = flow().transport().isReliable()
                 ? Duration.ZERO

@@ -1,5 +1,6 @@
 package org.passerelle.sip.transaction;
 
+import org.jspecify.annotations.Nullable;
 import org.passerelle.sip.message.SipRequest;
 import org.passerelle.sip.message.SipResponse;
 import org.passerelle.sip.transport.Admission;
@@ -9,10 +10,11 @@ import org.passerelle.sip.transport.Flow;
 public abstract sealed class ServerTransaction permits InviteServer, NonInviteServer {
     protected final Transactions transactions;
     private final ServerKey key;
-    private final SipRequest request;
+    private final int answersToPort;
     private final Flow flow;
     private final Admission admission;
     private final boolean isPending;
+    private @Nullable SipRequest request;
     private Flow answersTo;
 
     ServerTransaction(Transactions transactions, ServerKey key, Received received, boolean isPending) {
@@ -23,10 +25,21 @@ public abstract sealed class ServerTransaction permits InviteServer, NonInviteSe
         this.admission = received.admission();
         this.isPending = isPending;
         this.answersTo = received.answersTo();
+        this.answersToPort = received.request().via().sentBy().portOr(flow.transport().defaultPort());
     }
 
+    /// Until it has its final response: after that only the response is needed, and half a minute is long for
+    /// what thousands have sent.
     public SipRequest request() {
-        return request;
+        SipRequest kept = request;
+        if (kept == null) {
+            throw new IllegalStateException("answered already: " + key);
+        }
+        return kept;
+    }
+
+    void forgetRequest() {
+        request = null;
     }
 
     /// How it came.
@@ -43,6 +56,9 @@ public abstract sealed class ServerTransaction permits InviteServer, NonInviteSe
 
     /// A final or provisional response without more.
     public void respond(int status) {
+        if (!isOpen()) {
+            return;
+        }
         respond(Responses.plain(request, status, status == 100 ? "" : transactions.newTag()));
     }
 
@@ -64,7 +80,7 @@ public abstract sealed class ServerTransaction permits InviteServer, NonInviteSe
     }
 
     void send(byte[] bytes) {
-        answersTo = transactions.wayBack(answersTo, request);
+        answersTo = transactions.wayBack(answersTo, answersToPort);
         answersTo.send(bytes);
     }
 

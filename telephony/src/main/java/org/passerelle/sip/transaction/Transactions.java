@@ -99,11 +99,10 @@ public final class Transactions {
     }
 
     /// The way, or a new connection where it has closed meanwhile.
-    Flow wayBack(Flow flow, SipRequest request) {
+    Flow wayBack(Flow flow, int port) {
         if (flow.isOpen()) {
             return flow;
         }
-        int port = request.via().sentBy().portOr(flow.transport().defaultPort());
         return ways.reach(
                         flow.transport(),
                         new InetSocketAddress(flow.remoteAddress().getAddress(), port))
