@@ -43,7 +43,8 @@ final class Renegotiation {
     private boolean theyKnowUpdate;
 
     /// An offer of ours that is not answered yet.
-    private record Ours(String offerSdp, CompletableFuture<Reoffered> answer, boolean isRefresh, int tries, boolean isProved) {
+    private record Ours(
+            String offerSdp, CompletableFuture<Reoffered> answer, boolean isRefresh, int tries, boolean isProved) {
         Ours again() {
             return new Ours(offerSdp, answer, isRefresh, tries + 1, isProved);
         }

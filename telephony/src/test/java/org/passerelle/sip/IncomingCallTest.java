@@ -124,9 +124,7 @@ class IncomingCallTest {
         raw.learn(phone.response(200));
         raw.bye();
 
-        assertThat(phone.finalResponse("BYE")
-                        .status())
-                .isEqualTo(200);
+        assertThat(phone.finalResponse("BYE").status()).isEqualTo(200);
         assertThat(answering.heard()).isEqualTo("end THEY_HUNG_UP");
         line.requireNothingLeft();
     }

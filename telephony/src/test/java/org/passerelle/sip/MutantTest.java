@@ -41,8 +41,7 @@ class MutantTest {
 
             IncomingCall call = answering.call();
             raw.request("OPTIONS", "");
-            assertThat(phone.finalResponse("OPTIONS")
-                            .status())
+            assertThat(phone.finalResponse("OPTIONS").status())
                     .isIn(200, 500); // 500 where a mutant had a higher number.
             assertThat(call.end()).isEmpty();
             assertThat(line.endpoint().statistics().transport().received()).isGreaterThan(MUTANTS / 10);

@@ -101,8 +101,8 @@ final class RawPhone implements AutoCloseable {
 
     /// The final response to a request of this method; a 2xx of an INVITE may be on its way once more.
     SipResponse finalResponse(String method) throws IOException {
-        return response(
-                response -> !response.isProvisional() && response.cseq().method().equals(method));
+        return response(response ->
+                !response.isProvisional() && response.cseq().method().equals(method));
     }
 
     SipResponse response(int status) throws IOException {

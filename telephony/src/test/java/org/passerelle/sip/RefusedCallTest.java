@@ -85,9 +85,7 @@ class RefusedCallTest {
 
         raw.with("Reason: SIP;cause=200;text=\"Call completed elsewhere\"\n").cancel();
 
-        assertThat(phone.finalResponse("CANCEL")
-                        .status())
-                .isEqualTo(200);
+        assertThat(phone.finalResponse("CANCEL").status()).isEqualTo(200);
         SipResponse terminated = phone.response(487);
         raw.ackRefused(terminated);
         assertThat(answering.call().awaitEnd())
@@ -225,9 +223,7 @@ class RefusedCallTest {
         raw.with("RAck: " + number + " 1 INVITE\n").request("PRACK", "");
 
         assertThat(again.headers().first("RSeq")).contains(number);
-        assertThat(phone.finalResponse("PRACK")
-                        .status())
-                .isEqualTo(200);
+        assertThat(phone.finalResponse("PRACK").status()).isEqualTo(200);
         assertThat(phone.response(response -> response.cseq().method().equals("INVITE") && response.status() > 199)
                         .status())
                 .isEqualTo(200);

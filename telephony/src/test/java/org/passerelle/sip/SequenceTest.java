@@ -36,9 +36,7 @@ class SequenceTest {
     void theCallIsStillUp() throws Exception {
         mayAnswer.countDown();
         raw.bye();
-        assertThat(phone.finalResponse("BYE")
-                        .status())
-                .isEqualTo(200);
+        assertThat(phone.finalResponse("BYE").status()).isEqualTo(200);
         phone.close();
         line.close();
     }

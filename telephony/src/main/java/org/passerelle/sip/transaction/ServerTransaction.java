@@ -25,7 +25,8 @@ public abstract sealed class ServerTransaction permits InviteServer, NonInviteSe
         this.admission = received.admission();
         this.isPending = isPending;
         this.answersTo = received.answersTo();
-        this.answersToPort = received.request().via().sentBy().portOr(flow.transport().defaultPort());
+        this.answersToPort =
+                received.request().via().sentBy().portOr(flow.transport().defaultPort());
     }
 
     /// Until it has its final response: after that only the response is needed, and half a minute is long for
