@@ -58,6 +58,7 @@ class PagesTest {
             "/admin/calls/keeping",
             "/admin/users/{ours}/calls",
             "/admin/trunks/new",
+            "/admin/trunks/test-line",
             "/admin/trunks/phones/new",
             "/admin/imports",
             "/admin/moves",

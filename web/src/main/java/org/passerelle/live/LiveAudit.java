@@ -23,6 +23,10 @@ final class LiveAudit {
         return new LiveAudit(conference).entry(command);
     }
 
+    static AuditEntry called(LiveConference conference, String number) {
+        return new LiveAudit(conference).entry("called", new Change("number", null, number));
+    }
+
     private AuditEntry entry(Command command) {
         return switch (command) {
             case Command.Mute mute -> about(mute.on() ? "muted" : "unmuted", mute.who());

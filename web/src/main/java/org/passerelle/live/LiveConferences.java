@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class LiveConferences {
     private final ObjectProvider<Conferences> bridge;
+    private final ObjectProvider<OutsideCall> outside;
     private final Users users;
     private final Assignments assignments;
     private final CallerNumbers numbers;
@@ -40,12 +41,14 @@ public final class LiveConferences {
     /// @param bridge empty where this server carries no calls
     LiveConferences(
             ObjectProvider<Conferences> bridge,
+            ObjectProvider<OutsideCall> outside,
             Users users,
             Assignments assignments,
             CallerNumbers numbers,
             Transactions transactions,
             Audit audit) {
         this.bridge = bridge;
+        this.outside = outside;
         this.users = users;
         this.assignments = assignments;
         this.numbers = numbers;
@@ -128,6 +131,31 @@ public final class LiveConferences {
         };
     }
 
+    /// Whether somebody can be called into a conference at all.
+    public boolean canCall() {
+        return outside.getIfAvailable() != null;
+    }
+
+    /// Calls somebody into a running conference; the organiser's rules and minutes decide.
+    ///
+    /// @throws RefusedException of [LiveRefusal]
+    public void call(Actor actor, UserId organiser, String number) {
+        require(actor, organiser, Permission.RUN_CONFERENCES);
+        OutsideCall calls =
+                Optional.ofNullable(outside.getIfAvailable()).orElseThrow(() -> refusal(LiveRefusal.BRIDGE_IS_OFF, ""));
+        Host host = host(actor, organiser);
+        LiveConference conference =
+                find(actor, host).orElseThrow(() -> refusal(LiveRefusal.CONFERENCE_IS_OVER, host.name()));
+        var entry = LiveAudit.called(conference, number);
+        transactions.in(actor.tenant().value(), () -> audit.record(actor, entry));
+        switch (calls.call(actor.tenant(), organiser, number)) {
+            case CALLING -> {}
+            case NOT_ALLOWED -> throw refusal(LiveRefusal.CALL_TO_NUMBER_NOT_ALLOWED, host.name(), number);
+            case MINUTES_SPENT -> throw refusal(LiveRefusal.CALL_MINUTES_SPENT, host.name(), number);
+            case NOT_POSSIBLE -> throw refusal(LiveRefusal.CALL_TO_NUMBER_NOT_POSSIBLE, host.name(), number);
+        }
+    }
+
     private Map<UserId, ConferenceSnapshot> running(TenantId tenant) {
         Conferences conferences = bridge.getIfAvailable();
         if (conferences == null) {
@@ -183,6 +211,10 @@ public final class LiveConferences {
             case ONLY_LEADERS, UNMUTING_NOT_ALLOWED ->
                 throw new IllegalStateException("the bridge refused the console a command: " + reason);
         };
+    }
+
+    private static RefusedException refusal(LiveRefusal refusal, String organiser, String number) {
+        return new RefusedException(refusal, Map.of("organiser", organiser, "number", number));
     }
 
     private static RefusedException refusal(LiveRefusal refusal, String organiser) {

@@ -131,6 +131,21 @@ final class LivePages {
     }
 
     @Needs(Permission.RUN_CONFERENCES)
+    @PostMapping(PATH + "/{id}/call")
+    String call(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam String number,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+        return room.call(place(actor, id), number, click);
+    }
+
+    @Needs(Permission.RUN_CONFERENCES)
     @PostMapping(PATH + "/{id}/recording")
     String play(
             Actor actor,

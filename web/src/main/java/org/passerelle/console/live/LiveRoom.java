@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.passerelle.access.Actor;
 import org.passerelle.access.RefusedException;
 import org.passerelle.conference.Command;
@@ -74,10 +75,24 @@ final class LiveRoom {
     ///
     /// @param done key of the sentence, with `n` for how many people are concerned
     String act(Place place, Command command, String done, Click click) {
+        return act(place, click, () -> {
+            int people = conferences.command(place.actor(), place.host().organiser(), command);
+            return Notice.success(texts.say(click.locale(), done, "n", people));
+        });
+    }
+
+    /// Calls somebody into it.
+    String call(Place place, String number, Click click) {
+        return act(place, click, () -> {
+            conferences.call(place.actor(), place.host().organiser(), number.strip());
+            return Notice.success(texts.say(click.locale(), "live.did-call", "number", number.strip()));
+        });
+    }
+
+    private String act(Place place, Click click, Supplier<Notice> action) {
         Notice notice;
         try {
-            int people = conferences.command(place.actor(), place.host().organiser(), command);
-            notice = Notice.success(texts.say(click.locale(), done, "n", people));
+            notice = action.get();
         } catch (RefusedException refused) {
             notice = Notice.error(texts.refusal(click.locale(), refused));
         }
@@ -104,6 +119,7 @@ final class LiveRoom {
                 place.path(),
                 place.host(),
                 conferences.isBridgeOn(),
+                conferences.canCall(),
                 conferences.find(place.actor(), place.host()),
                 conferences.mayRun(place.actor(), place.host().organiser()),
                 clock.instant().truncatedTo(ChronoUnit.MINUTES));

@@ -91,6 +91,20 @@ final class MyLivePages {
     }
 
     @Needs(Permission.USE_OWN_PAGE)
+    @PostMapping(PATH + "/call")
+    String call(
+            Actor actor,
+            @RequestParam String number,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+        return room.call(place(actor), number, click);
+    }
+
+    @Needs(Permission.USE_OWN_PAGE)
     @PostMapping(PATH + "/recording")
     String play(
             Actor actor,

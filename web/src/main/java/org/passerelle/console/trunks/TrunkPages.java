@@ -18,6 +18,7 @@ import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.live.TrunkLoad;
 import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.trunks.CalledNumbers;
 import org.passerelle.trunks.Phones;
@@ -27,6 +28,7 @@ import org.passerelle.trunks.TrunkId;
 import org.passerelle.trunks.TrunkRefusal;
 import org.passerelle.trunks.Trunks;
 import org.passerelle.trunks.VoiceCodec;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,13 +47,21 @@ final class TrunkPages {
     private final Phones phones;
     private final ServiceNumbers numbers;
     private final Calls calls;
+    private final ObjectProvider<TrunkLoad> load;
     private final Texts texts;
 
-    TrunkPages(Trunks trunks, Phones phones, ServiceNumbers numbers, Calls calls, Texts texts) {
+    TrunkPages(
+            Trunks trunks,
+            Phones phones,
+            ServiceNumbers numbers,
+            Calls calls,
+            ObjectProvider<TrunkLoad> load,
+            Texts texts) {
         this.trunks = trunks;
         this.phones = phones;
         this.numbers = numbers;
         this.calls = calls;
+        this.load = load;
         this.texts = texts;
     }
 
@@ -99,6 +109,7 @@ final class TrunkPages {
         model.addAttribute("sample", sample);
         model.addAttribute("reading", reading(actor, trunk, sample));
         model.addAttribute("record", record(actor, trunk));
+        model.addAttribute("callsNow", callsNow(trunk));
         return page(id, TrunkForm.of(trunk, numbers.all(actor.tenant())), List.of(), locale, model);
     }
 
@@ -126,6 +137,11 @@ final class TrunkPages {
         Trunk trunk = require(actor, id);
         trunks.remove(actor, trunk.id());
         return done("trunks.removed", trunk.details().name(), locale, redirect);
+    }
+
+    /// Empty where this server carries no calls.
+    private Optional<Integer> callsNow(Trunk trunk) {
+        return Optional.ofNullable(load.getIfAvailable()).map(now -> now.calls(trunk.id()));
     }
 
     /// Whoever may not see calls sees the trunk all the same.

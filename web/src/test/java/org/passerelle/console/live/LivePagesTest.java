@@ -141,6 +141,21 @@ class LivePagesTest {
     }
 
     @Test
+    void whoMayCallSomebodyInDependsOnTheOrganisersRules() throws Exception {
+        call(org.passerelle.conference.Role.LEADER, "Zoé Zola", "+33612345678");
+
+        MockHttpServletResponse allowed = dial("+33142685300");
+        MockHttpServletResponse refused = dial("+33899000000");
+
+        assertThat(page(administrator, "/admin/live/" + zoe).getContentAsString())
+                .contains("Call somebody into it");
+        assertThat(allowed.getHeader("HX-Trigger")).contains("Calling +33142685300");
+        assertThat(refused.getHeader("HX-Trigger")).contains("+33899000000 may not be called");
+        assertThat(audited())
+                .containsExactly("conference.called number +33899000000", "conference.called number +33142685300");
+    }
+
+    @Test
     void anAddressThatMakesNoSenseIsAnsweredWithASentence() throws Exception {
         assertThat(page(administrator, "/admin/live/nonsense").getStatus()).isEqualTo(404);
         assertThat(page(administrator, "/admin/live/" + zoe).getContentAsString())
@@ -151,6 +166,15 @@ class LivePagesTest {
 
     private ParticipantId call(org.passerelle.conference.Role role, String name, String number) {
         return bridge.call(contoso.tenant(), zoe, role, name, number);
+    }
+
+    private MockHttpServletResponse dial(String number) throws Exception {
+        return administrator
+                .perform(post("/admin/live/" + zoe + "/call")
+                        .header("HX-Request", "true")
+                        .param("number", number))
+                .andReturn()
+                .getResponse();
     }
 
     private MockHttpServletResponse act(MockMvc reader, String action) throws Exception {

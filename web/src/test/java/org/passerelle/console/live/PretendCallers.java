@@ -22,6 +22,7 @@ import org.passerelle.conference.ParticipantListener;
 import org.passerelle.conference.Person;
 import org.passerelle.conference.Policy;
 import org.passerelle.conference.Role;
+import org.passerelle.live.OutsideCall;
 import org.passerelle.meetings.MeetingKey;
 import org.passerelle.mixing.Clip;
 import org.passerelle.mixing.Ear;
@@ -37,6 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class PretendCallers implements Announcer {
     private static final Policy POLICY =
             new Policy(false, Policy.Lobby.UNTIL_ADMITTED, Policy.EntryExit.NAMES, 50, EndRules.USUAL);
+    private static final String PREMIUM = "+33899";
     private static final PretendCallers ONLY = new PretendCallers();
 
     private final Shard shard = new Shard("test", () -> 0);
@@ -45,9 +47,10 @@ final class PretendCallers implements Announcer {
     private final List<Announcement> said = new ArrayList<>();
 
     private PretendCallers() {
-        ((ConfigurableApplicationContext) TestApplication.context())
-                .getBeanFactory()
-                .registerSingleton("conferences", conferences);
+        var beans = ((ConfigurableApplicationContext) TestApplication.context()).getBeanFactory();
+        beans.registerSingleton("conferences", conferences);
+        beans.registerSingleton("outsideCall", (OutsideCall) (tenant, organiser, number) ->
+                number.startsWith(PREMIUM) ? OutsideCall.Answer.NOT_ALLOWED : OutsideCall.Answer.CALLING);
     }
 
     /// One for all tests of a run, as a server has one bridge.

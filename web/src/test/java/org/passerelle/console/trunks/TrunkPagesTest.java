@@ -84,6 +84,18 @@ class TrunkPagesTest {
     }
 
     @Test
+    void theTestLinesPageShowsHowKeysArrivedInTestCalls() throws Exception {
+        String before = page("/admin/trunks/test-line");
+        CallReport tested = TestCalls.refused(contoso.tenant(), "+33612345678", CallOutcome.TEST_CALL);
+        TestApplication.bean(CallJournal.class).write(tested);
+        TestApplication.bean(CallJournal.class).run();
+
+        assertThat(before).contains("Nobody has called the test line yet");
+        assertThat(page("/admin/trunks/test-line"))
+                .contains("sip:test@", "/admin/calls/" + tested.id(), "10 as events, 0 in messages, 2 as tones");
+    }
+
+    @Test
     void aWrongLineIsNamedAtItsFieldAndWhatWasTypedStays() throws Exception {
         MockHttpServletResponse answer =
                 send(form("/admin/trunks/new").param("sources", "my carrier").param("numbers", "4711 = 5"));

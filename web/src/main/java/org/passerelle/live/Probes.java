@@ -1,0 +1,55 @@
+package org.passerelle.live;
+
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
+import org.passerelle.access.RefusedException;
+import org.passerelle.audit.Audit;
+import org.passerelle.audit.AuditEntry;
+import org.passerelle.audit.Change;
+import org.passerelle.db.Transactions;
+import org.passerelle.numbers.ServiceNumber;
+import org.passerelle.trunks.Trunk;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Tries whether a number of ours answers as it should over a trunk. Thread-safe.
+@Component
+public final class Probes {
+    private final ObjectProvider<SelfCall> calls;
+    private final Transactions transactions;
+    private final Audit audit;
+
+    /// @param calls empty where this server carries no calls
+    Probes(ObjectProvider<SelfCall> calls, Transactions transactions, Audit audit) {
+        this.calls = calls;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    public boolean arePossible() {
+        return calls.getIfAvailable() != null;
+    }
+
+    /// Blocks some seconds.
+    ///
+    /// @throws RefusedException of [LiveRefusal]
+    public ProbeReport run(Actor actor, Trunk trunk, ServiceNumber number) {
+        actor.require(Permission.EDIT_TRUNKS);
+        SelfCall bridge = Optional.ofNullable(calls.getIfAvailable())
+                .orElseThrow(() -> new RefusedException(LiveRefusal.BRIDGE_IS_OFF));
+        var called = new Change("number", null, number.e164());
+        transactions.in(
+                actor.tenant().value(),
+                () -> audit.record(
+                        actor,
+                        new AuditEntry(
+                                "trunk.probed",
+                                "trunk",
+                                trunk.id(),
+                                trunk.details().name(),
+                                List.of(called))));
+        return bridge.call(actor.tenant(), trunk.id(), number);
+    }
+}
