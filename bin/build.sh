@@ -24,7 +24,7 @@ build_if_needed() {
 train() {
     local data
     data=$(mktemp -d)
-    PASSERELLE_DATA=$data PASSERELLE_HTTP_PORT=0 PASSERELLE_TRAINING=true "$JAVA_HOME/bin/java" \
+    PASSERELLE_DATA=$data PASSERELLE_HTTP_PORT=0 PASSERELLE_SIP_PORT=0 PASSERELLE_TRAINING=true "$JAVA_HOME/bin/java" \
         -XX:AOTCacheOutput=server/target/app/passerelle.aot -Xlog:aot=off -Xlog:aot*=off -XX:+UseSerialGC \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar "$1" --empty \
         >target/training.log 2>&1 || echo "No class cache was made (target/training.log); starts take longer." >&2

@@ -3,6 +3,10 @@ package org.passerelle.server;
 import java.util.Optional;
 import org.passerelle.accounts.FirstAdministrator;
 import org.passerelle.demo.DemoOrganisation;
+import org.passerelle.numbers.ServiceNumber;
+import org.passerelle.numbers.ServiceNumbers;
+import org.passerelle.organisation.Organisations;
+import org.passerelle.reception.PhoneSide;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -13,10 +17,21 @@ import org.springframework.stereotype.Component;
 final class Announcement {
     private final FirstAdministrator first;
     private final DemoStart demo;
+    private final PhoneSide phones;
+    private final Organisations organisations;
+    private final ServiceNumbers numbers;
 
-    Announcement(FirstAdministrator first, DemoStart demo) {
+    Announcement(
+            FirstAdministrator first,
+            DemoStart demo,
+            PhoneSide phones,
+            Organisations organisations,
+            ServiceNumbers numbers) {
         this.first = first;
         this.demo = demo;
+        this.phones = phones;
+        this.organisations = organisations;
+        this.numbers = numbers;
     }
 
     @EventListener
@@ -37,8 +52,21 @@ final class Announcement {
             System.out.println("Sign in as            " + DemoOrganisation.ADMINISTRATOR);
             System.out.println("with the password     " + password);
         });
+        numberToCall()
+                .ifPresent(number ->
+                        System.out.println("Call with a softphone sip:" + number + "@127.0.0.1:" + phones.port()));
+        phones.warnings().forEach(warning -> System.out.println("Warning: " + warning));
         System.out.println("Ctrl-C stops it.");
         System.out.println();
         System.out.flush();
+    }
+
+    private Optional<String> numberToCall() {
+        return organisations
+                .first()
+                .flatMap(organisation -> numbers.all(organisation.id()).stream()
+                        .filter(ServiceNumber::bridgeDefault)
+                        .map(ServiceNumber::e164)
+                        .findFirst());
     }
 }

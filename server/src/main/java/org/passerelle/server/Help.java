@@ -10,7 +10,10 @@ final class Help {
             Settings come from the environment:
               PASSERELLE_DATA            directory of the data (./data)
               PASSERELLE_HTTP_PORT       port of the console (8080)
-              PASSERELLE_SIP_PORT        port of the telephone side (5060)
+              PASSERELLE_SIP_PORT        port of the telephone side, UDP and TCP (5060)
+              PASSERELLE_RTP_PORTS       ports of the voices, UDP (20000-29999)
+              PASSERELLE_SIP_ADDRESS     address that telephones are told, behind an address translation
+              PASSERELLE_MAX_CALLS       calls at the same time (500)
               PASSERELLE_DATABASE_URL    an external PostgreSQL, postgresql://owner:password@host:port/database;
                                          without it an embedded one keeps its files in the data directory
               PASSERELLE_ADMIN_PASSWORD  password of the demo administrator (else one is made up)

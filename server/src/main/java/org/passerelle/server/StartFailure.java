@@ -3,6 +3,7 @@ package org.passerelle.server;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.db.embedded.DataInUseException;
+import org.passerelle.reception.PhoneSettingException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /// Turns what kept the server from starting into one sentence for the operator, where it is a known thing.
@@ -18,6 +19,9 @@ final class StartFailure {
                 }
                 case DataInUseException inUse -> {
                     return Optional.of(String.valueOf(inUse.getMessage()));
+                }
+                case PhoneSettingException phone -> {
+                    return Optional.of(String.valueOf(phone.getMessage()));
                 }
                 case SettingException setting -> {
                     return Optional.of(String.valueOf(setting.getMessage()));

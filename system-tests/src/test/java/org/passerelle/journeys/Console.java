@@ -8,6 +8,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
@@ -38,6 +40,14 @@ final class Console implements AutoCloseable {
 
     String url() {
         return server.url();
+    }
+
+    int sipPort() {
+        return server.sipPort();
+    }
+
+    Connection database() throws SQLException, IOException {
+        return server.database();
     }
 
     /// A browser of somebody who reads this language.

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Passerelle as an operator runs it, with the demo organisation, in a process that can be killed.
 final class RunningServer implements AutoCloseable {
@@ -21,6 +23,8 @@ final class RunningServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
+
+    private static final Pattern ADDRESS_TO_CALL = Pattern.compile("sip:\\+[0-9]+@127\\.0\\.0\\.1:([0-9]+)");
 
     private final Path data;
     private final int port;
@@ -73,6 +77,7 @@ final class RunningServer implements AutoCloseable {
                 "org.passerelle.server.Main"));
         builder.environment().put("PASSERELLE_DATA", data.toString());
         builder.environment().put("PASSERELLE_HTTP_PORT", String.valueOf(port));
+        builder.environment().put("PASSERELLE_SIP_PORT", "0");
         builder.environment().put("PASSERELLE_ADMIN_PASSWORD", PASSWORD);
         builder.environment().putAll(settings);
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -84,6 +89,15 @@ final class RunningServer implements AutoCloseable {
 
     String url() {
         return "http://localhost:" + port;
+    }
+
+    /// Of the telephone side, as the server says at its start.
+    int sipPort() {
+        Matcher address = ADDRESS_TO_CALL.matcher(read(output(data)));
+        if (!address.find()) {
+            throw new IllegalStateException("no address to call: " + read(output(data)));
+        }
+        return Integer.parseInt(address.group(1));
     }
 
     /// As `kill -9` does: nothing is said goodbye to.
@@ -127,6 +141,14 @@ final class RunningServer implements AutoCloseable {
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    /// For what only time brings about: a word that is spoken.
+    static void pause(Duration duration) {
+        Instant end = Instant.now().plus(duration);
+        while (Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
