@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.passerelle.ivr.Farewell;
+import org.passerelle.ivr.Floor;
 import org.passerelle.sip.CallHandler;
 import org.passerelle.sip.Dialler;
 import org.passerelle.sip.IncomingCall;
@@ -43,6 +44,16 @@ public final class DialIn implements CallHandler, AutoCloseable {
     @Override
     public Optional<Duration> refusesNewCallsFor() {
         return closing ? Optional.of(CLOSED_FOR) : overload.refusesFor();
+    }
+
+    /// Calls somebody into a conference that runs, by the rules of its organiser; returns before the other side rings.
+    public Floor.DialAnswer dialOut(Inviting.Request request) {
+        return inviting.dialOut(request);
+    }
+
+    /// Calls that are up over one trunk.
+    public int callsOver(String trunkId) {
+        return calls.countOf(trunkId);
     }
 
     /// Calls that are up.

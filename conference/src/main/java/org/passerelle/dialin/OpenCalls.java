@@ -42,6 +42,10 @@ final class OpenCalls {
         return all;
     }
 
+    synchronized int countOf(String trunkId) {
+        return ofTrunks.getOrDefault(trunkId, 0);
+    }
+
     void add(Connection connection) {
         connections.add(connection);
     }

@@ -6,6 +6,7 @@ import org.passerelle.calls.CallOutcome;
 import org.passerelle.dialin.CallRecord;
 import org.passerelle.dialin.CallResult;
 import org.passerelle.dialin.CallStep;
+import org.passerelle.dialin.Probe;
 import org.passerelle.ivr.CallStage;
 import org.passerelle.ivr.Farewell;
 import org.passerelle.ivr.Milestone;
@@ -19,6 +20,9 @@ final class Outcomes {
         boolean joined = call.visit().flatMap(CallRecord.VisitRecord::joinedAt).isPresent();
         if (joined) {
             return CallOutcome.JOINED;
+        }
+        if (call.reception().from().value().equals(Probe.CALLER)) {
+            return CallOutcome.TEST_CALL;
         }
         return switch (call.result()) {
             case CallResult.Refused refused -> of(refused);

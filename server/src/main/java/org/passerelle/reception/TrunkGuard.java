@@ -22,14 +22,16 @@ final class TrunkGuard implements TransportGuard {
     private static final int MOST_OF_TELEPHONES = 500;
 
     private final TrunkBook trunks;
+    private final ProbeGate probes;
 
-    TrunkGuard(TrunkBook trunks) {
+    TrunkGuard(TrunkBook trunks, ProbeGate probes) {
         this.trunks = trunks;
+        this.probes = probes;
     }
 
     @Override
     public Admission admit(Source source) {
-        Optional<TrunkBook.Line> line = find(source);
+        Optional<TrunkBook.Line> line = probes.find(source.address()).or(() -> find(source));
         if (line.isPresent()) {
             var trunk = line.get().trunk();
             return new Admission.Trunk(trunk.id().toString(), trunk.details().mostCalls() + SLACK);

@@ -54,6 +54,9 @@ class RolesTest {
             if (may && route.method() != RequestMethod.GET) {
                 continue; // done for real by the journeys; here it would change the organisation under the test
             }
+            if (may && route.path().endsWith("/updates")) {
+                continue; // goes on for minutes
+            }
             int status = status(page, route);
             if (may == (status == 403)) {
                 wrong.add(route + " answered " + status);
