@@ -24,6 +24,7 @@ import org.passerelle.egress.Egress;
 import org.passerelle.jobs.Errand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Sends what waits for one endpoint, one message after the other (docs/adr/0060-webhooks.md). No transaction is open
@@ -57,6 +58,7 @@ final class WebhookDelivery implements Errand {
     private final Egress egress;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher news;
 
     WebhookDelivery(
             Transactions transactions,
@@ -64,13 +66,15 @@ final class WebhookDelivery implements Errand {
             DeliveryRows deliveries,
             Egress egress,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher news) {
         this.transactions = transactions;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.egress = egress;
         this.audit = audit;
         this.clock = clock;
+        this.news = news;
     }
 
     @Override
@@ -121,6 +125,7 @@ final class WebhookDelivery implements Errand {
                 noteFailure(tenant, letter, answer);
             }
         });
+        news.publishEvent(new MessageTried(taken));
         return taken;
     }
 

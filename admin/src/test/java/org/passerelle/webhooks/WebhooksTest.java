@@ -264,7 +264,8 @@ class WebhooksTest {
                 TestApplication.bean(DeliveryRows.class),
                 TestApplication.bean(Egress.class),
                 TestApplication.bean(Audit.class),
-                Clock.fixed(now, ZoneOffset.UTC));
+                Clock.fixed(now, ZoneOffset.UTC),
+                TestApplication.context());
     }
 
     private UserId turnOn(String name) {

@@ -20,7 +20,10 @@ final class Help {
               PASSERELLE_SMTP_URL        mail server of organisations that set up none of their own:
                                          smtp://, smtp+starttls:// or smtps://user:password@host:port
               PASSERELLE_PUBLIC_URL      address under which users reach the console, for links in e-mails
-              PASSERELLE_ALLOWED_NETWORKS  networks that are not public and may get webhooks, such as 10.0.0.0/8 (none)
+              PASSERELLE_ALLOWED_NETWORKS
+                                         networks that are not public and may get webhooks, such as 10.0.0.0/8
+              PASSERELLE_METRICS_TOKEN   who sends it as bearer token may read /metrics (nobody)
+              PASSERELLE_OTLP_URL        collector of OpenTelemetry that gets traces, http://host:4318 (none)
               PASSERELLE_PROVIDER_NAME   the name of our own provider in new organisations (Microsoft)
             """;
 

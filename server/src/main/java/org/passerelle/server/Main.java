@@ -29,7 +29,9 @@ public class Main {
     @SuppressWarnings("CatchAndPrintStackTrace") // an unknown failure of the start is for whoever reads the console
     private static void start(String[] arguments) {
         try {
-            SpringApplication.run(Main.class, arguments);
+            var application = new SpringApplication(Main.class);
+            application.setDefaultProperties(Tracing.settings(System.getenv()));
+            application.run(arguments);
         } catch (RuntimeException failure) {
             StartFailure.sentence(failure)
                     .ifPresentOrElse(
