@@ -101,12 +101,13 @@ final class EndpointRows {
         return sql
                 .selectFrom(WEBHOOK_ENDPOINT)
                 .where(is(tenant, id))
-                .fetch(row -> row.getFormerUntil() != null && row.getFormerUntil().toInstant().isAfter(now)
+                .fetch(row -> row.getFormerUntil() != null
+                                && row.getFormerUntil().toInstant().isAfter(now)
                         ? List.of(row.getSecret(), row.getFormerSecret())
                         : List.of(row.getSecret()))
                 .stream()
                 .flatMap(List::stream)
-                .map(sealed -> new WebhookSecret(sealer.open(new SealedText(sealed), id.value())))
+                .map(kept -> new WebhookSecret(sealer.open(new SealedText(kept), id.value())))
                 .toList();
     }
 

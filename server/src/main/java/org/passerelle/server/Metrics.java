@@ -16,7 +16,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// What is measured beyond what Spring and the JVM bring. Names in base units; never a user, a number or a conference in
+/// What is measured beyond what Spring and the JVM bring. Names in base units; never a user, a number or a conference
+/// in
 /// a label. The gauges are asked at each scrape, some of them of the database.
 @Component
 final class Metrics implements MeterBinder {
@@ -48,14 +49,26 @@ final class Metrics implements MeterBinder {
     public void bindTo(MeterRegistry meters) {
         gauge(meters, "conference.active", "Conferences that run on this server", Metrics::activeConferences);
         gauge(meters, "conference.participants", "People in them, with those who wait", Metrics::participants);
-        gauge(meters, "call.records.waiting", "Call records on disk that are not in the database yet", all ->
-                all.journal.waiting());
-        gauge(meters, "organisations", "Organisations of the installation", all ->
-                all.organisations.all().size());
-        gauge(meters, "job.active", "Jobs that run or wait to run", all ->
-                all.sum(organisation -> all.jobs.running(organisation.id())));
-        gauge(meters, "users.ready.to.move", "Users with a licence and a third party’s conferencing", all ->
-                all.sum(organisation -> all.readyToMove.count(organisation.id())));
+        gauge(
+                meters,
+                "call.records.waiting",
+                "Call records on disk that are not in the database yet",
+                all -> all.journal.waiting());
+        gauge(
+                meters,
+                "organisations",
+                "Organisations of the installation",
+                all -> all.organisations.all().size());
+        gauge(
+                meters,
+                "job.active",
+                "Jobs that run or wait to run",
+                all -> all.sum(organisation -> all.jobs.running(organisation.id())));
+        gauge(
+                meters,
+                "users.ready.to.move",
+                "Users with a licence and a third party’s conferencing",
+                all -> all.sum(organisation -> all.readyToMove.count(organisation.id())));
         messages(meters, true);
         messages(meters, false);
     }

@@ -49,8 +49,7 @@ class ObservabilityTest {
         collector.start();
         String address = "http://127.0.0.1:" + collector.getAddress().getPort();
         server = RunningServer.start(
-                RunningServer.newData(),
-                Map.of("PASSERELLE_METRICS_TOKEN", TOKEN, "PASSERELLE_OTLP_URL", address));
+                RunningServer.newData(), Map.of("PASSERELLE_METRICS_TOKEN", TOKEN, "PASSERELLE_OTLP_URL", address));
     }
 
     @AfterAll

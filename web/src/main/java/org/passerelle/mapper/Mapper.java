@@ -70,10 +70,9 @@ final class Mapper {
     @PostMapping(MapperDoor.PATH + "/conference")
     Map<String, Object> conference(
             @PathVariable String key, @RequestBody Map<String, Object> question, HttpServletRequest request) {
-        Optional<String> room = text(question, "room")
-                .flatMap(name -> text(question, "domain").map(domain -> name + "@" + domain));
-        return answer(
-                door(key, request), text(question, "conference").or(() -> room), text(question, "id"), request);
+        Optional<String> room =
+                text(question, "room").flatMap(name -> text(question, "domain").map(domain -> name + "@" + domain));
+        return answer(door(key, request), text(question, "conference").or(() -> room), text(question, "id"), request);
     }
 
     /// @param format `grouped` for the form of old clients
@@ -92,8 +91,7 @@ final class Mapper {
         return switch (refused.refusal().code()) {
             case "room-quota-reached" ->
                 problem(HttpStatus.PAYMENT_REQUIRED, "No more conferences: the organisation's limit is reached");
-            case "room-of-another-domain" ->
-                problem(HttpStatus.FORBIDDEN, "Rooms of this domain get no dial-in here");
+            case "room-of-another-domain" -> problem(HttpStatus.FORBIDDEN, "Rooms of this domain get no dial-in here");
             case "bad-room" -> problem(HttpStatus.BAD_REQUEST, "A conference is name@domain, of 255 letters at most");
             default -> problem(HttpStatus.CONFLICT, "No dial-in at present");
         };
@@ -138,7 +136,12 @@ final class Mapper {
         return door.find(id.get().strip())
                 .map(Mapper::found)
                 .orElseGet(() -> ordered(
-                        "message", "No conference mapping was found", "id", id.get().strip(), "conference", false));
+                        "message",
+                        "No conference mapping was found",
+                        "id",
+                        id.get().strip(),
+                        "conference",
+                        false));
     }
 
     private static Map<String, Object> found(RoomMeeting meeting) {
@@ -170,8 +173,7 @@ final class Mapper {
         numbers.forEach(number -> byCountry
                 .computeIfAbsent(number.country(), _ -> new ArrayList<>())
                 .add(Ui.international(number.e164())));
-        return ordered(
-                "message", "Dial-In numbers:", "numbers", byCountry, "numbersEnabled", !numbers.isEmpty());
+        return ordered("message", "Dial-In numbers:", "numbers", byCountry, "numbersEnabled", !numbers.isEmpty());
     }
 
     private static ResponseEntity<Map<String, Object>> problem(HttpStatus status, String message) {

@@ -49,8 +49,7 @@ class MapperTest {
     private final Jitsi jitsi = TestApplication.bean(Jitsi.class);
     private final JitsiRooms rooms = TestApplication.bean(JitsiRooms.class);
     private final Meetings meetings = TestApplication.bean(Meetings.class);
-    private final MockMvc server = MockMvcBuilders.standaloneSetup(
-                    new Mapper(rooms, TestApplication.bean(Clock.class)))
+    private final MockMvc server = MockMvcBuilders.standaloneSetup(new Mapper(rooms, TestApplication.bean(Clock.class)))
             .addFilters(MapperDoor.origins(rooms))
             .build();
     private UserId owner;
@@ -64,8 +63,7 @@ class MapperTest {
         owner = TestApplication.bean(Users.class)
                 .create(contoso.admin(), UserDetails.of("rooms@contoso.example", "Rooms"), Source.MANUAL)
                 .id();
-        TestApplication.bean(Entitlements.class)
-                .assign(contoso.admin(), "MCOMEETADV", List.of(owner), PinTiming.NOW);
+        TestApplication.bean(Entitlements.class).assign(contoso.admin(), "MCOMEETADV", List.of(owner), PinTiming.NOW);
         set(true, 3, 0);
         address = "/jitsi/" + jitsi.setUp(contoso.admin()).orElseThrow().key();
     }
@@ -123,7 +121,8 @@ class MapperTest {
 
     @Test
     void onlyNamedPagesMayReadTheAnswers() throws Exception {
-        MockHttpServletResponse ours = server.perform(get(URI.create(address + "/numbers")).header("Origin", PAGE))
+        MockHttpServletResponse ours = server.perform(
+                        get(URI.create(address + "/numbers")).header("Origin", PAGE))
                 .andReturn()
                 .getResponse();
         MockHttpServletResponse preflight = server.perform(options(URI.create(address + "/conference"))
@@ -132,9 +131,8 @@ class MapperTest {
                         .header("Access-Control-Request-Headers", "content-type"))
                 .andReturn()
                 .getResponse();
-        MockHttpServletResponse theirs = server.perform(
-                        get(URI.create(address + "/conference?conference=" + ROOM))
-                                .header("Origin", "https://evil.example"))
+        MockHttpServletResponse theirs = server.perform(get(URI.create(address + "/conference?conference=" + ROOM))
+                        .header("Origin", "https://evil.example"))
                 .andReturn()
                 .getResponse();
 
@@ -172,8 +170,8 @@ class MapperTest {
         List<MockHttpServletResponse> answers;
         try (var threads = Executors.newFixedThreadPool(16)) {
             List<Future<MockHttpServletResponse>> asked = IntStream.range(0, 48)
-                    .mapToObj(n -> threads.submit(() ->
-                            ask("/conference?conference=room" + n % 6 + "%40conference.meet.example.org")))
+                    .mapToObj(n -> threads.submit(
+                            () -> ask("/conference?conference=room" + n % 6 + "%40conference.meet.example.org")))
                     .toList();
             answers = new ArrayList<>();
             for (Future<MockHttpServletResponse> one : asked) {
@@ -195,11 +193,14 @@ class MapperTest {
         RoomMeetings stored = TestApplication.bean(RoomMeetings.class);
         var now = TestApplication.bean(Clock.class).instant();
 
-        assertThat(stored.removeUnused(contoso.tenant(), now.minus(Duration.ofDays(1)))).isZero();
-        assertThat(stored.removeUnused(contoso.tenant(), now.plus(Duration.ofMinutes(1)))).isOne();
+        assertThat(stored.removeUnused(contoso.tenant(), now.minus(Duration.ofDays(1))))
+                .isZero();
+        assertThat(stored.removeUnused(contoso.tenant(), now.plus(Duration.ofMinutes(1))))
+                .isOne();
 
         assertThat(meetings.lookup(id)).isInstanceOf(Lookup.Unknown.class);
-        assertThat(json(ask("/conference?id=" + id)).get("conference").asBoolean()).isFalse();
+        assertThat(json(ask("/conference?id=" + id)).get("conference").asBoolean())
+                .isFalse();
         assertThat(json(ask("/conference?conference=" + ROOM)).get("id").asString())
                 .isNotEqualTo(id);
     }
@@ -234,13 +235,14 @@ class MapperTest {
     }
 
     private static String id(MockHttpServletResponse answer) {
-        return JsonMapper.shared().readTree(answer.getContentAsByteArray()).get("id").asString();
+        return JsonMapper.shared()
+                .readTree(answer.getContentAsByteArray())
+                .get("id")
+                .asString();
     }
 
     private void add(String number) {
         TestApplication.bean(ServiceNumbers.class)
-                .add(
-                        contoso.admin(),
-                        new NumberDetails(number, Optional.empty(), "", "fr-FR", List.of(), true));
+                .add(contoso.admin(), new NumberDetails(number, Optional.empty(), "", "fr-FR", List.of(), true));
     }
 }

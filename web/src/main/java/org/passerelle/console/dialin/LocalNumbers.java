@@ -31,8 +31,7 @@ public record LocalNumbers(List<ServiceNumber> all, Wish wish, Locale locale) {
                 .sorted(Comparator.comparingInt(number -> order.indexOf(number.country())))
                 .filter(number -> wish.country().isEmpty() || number.country().equals(wish.country()))
                 .filter(number -> wish.language().isEmpty() || speaks(number, wish.language()))
-                .filter(number ->
-                        wish.kind().isEmpty() || number.kind().name().equals(wish.kind()))
+                .filter(number -> wish.kind().isEmpty() || number.kind().name().equals(wish.kind()))
                 .filter(this::matches)
                 .toList();
     }
@@ -64,7 +63,8 @@ public record LocalNumbers(List<ServiceNumber> all, Wish wish, Locale locale) {
             return number.e164().contains(digits)
                     || Ui.international(number.e164()).contains(text);
         }
-        String name = Choices.countries(locale, List.of(number.country())).getFirst().text();
+        String name =
+                Choices.countries(locale, List.of(number.country())).getFirst().text();
         return folded(number.city() + " " + name).contains(folded(text));
     }
 

@@ -28,14 +28,13 @@ final class IntegrationPages {
     @GetMapping(PATH)
     String overview(Actor actor, Model model) {
         model.addAttribute(
-                "jitsi", jitsi.setUp(actor).filter(setUp -> setUp.settings().enabled()).isPresent());
+                "jitsi",
+                jitsi.setUp(actor).filter(setUp -> setUp.settings().enabled()).isPresent());
         List<Endpoint> endpoints = webhooks.all(actor);
         model.addAttribute("webhooks", endpoints.size());
-        model.addAttribute(
-                "stopped",
-                (int) endpoints.stream()
-                        .filter(endpoint -> endpoint.stopped() != Endpoint.Stopped.NO)
-                        .count());
+        model.addAttribute("stopped", (int) endpoints.stream()
+                .filter(endpoint -> endpoint.stopped() != Endpoint.Stopped.NO)
+                .count());
         return "integrations/overview";
     }
 }

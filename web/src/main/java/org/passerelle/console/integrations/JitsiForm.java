@@ -13,15 +13,9 @@ import org.passerelle.jitsi.JitsiSettings;
 /// @param origins one a line
 /// @param domains one a line
 public record JitsiForm(
-        boolean enabled,
-        String owner,
-        String origins,
-        String domains,
-        int mostRooms,
-        int keepDays,
-        long rowVersion) {
-    static final JitsiForm EMPTY = new JitsiForm(
-            false, "", "", "", JitsiSettings.DEFAULT_ROOMS, JitsiSettings.DEFAULT_DAYS, 0);
+        boolean enabled, String owner, String origins, String domains, int mostRooms, int keepDays, long rowVersion) {
+    static final JitsiForm EMPTY =
+            new JitsiForm(false, "", "", "", JitsiSettings.DEFAULT_ROOMS, JitsiSettings.DEFAULT_DAYS, 0);
 
     /// A field that does not come is empty.
     public JitsiForm {
@@ -42,8 +36,7 @@ public record JitsiForm(
     }
 
     JitsiSettings settings(UserId owner) {
-        return new JitsiSettings(
-                enabled, owner, lines(origins), lines(domains), mostRooms, keepDays, rowVersion);
+        return new JitsiSettings(enabled, owner, lines(origins), lines(domains), mostRooms, keepDays, rowVersion);
     }
 
     private static List<String> lines(String text) {

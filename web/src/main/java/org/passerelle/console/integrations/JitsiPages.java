@@ -71,7 +71,8 @@ final class JitsiPages {
         try {
             User owner = users.findByName(actor.tenant(), form.owner().strip())
                     .orElseThrow(() -> new RefusedException(
-                            DirectoryRefusal.NO_SUCH_USER, Map.of("user", form.owner().strip())));
+                            DirectoryRefusal.NO_SUCH_USER,
+                            Map.of("user", form.owner().strip())));
             jitsi.set(actor, form.settings(owner.id()));
             redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "integrations.saved")));
             return "redirect:" + PATH;
@@ -101,8 +102,7 @@ final class JitsiPages {
         };
     }
 
-    private String page(
-            Actor actor, JitsiForm form, List<Problem> problems, HttpServletRequest request, Model model) {
+    private String page(Actor actor, JitsiForm form, List<Problem> problems, HttpServletRequest request, Model model) {
         String site = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
         Optional<String> configuration = jitsi.setUp(actor).map(setUp -> configuration(site + "/jitsi/" + setUp.key()));
         model.addAttribute("form", form);

@@ -152,10 +152,8 @@ final class WebhookPages {
         return "integrations/webhooks";
     }
 
-    private String page(
-            Actor actor, Endpoint endpoint, Optional<String> before, List<Problem> problems, Model model) {
-        List<Delivery> found =
-                webhooks.deliveries(actor, endpoint.id(), before.map(WebhookPages::event), ON_PAGE + 1);
+    private String page(Actor actor, Endpoint endpoint, Optional<String> before, List<Problem> problems, Model model) {
+        List<Delivery> found = webhooks.deliveries(actor, endpoint.id(), before.map(WebhookPages::event), ON_PAGE + 1);
         boolean more = found.size() > ON_PAGE;
         List<Delivery> shown = more ? found.subList(0, ON_PAGE) : found;
         String path = PATH + "/" + endpoint.id();
@@ -168,8 +166,7 @@ final class WebhookPages {
         return "integrations/webhook";
     }
 
-    private static String secret(
-            Endpoint endpoint, WebhookSecret secret, HttpServletResponse response, Model model) {
+    private static String secret(Endpoint endpoint, WebhookSecret secret, HttpServletResponse response, Model model) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("endpoint", endpoint);
         model.addAttribute("secret", secret.text());

@@ -11,7 +11,8 @@ public final class WebhookTexts {
     private WebhookTexts() {}
 
     public static String kind(Ui ui, WebhookKind kind) {
-        return ui.t("integrations.webhook-kind-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return ui.t("integrations.webhook-kind-"
+                + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     public static String state(Ui ui, Endpoint endpoint) {

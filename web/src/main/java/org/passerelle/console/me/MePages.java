@@ -122,8 +122,7 @@ final class MePages {
 
     @Needs(Permission.USE_OWN_PAGE)
     @PostMapping(PATH + "/conference-id")
-    String renewConferenceId(
-            Actor actor, @RequestParam long rowVersion, Locale locale, RedirectAttributes redirect) {
+    String renewConferenceId(Actor actor, @RequestParam long rowVersion, Locale locale, RedirectAttributes redirect) {
         own.renewConferenceId(actor, rowVersion);
         redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "me.conference-id-renewed")));
         return "redirect:" + PATH;
@@ -140,8 +139,7 @@ final class MePages {
         return page(actor, List.of(new Problem("options", problem)), request, locale, model);
     }
 
-    private String page(
-            Actor actor, List<Problem> problems, HttpServletRequest request, Locale locale, Model model) {
+    private String page(Actor actor, List<Problem> problems, HttpServletRequest request, Locale locale, Model model) {
         Person person = people.self(actor);
         OwnChoices may = choices.of(actor.tenant());
         Optional<String> numbersPage = publicNumbers.areShown(actor.tenant())
@@ -154,8 +152,10 @@ final class MePages {
         model.addAttribute(
                 "isLive",
                 live.isBridgeOn()
-                        && live.find(actor, live.host(actor, person.user().id())).isPresent());
-        model.addAttribute("site", ServletUriComponentsBuilder.fromContextPath(request).toUriString());
+                        && live.find(actor, live.host(actor, person.user().id()))
+                                .isPresent());
+        model.addAttribute(
+                "site", ServletUriComponentsBuilder.fromContextPath(request).toUriString());
         model.addAttribute("tolls", options(actor, NumberKind.TOLL, locale));
         var tollFrees = new ArrayList<>(List.of(new Option("", texts.say(locale, "frame.none"))));
         tollFrees.addAll(options(actor, NumberKind.TOLL_FREE, locale));

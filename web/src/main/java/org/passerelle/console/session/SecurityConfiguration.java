@@ -25,7 +25,18 @@ class SecurityConfiguration {
     static final String SIGN_IN = "/sign-in";
     /// Answered to everybody; each handler behind them says so once more by `@Open`.
     static final String[] OPEN = {
-        SIGN_IN, "/setup", "/language", "/theme", "/keys", "/assets/**", "/favicon.ico", "/health", "/health/*", "/error", "/pin/*", "/dialin",
+        SIGN_IN,
+        "/setup",
+        "/language",
+        "/theme",
+        "/keys",
+        "/assets/**",
+        "/favicon.ico",
+        "/health",
+        "/health/*",
+        "/error",
+        "/pin/*",
+        "/dialin",
         "/dialin/*"
     };
 

@@ -72,7 +72,9 @@ class DialinPagesTest {
 
         assertThat(answer.getContentAsString()).contains("tel:+33-1-70-00-10-00,,316221255%23");
         assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
-        assertThat(ask("?id=12", "en").getContentAsString()).contains("7 to 12 digits").doesNotContain(",,");
+        assertThat(ask("?id=12", "en").getContentAsString())
+                .contains("7 to 12 digits")
+                .doesNotContain(",,");
     }
 
     @Test
@@ -80,8 +82,9 @@ class DialinPagesTest {
         console.perform(post("/admin/numbers/public").param("shown", "false"));
 
         MockHttpServletResponse off = ask("", "en");
-        MockHttpServletResponse nowhere =
-                console.perform(get("/dialin/nobody").header("Accept-Language", "en")).andReturn().getResponse();
+        MockHttpServletResponse nowhere = console.perform(get("/dialin/nobody").header("Accept-Language", "en"))
+                .andReturn()
+                .getResponse();
 
         assertThat(off.getStatus()).isEqualTo(404);
         assertThat(off.getContentAsString()).doesNotContain("+33");
@@ -90,7 +93,8 @@ class DialinPagesTest {
 
     @Test
     void whatIsTypedIsTextAndNothingElse() throws Exception {
-        String answer = ask("?q=%22%3E%3Cb%3E&id=%3Ci%3E&lang=xx%3C&country=%27%3E", "en").getContentAsString();
+        String answer = ask("?q=%22%3E%3Cb%3E&id=%3Ci%3E&lang=xx%3C&country=%27%3E", "en")
+                .getContentAsString();
 
         assertThat(answer).contains("No such number").doesNotContain("<b>", "<i>", "xx<");
     }

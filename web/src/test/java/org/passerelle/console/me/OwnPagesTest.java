@@ -54,8 +54,7 @@ class OwnPagesTest {
         zoe = TestApplication.bean(Users.class)
                 .create(contoso.admin(), UserDetails.of("zoe@contoso.example", "Zoé Zola"), Source.MANUAL)
                 .id();
-        TestApplication.bean(Entitlements.class)
-                .assign(contoso.admin(), "MCOMEETADV", List.of(zoe), PinTiming.NOW);
+        TestApplication.bean(Entitlements.class).assign(contoso.admin(), "MCOMEETADV", List.of(zoe), PinTiming.NOW);
         own = TestConsole.asSeenBy(Role.ORGANISER, contoso.tenant(), zoe);
     }
 
@@ -72,12 +71,17 @@ class OwnPagesTest {
 
     @Test
     void aChosenPinOpensTheConferenceAndShowsNowhere() throws Exception {
-        MockHttpServletResponse easy = send(post("/me/pin").param("pin", "111234").param("again", "111234"));
-        MockHttpServletResponse shortOne = send(post("/me/pin").param("pin", "8275").param("again", "8275"));
-        MockHttpServletResponse different = send(post("/me/pin").param("pin", "827594").param("again", "827595"));
-        MockHttpServletResponse right = send(post("/me/pin").param("pin", "827594").param("again", "827594"));
+        MockHttpServletResponse easy =
+                send(post("/me/pin").param("pin", "111234").param("again", "111234"));
+        MockHttpServletResponse shortOne =
+                send(post("/me/pin").param("pin", "8275").param("again", "8275"));
+        MockHttpServletResponse different =
+                send(post("/me/pin").param("pin", "827594").param("again", "827595"));
+        MockHttpServletResponse right =
+                send(post("/me/pin").param("pin", "827594").param("again", "827594"));
 
-        assertThat(List.of(easy.getStatus(), shortOne.getStatus(), different.getStatus())).containsOnly(422);
+        assertThat(List.of(easy.getStatus(), shortOne.getStatus(), different.getStatus()))
+                .containsOnly(422);
         assertThat(easy.getContentAsString()).contains("too easy to guess").doesNotContain("111234");
         assertThat(shortOne.getContentAsString()).contains("6 to 12 digits");
         assertThat(right.getRedirectedUrl()).isEqualTo("/me");
@@ -111,7 +115,8 @@ class OwnPagesTest {
         MockHttpServletResponse refused = send(renewal());
 
         settings.set(contoso.admin(), new OwnChoices(false, true, true, 1));
-        MockHttpServletResponse otherNumber = send(options().param("toll", paris().id().toString()));
+        MockHttpServletResponse otherNumber =
+                send(options().param("toll", paris().id().toString()));
         send(options().param("unauthenticatedStart", "true"));
         MockHttpServletResponse renewed = send(renewal());
 
@@ -173,9 +178,7 @@ class OwnPagesTest {
 
     private ServiceNumber add(String number) {
         return TestApplication.bean(ServiceNumbers.class)
-                .add(
-                        contoso.admin(),
-                        new NumberDetails(number, Optional.empty(), "", "fr-FR", List.of(), true));
+                .add(contoso.admin(), new NumberDetails(number, Optional.empty(), "", "fr-FR", List.of(), true));
     }
 
     private String page(String path) throws Exception {
