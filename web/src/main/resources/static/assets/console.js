@@ -67,6 +67,12 @@
       keep(at.form, new Set());
       picks(at.form).forEach(box => { box.checked = false; });
       count(at.form);
+    } else if ((at = hit("[data-shift]"))) {
+      const line = at.closest("li");
+      const other = at.dataset.shift === "up" ? line.previousElementSibling : line.nextElementSibling;
+      other?.[at.dataset.shift === "up" ? "before" : "after"](line);
+      at.focus();
+      event.preventDefault();
     } else if ((at = hit("[data-dismiss]"))) at.closest(".banner").remove();
     else if ((at = hit("[data-dialog]"))) {
       const menu = at.closest("details");
@@ -186,12 +192,62 @@
   document.addEventListener("keydown", event => {
     const { key, target } = event;
     if (one("dialog:modal")) return;
+    if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "k" && palette) {
+      event.preventDefault();
+      return show(palette, target);
+    }
     if (key === "Escape") return escape();
     if (event.ctrlKey || event.metaKey || event.altKey || typing(target)) return;
     shift = event.shiftKey;
     const letters = root.dataset.keys !== "off" && key.length === 1 && key !== " ";
     if ((target.matches("[data-row]") && onRow(key, target)) || (letters && single(key))) event.preventDefault();
   });
+
+  // Ctrl+K: pages and commands by their names.
+  const palette = one("#palette");
+  const folded = words => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const narrow = typed => {
+    const words = folded(typed).split(/\s+/).filter(Boolean);
+    all("li", palette).forEach(line => {
+      line.hidden = "find" in line.dataset ? !words.length : !words.every(word => folded(line.textContent).includes(word));
+    });
+    const find = one("[data-find] a", palette);
+    if (!find) return;
+    find.href = find.dataset.href + encodeURIComponent(typed.trim());
+    one("q", find).textContent = typed.trim();
+  };
+  palette?.addEventListener("input", event => narrow(event.target.value));
+  palette?.addEventListener("close", () => { one("input", palette).value = ""; narrow(""); });
+  palette?.addEventListener("keydown", event => {
+    const links = all("li:not([hidden]) a", palette);
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") links[Math.min(at + 1, links.length - 1)]?.focus();
+    else if (event.key === "ArrowUp") (links[at - 1] ?? one("input", palette)).focus();
+    else if (event.key === "Enter" && at < 0) links[0]?.click();
+    else return;
+    event.preventDefault();
+  });
+
+  // A session that is about to end says so two minutes before, and goes on at a click (WCAG 2.2.1). Every request of
+  // any tab makes it last, so the tabs share when the last one was.
+  const lastsMs = Number(root.dataset.session ?? 0) * 1_000;
+  const ending = one("#session");
+  const awake = () => localStorage.setItem("awake", Date.now());
+  if (lastsMs && ending) {
+    awake();
+    document.addEventListener("htmx:after:request", awake);
+    document.addEventListener("click", async event => {
+      if (!event.target.closest?.("[data-awake]")) return;
+      if ((await fetch("/session", { redirect: "error" })).ok) awake();
+      ending.close();
+    });
+    setInterval(() => {
+      const leftMs = lastsMs - (Date.now() - Number(localStorage.getItem("awake")));
+      if (leftMs <= 0) location.reload();
+      else if (leftMs < 120_000 && !ending.open) show(ending, document.activeElement);
+      else if (leftMs > 120_000 && ending.open) ending.close();
+    }, 10_000);
+  }
 
   // A part that hears of changes by itself is not asked every other second as well, nor is one that nobody sees.
   document.addEventListener("htmx:sse:after:connection", event => { event.target.dataset.live = "on"; });

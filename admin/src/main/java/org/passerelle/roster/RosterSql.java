@@ -94,7 +94,8 @@ final class RosterSql {
                 .where(condition(tenant, query));
     }
 
-    private Condition condition(TenantId tenant, RosterQuery query) {
+    /// Over app_user joined with assignment.
+    Condition condition(TenantId tenant, RosterQuery query) {
         var conditions = new Conditions(tenant, clock.instant());
         return APP_USER.TENANT_ID
                 .eq(tenant.value())

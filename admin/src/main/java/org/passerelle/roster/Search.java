@@ -30,7 +30,7 @@ final class Search {
     /// Of the trigrams in the index.
     private static final int SHORTEST_INDEXED_WORD = 3;
     /// Up to here the users found are fetched and sorted; beyond, walking the list in its order is faster.
-    private static final int FEW = 5_000;
+    private static final int FEW = 2_000;
 
     private final DSLContext sql;
 

@@ -83,6 +83,51 @@ class ListTest {
         alice.context().close();
     }
 
+    @Test
+    void theBannerGoesAwayForThePersonWhoSentItAway() {
+        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, false);
+        page.navigate("/admin");
+
+        page.locator("form[action='/admin/users/banner'] button").click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/admin$"));
+        assertThat(page.locator(".banner.warning")).hasCount(0);
+        page.context().close();
+    }
+
+    @Test
+    void aFilterIsChosenFromTheValuesThatTheListHas() {
+        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
+        page.navigate("/admin/users");
+        page.locator(".more-filters > summary").click();
+        page.locator("#filter-values").getByText("Country").click();
+        Locator first = page.locator("#filter-values ul").nth(1).locator("a").first();
+        String users = first.locator(".quiet").textContent();
+
+        first.click();
+
+        assertThat(page.locator(".chip.on")).hasCount(1);
+        assertThat(page.locator(".status-row .status")).containsText(users);
+        page.context().close();
+    }
+
+    @Test
+    void columnsAreShownInTheOrderThatOneGaveThem() {
+        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, false);
+        page.navigate("/admin/users");
+        assertThat(page.locator("thead th").nth(2)).hasText("Licence");
+        page.locator("details.columns summary").click();
+
+        page.getByLabel("Move Provider up").click();
+
+        assertThat(page.locator("thead th").nth(2)).hasText("Provider");
+        assertThat(page.locator("thead th").nth(3)).hasText("Licence");
+        page.locator("details.columns summary").click();
+        page.locator("details.columns button[name=reset]").click();
+        assertThat(page.locator("thead th").nth(2)).hasText("Licence");
+        page.context().close();
+    }
+
     private static Locator picks(Page page) {
         return page.locator("tbody [name=pick]");
     }

@@ -1,5 +1,8 @@
 package org.passerelle.console.frame;
 
+import static org.passerelle.access.Permission.EDIT_USERS;
+import static org.passerelle.access.Permission.IMPORT;
+import static org.passerelle.access.Permission.MOVE_USERS;
 import static org.passerelle.access.Permission.SEE_AUDIT;
 import static org.passerelle.access.Permission.SEE_BRIDGE;
 import static org.passerelle.access.Permission.SEE_CALLS;
@@ -11,8 +14,10 @@ import static org.passerelle.access.Permission.SEE_PROVIDERS;
 import static org.passerelle.access.Permission.SEE_SETTINGS;
 import static org.passerelle.access.Permission.SEE_TRUNKS;
 import static org.passerelle.access.Permission.SEE_USERS;
+import static org.passerelle.access.Permission.USE_OWN_PAGE;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.passerelle.access.Permission;
 
 /// The left side of the console: what is there, and for whom.
@@ -51,6 +56,14 @@ public final class Navigation {
                             new Item("frame.nav-integrations", "link", "/admin/integrations", "i", SEE_SETTINGS),
                             new Item("frame.nav-settings", "settings", "/admin/settings", "s", SEE_SETTINGS))));
 
+    /// What one can begin, beside the pages.
+    private static final List<Item> COMMANDS = List.of(
+            new Item("users.add", "person-add", "/admin/users/new", "", EDIT_USERS),
+            new Item("users.import", "arrow-upload", "/admin/imports", "", IMPORT),
+            new Item("moves.new", "people-swap", "/admin/moves/new", "", MOVE_USERS),
+            new Item("frame.account", "person", "/account", "", USE_OWN_PAGE),
+            new Item("frame.help", "question-circle", "/help", "", USE_OWN_PAGE));
+
     private Navigation() {}
 
     /// One heading and what is under it.
@@ -63,6 +76,13 @@ public final class Navigation {
     /// @param title text key
     /// @param key letter that leads there after `g`
     public record Item(String title, String icon, String href, String key, Permission permission) {}
+
+    /// Every page and command that the viewer may use.
+    static List<Item> goals(Viewer viewer) {
+        return Stream.concat(of(viewer).stream().flatMap(group -> group.items().stream()), COMMANDS.stream())
+                .filter(item -> viewer.may(item.permission()))
+                .toList();
+    }
 
     static List<Group> of(Viewer viewer) {
         return ALL.stream()

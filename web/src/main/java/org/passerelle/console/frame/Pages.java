@@ -1,6 +1,7 @@
 package org.passerelle.console.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -31,6 +32,7 @@ final class Pages {
                 token(request),
                 preferences.theme(),
                 preferences.singleKeys(),
+                sessionSeconds(request),
                 Optional.ofNullable(model.get("notice") instanceof Notice notice ? notice : null));
         return new Ui(texts, languages.resolveLocale(request), CurrentViewer.of(request, viewers), visit);
     }
@@ -38,6 +40,11 @@ final class Pages {
     private static String address(HttpServletRequest request) {
         String query = request.getQueryString();
         return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static int sessionSeconds(HttpServletRequest request) {
+        HttpSession session = request.getUserPrincipal() == null ? null : request.getSession(false);
+        return session == null ? 0 : Math.max(session.getMaxInactiveInterval(), 0);
     }
 
     private static String token(HttpServletRequest request) {

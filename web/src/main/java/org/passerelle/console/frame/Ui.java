@@ -149,6 +149,16 @@ public final class Ui {
         return visit.singleKeys();
     }
 
+    /// How long the session lasts without another request, in seconds; 0 for no end.
+    public int sessionSeconds() {
+        return visit.sessionSeconds();
+    }
+
+    /// Pages and commands that the palette leads to.
+    public List<Navigation.Item> goals() {
+        return Navigation.goals(viewer);
+    }
+
     public List<Navigation.Group> navigation() {
         return Navigation.of(viewer);
     }

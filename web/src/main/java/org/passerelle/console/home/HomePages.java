@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.console.frame.Needs;
+import org.passerelle.console.users.ReadyBanner;
 import org.passerelle.guessing.GuessGuard;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Jobs;
@@ -14,7 +15,6 @@ import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
 import org.passerelle.live.LiveConferences;
 import org.passerelle.providers.Providers;
-import org.passerelle.roster.ReadyToMove;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.View;
@@ -31,7 +31,7 @@ final class HomePages {
             List.of(View.CONFERENCING_ON, View.READY_TO_MOVE, View.LICENSED_WITHOUT_PROVIDER, View.NEEDS_ATTENTION);
     private static final int LATEST = 5;
 
-    private final ReadyToMove readyToMove;
+    private final ReadyBanner banner;
     private final Providers providers;
     private final Roster roster;
     private final Licences licences;
@@ -42,7 +42,7 @@ final class HomePages {
     private final Clock clock;
 
     HomePages(
-            ReadyToMove readyToMove,
+            ReadyBanner banner,
             Providers providers,
             Roster roster,
             Licences licences,
@@ -51,7 +51,7 @@ final class HomePages {
             GuessGuard guard,
             Webhooks webhooks,
             Clock clock) {
-        this.readyToMove = readyToMove;
+        this.banner = banner;
         this.providers = providers;
         this.roster = roster;
         this.licences = licences;
@@ -77,7 +77,7 @@ final class HomePages {
         model.addAttribute(
                 "page",
                 new HomePage(
-                        actor.may(Permission.MOVE_USERS) ? readyToMove.count(actor.tenant()) : 0,
+                        banner.users(actor),
                         providers.ours(actor.tenant()).name(),
                         tiles,
                         actor.may(Permission.SEE_CONFERENCES) ? conferences.now(actor) : Optional.empty(),

@@ -7,6 +7,7 @@ import org.passerelle.access.Permission;
 import org.passerelle.accounts.FirstAdministrator;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Open;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,13 @@ final class SignInPages {
         model.addAttribute("lockedSeconds", locked.orElse(0));
         model.addAttribute("signedOut", out.isPresent());
         return "session/signin";
+    }
+
+    /// Asked for by a page whose reader wants to stay: any request makes the session last longer.
+    @Needs(Permission.USE_OWN_PAGE)
+    @GetMapping("/session")
+    ResponseEntity<Void> stay() {
+        return ResponseEntity.noContent().build();
     }
 
     @Needs(Permission.USE_OWN_PAGE)

@@ -1,7 +1,9 @@
 package org.passerelle.console.users;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,19 +62,44 @@ public enum Column {
     }
 
     static Set<Column> defaults() {
-        var chosen = EnumSet.noneOf(Column.class);
+        var chosen = new LinkedHashSet<Column>();
         Arrays.stream(values()).filter(column -> column.byDefault).forEach(chosen::add);
         return chosen;
     }
 
     /// @param kept keys parted by commas, as a preference; empty for the defaults
+    /// @return in the order in which they are shown
     static Set<Column> parse(String kept) {
         if (kept.isEmpty()) {
             return defaults();
         }
-        List<String> keys = List.of(kept.split(","));
-        var chosen = EnumSet.noneOf(Column.class);
-        Arrays.stream(values()).filter(column -> keys.contains(column.key())).forEach(chosen::add);
+        var chosen = new LinkedHashSet<Column>();
+        for (String key : kept.split(",")) {
+            Arrays.stream(values()).filter(column -> column.key().equals(key)).forEach(chosen::add);
+        }
         return chosen;
+    }
+
+    /// Those that are shown, in their order, then those that could be.
+    static List<Column> offered(Set<Column> shown) {
+        var all = new LinkedHashSet<>(shown);
+        all.addAll(List.of(values()));
+        return List.copyOf(all);
+    }
+
+    /// One column before its left neighbour, or one after its right one.
+    ///
+    /// @param up key; empty or unknown for none
+    static List<String> shifted(List<String> keys, String up, String down) {
+        var order = new ArrayList<>(keys);
+        int raised = order.indexOf(up);
+        if (raised > 0) {
+            Collections.swap(order, raised, raised - 1);
+        }
+        int lowered = order.indexOf(down);
+        if (lowered >= 0 && lowered < order.size() - 1) {
+            Collections.swap(order, lowered, lowered + 1);
+        }
+        return order;
     }
 }

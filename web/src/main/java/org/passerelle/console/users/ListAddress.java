@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.passerelle.roster.FilterField;
 import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.Sort;
 import org.passerelle.roster.View;
@@ -71,6 +72,17 @@ public record ListAddress(View view, String q, String filter, Sort sort, String 
     /// Where the list leaves as a file: all its pages.
     public String export() {
         return PATH + "/export" + new ListAddress(view, q, filter, sort, "", "", false).query("");
+    }
+
+    /// Where the values of a field are counted in this list.
+    public String values(FilterField field) {
+        String here = new ListAddress(view, q, filter, sort, "", "", false).query("");
+        return PATH + "/values" + here + (here.isEmpty() ? "?" : "&") + "field=" + field.text();
+    }
+
+    /// The list with one more condition.
+    public String narrowed(FilterField field, String value) {
+        return withFilter(FilterChips.and(filter, field, "eq", value)).href();
     }
 
     private String query(String start) {

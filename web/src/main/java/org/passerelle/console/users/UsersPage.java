@@ -27,4 +27,10 @@ public record UsersPage(
         Optional<String> problem,
         long readyToMove,
         String ourName,
-        Optional<PersonPane> pane) {}
+        Optional<PersonPane> pane) {
+
+    /// The columns to choose from, those that are shown first.
+    public List<Column> offeredColumns() {
+        return Column.offered(columns);
+    }
+}

@@ -18,7 +18,6 @@ import org.passerelle.console.frame.Texts;
 import org.passerelle.console.user.PersonPanes;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.FilterField;
-import org.passerelle.roster.ReadyToMove;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterCount;
 import org.passerelle.roster.RosterPage;
@@ -37,7 +36,7 @@ final class UsersPages {
     static final int PAGE = 50;
 
     private final Roster roster;
-    private final ReadyToMove readyToMove;
+    private final ReadyBanner banner;
     private final Providers providers;
     private final PersonPanes panes;
     private final SavedViews savedViews;
@@ -46,14 +45,14 @@ final class UsersPages {
 
     UsersPages(
             Roster roster,
-            ReadyToMove readyToMove,
+            ReadyBanner banner,
             Providers providers,
             PersonPanes panes,
             SavedViews savedViews,
             ChosenColumns chosenColumns,
             Texts texts) {
         this.roster = roster;
-        this.readyToMove = readyToMove;
+        this.banner = banner;
         this.providers = providers;
         this.panes = panes;
         this.savedViews = savedViews;
@@ -105,10 +104,15 @@ final class UsersPages {
     String columns(
             Actor actor,
             @RequestParam(defaultValue = "") List<String> column,
+            @RequestParam(defaultValue = "") String up,
+            @RequestParam(defaultValue = "") String down,
             @RequestParam(defaultValue = "") String reset,
             @RequestParam(defaultValue = ListAddress.PATH) String back) {
-        chosenColumns.keep(actor, reset.isEmpty() ? column : List.of());
-        return "redirect:" + (back.startsWith(ListAddress.PATH) ? back : ListAddress.PATH);
+        boolean shifted = !up.isEmpty() || !down.isEmpty();
+        List<String> shown = Column.shifted(column, up, down);
+        chosenColumns.keep(actor, reset.isEmpty() ? shown : List.of());
+        String list = back.startsWith(ListAddress.PATH) ? back : ListAddress.PATH;
+        return "redirect:" + list + (shifted ? "#columns" : "");
     }
 
     private UsersPage page(Actor actor, ListAddress address, Locale locale) {
@@ -135,7 +139,7 @@ final class UsersPages {
                 chips,
                 fields(locale),
                 problem,
-                actor.may(Permission.MOVE_USERS) ? readyToMove.count(actor.tenant()) : 0,
+                banner.users(actor),
                 providers.ours(actor.tenant()).name(),
                 pane(actor, address));
     }

@@ -107,6 +107,33 @@ class ConsoleScriptTest {
     }
 
     @Test
+    void thePaletteFindsPagesWithoutAccentsAndByKeysAlone() {
+        page = gallery.open("wholelist", "fr", Theme.LIGHT, 1440);
+
+        page.keyboard().press("Control+k");
+        page.keyboard().type("numeros");
+        assertThat(page.locator("#palette li:visible")).hasCount(2);
+        page.keyboard().press("ArrowDown");
+
+        assertThat(page.locator("#palette a[href='/admin/numbers']")).isFocused();
+        assertThat(page.locator("#palette [data-find] a")).hasAttribute("href", "/admin/users?q=numeros");
+    }
+
+    @Test
+    void aSessionThatIsAboutToEndSaysSo() {
+        page = gallery.open("wholelist", "en", Theme.LIGHT, 1440);
+        page.clock().install();
+        page.reload();
+
+        page.clock().runFor("01:57:50");
+        assertThat(page.locator("#session")).isHidden();
+        page.clock().runFor("00:00:20");
+
+        assertThat(page.locator("#session")).isVisible();
+        assertThat(page.locator("[data-awake]")).isFocused();
+    }
+
+    @Test
     void theSecretCanBeCopied() {
         page = gallery.open("secret", "en", Theme.LIGHT, 1440);
 
