@@ -5,35 +5,27 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
-import org.passerelle.audit.Audit;
-import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
-import org.passerelle.db.Transactions;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.RosterRow;
 import org.passerelle.roster.Selection;
-import org.passerelle.tables.TableFile;
 import org.springframework.stereotype.Component;
 
-/// Writes users to a file, exactly those of a list in its order, and tells the audit how many left: also where the
-/// reader hung up before the end. Thread-safe.
+/// Writes users to a file, exactly those of a list in its order. Thread-safe.
 ///
 /// A page is a transaction of its own (`docs/adr/0050-files.md`): a slow reader holds nothing in the database.
 @Component
 public final class UserExport {
     private final Roster roster;
-    private final Transactions transactions;
-    private final Audit audit;
+    private final ListExport export;
 
-    UserExport(Roster roster, Transactions transactions, Audit audit) {
+    UserExport(Roster roster, ListExport export) {
         this.roster = roster;
-        this.transactions = transactions;
-        this.audit = audit;
+        this.export = export;
     }
 
     /// All that match.
@@ -62,28 +54,14 @@ public final class UserExport {
 
     private void write(Actor actor, Iterator<List<RosterRow>> pages, Layout layout, OutputStream out, List<Change> what)
             throws IOException {
-        long rows = 0;
-        try (TableFile file = TableFile.start(out, layout.style(), "users", layout.header())) {
-            while (pages.hasNext()) {
-                for (RosterRow row : pages.next()) {
-                    file.row(layout.cells(row));
-                    rows++;
-                }
-            }
-        } finally {
-            record(actor, layout, what, rows);
-        }
-    }
-
-    private void record(Actor actor, Layout layout, List<Change> what, long rows) {
-        var changes = new ArrayList<>(what);
-        changes.add(
-                added("columns", layout.columns().stream().map(UserColumn::key).collect(Collectors.joining(", "))));
-        changes.add(added("format", layout.style().suffix()));
-        changes.add(added("rows", String.valueOf(rows)));
-        transactions.in(
-                actor.tenant().value(),
-                () -> audit.record(actor, new AuditEntry("user-list.exported", "user-list", "users", "", changes)));
+        var sheet = new Sheet(
+                "users",
+                Permission.SEE_USERS,
+                layout.style(),
+                layout.columns().stream().map(UserColumn::key).toList(),
+                layout.header(),
+                what);
+        export.write(actor, sheet, out, pages, layout::cells);
     }
 
     private static List<Change> of(RosterQuery query) {

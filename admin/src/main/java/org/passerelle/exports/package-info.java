@@ -1,4 +1,4 @@
-/// Lists of users that leave as files, written while they are read. Never a secret.
+/// Lists that leave as files, written while they are read. Never a secret.
 @NullMarked
 package org.passerelle.exports;
 

@@ -160,7 +160,7 @@ class UserExportTest {
 
     private List<AuditEvent> exports() {
         return TestApplication.bean(AuditTrail.class)
-                .search(contoso.admin(), AuditQuery.ofObject("user-list", "users"), Optional.empty(), 10);
+                .search(contoso.admin(), AuditQuery.ofObject("list", "users"), Optional.empty(), 10);
     }
 
     private static List<List<String>> rows(ByteArrayOutputStream file) throws IOException {

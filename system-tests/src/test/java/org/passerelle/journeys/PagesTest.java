@@ -73,6 +73,7 @@ class PagesTest {
             "/dialin",
             "/dialin?country=&kind=TOLL_FREE&id=316221255",
             "/admin/audit",
+            "/admin/audit/export?action=user",
             "/admin/settings",
             "/admin/integrations",
             "/admin/integrations/jitsi",

@@ -1,5 +1,7 @@
 package org.passerelle.console.audit;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.passerelle.access.Actor;
-import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.audit.AuditEvent;
 import org.passerelle.audit.AuditQuery;
@@ -20,10 +21,15 @@ import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.console.frame.Ui;
+import org.passerelle.console.lists.ListFiles;
+import org.passerelle.console.lists.ListWish;
+import org.passerelle.exports.EveryPage;
 import org.passerelle.organisation.Organisations;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /// Everything that was changed, searchable.
 @Controller
@@ -34,11 +40,13 @@ final class AuditPages {
 
     private final AuditTrail trail;
     private final Organisations organisations;
+    private final ListFiles files;
     private final Texts texts;
 
-    AuditPages(AuditTrail trail, Organisations organisations, Texts texts) {
+    AuditPages(AuditTrail trail, Organisations organisations, ListFiles files, Texts texts) {
         this.trail = trail;
         this.organisations = organisations;
+        this.files = files;
         this.texts = texts;
     }
 
@@ -46,14 +54,8 @@ final class AuditPages {
     @GetMapping(AuditSearch.PATH)
     String search(Actor actor, AuditSearch search, Locale locale, Model model) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Instant> start = day(actor, search.from(), 0, "from", locale, problems);
-        Optional<Instant> end = day(actor, search.until(), 1, "until", locale, problems);
-        AuditQuery query = AuditQuery.EVERYTHING
-                .withText(search.q())
-                .withGroups(GROUPS.getOrDefault(search.action(), List.of()))
-                .between(start, end);
-        Optional<JobId> job = search.jobId();
-        List<AuditEvent> found = trail.search(actor, job.map(query::withJob).orElse(query), search.start(), EVENTS + 1);
+        AuditQuery query = query(actor, search, locale, problems);
+        List<AuditEvent> found = trail.search(actor, query, search.start(), EVENTS + 1);
         boolean more = found.size() > EVENTS;
         List<AuditEvent> shown = more ? found.subList(0, EVENTS) : found;
         model.addAttribute("search", search);
@@ -62,6 +64,32 @@ final class AuditPages {
         model.addAttribute("events", shown);
         model.addAttribute("next", more ? search.behind(shown.getLast().id()) : "");
         return "audit/list";
+    }
+
+    @Needs(Permission.SEE_AUDIT)
+    @GetMapping(AuditSearch.PATH + "/export")
+    String ask(AuditSearch search, Ui ui, Model model) {
+        return files.ask(search.question(), ui, model);
+    }
+
+    @Needs(Permission.SEE_AUDIT)
+    @PostMapping(AuditSearch.PATH + "/export")
+    void export(Actor actor, AuditSearch search, ListWish wish, Ui ui, HttpServletResponse response)
+            throws IOException {
+        AuditQuery query = query(actor, search, ui.locale(), new ArrayList<>());
+        var pages =
+                new EveryPage<AuditEvent>(last -> trail.search(actor, query, last.map(AuditEvent::id), EveryPage.ROWS));
+        files.write(actor, AuditFile.FILE, search.question(), wish, pages, ui, response);
+    }
+
+    private AuditQuery query(Actor actor, AuditSearch search, Locale locale, List<Problem> problems) {
+        Optional<Instant> start = day(actor, search.from(), 0, "from", locale, problems);
+        Optional<Instant> end = day(actor, search.until(), 1, "until", locale, problems);
+        AuditQuery query = AuditQuery.EVERYTHING
+                .withText(search.q())
+                .withGroups(GROUPS.getOrDefault(search.action(), List.of()))
+                .between(start, end);
+        return search.jobId().map(query::withJob).orElse(query);
     }
 
     private List<Option> actions(Locale locale) {
@@ -84,6 +112,7 @@ final class AuditPages {
         groups.put("conference", List.of("conference"));
         groups.put("settings", List.of("bridge", "meeting", "dial-out", "calls", "organisation"));
         groups.put("account", List.of("account"));
+        groups.put("export", List.of("list", "call-list"));
         return Collections.unmodifiableMap(groups);
     }
 

@@ -1,10 +1,12 @@
 package org.passerelle.console.audit;
 
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.JobId;
+import org.passerelle.console.lists.ListQuestion;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// What the address of the audit page says; an address made by hand that makes no sense finds everything.
@@ -42,6 +44,17 @@ public record AuditSearch(String q, String action, String from, String until, St
     /// The same search without the job.
     public String withoutJob() {
         return address("", "");
+    }
+
+    /// The same search as a file.
+    public ListQuestion question() {
+        var narrowed = new LinkedHashMap<String, String>();
+        narrowed.put("q", q);
+        narrowed.put("action", action);
+        narrowed.put("from", from);
+        narrowed.put("until", until);
+        narrowed.put("job", job);
+        return new ListQuestion("audit", PATH, narrowed);
     }
 
     public boolean isNewest() {

@@ -40,10 +40,13 @@ public final class AuditTexts {
             Map.entry("phone", "/admin/trunks"),
             Map.entry("provider", "/admin/providers"),
             Map.entry("service-number", "/admin/numbers"),
-            Map.entry("trunk", "/admin/trunks"),
-            Map.entry("user-list", "/admin/users"));
+            Map.entry("trunk", "/admin/trunks"));
 
     private AuditTexts() {}
+
+    public static String action(Ui ui, AuditEvent event) {
+        return ui.t("audit.action-" + event.action().replace('.', '-'));
+    }
 
     public static String value(Ui ui, String field, @Nullable String value) {
         if (value == null || value.isEmpty()) {
@@ -74,8 +77,8 @@ public final class AuditTexts {
         return switch (event.objectKind()) {
             case "job" -> ui.t("jobs.kind-" + event.objectName());
             case "move-plan" -> ui.t("moves.plan");
-            case "user-list" -> ui.t("users.title");
             case "call-list" -> ui.t("calls.title");
+            case "list" -> ui.t("lists.title-" + event.objectId());
             case "move-policy" -> ui.t("moves.policy");
             default -> ui.phone(event.objectName());
         };

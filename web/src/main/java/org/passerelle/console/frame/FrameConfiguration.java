@@ -3,6 +3,7 @@ package org.passerelle.console.frame;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +16,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class FrameConfiguration implements WebMvcConfigurer {
     private final Viewers viewers;
+    private final ObjectProvider<Pages> pages;
 
-    FrameConfiguration(Viewers viewers) {
+    FrameConfiguration(Viewers viewers, ObjectProvider<Pages> pages) {
         this.viewers = viewers;
+        this.pages = pages;
     }
 
     @Override
@@ -28,6 +31,7 @@ class FrameConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ActorArgument(viewers));
+        resolvers.add(new UiArgument(pages));
     }
 
     @Override

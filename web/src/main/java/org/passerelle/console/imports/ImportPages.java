@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,10 +17,13 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.audit.Change;
 import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.exports.ListExport;
+import org.passerelle.exports.Sheet;
 import org.passerelle.imports.Field;
 import org.passerelle.imports.ImportRefusal;
 import org.passerelle.imports.Imports;
@@ -27,7 +31,6 @@ import org.passerelle.imports.Preview;
 import org.passerelle.imports.Upload;
 import org.passerelle.imports.Uploads;
 import org.passerelle.jobs.ItemReport;
-import org.passerelle.tables.TableFile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,11 +47,13 @@ final class ImportPages {
 
     private final Uploads uploads;
     private final Imports imports;
+    private final ListExport export;
     private final Texts texts;
 
-    ImportPages(Uploads uploads, Imports imports, Texts texts) {
+    ImportPages(Uploads uploads, Imports imports, ListExport export, Texts texts) {
         this.uploads = uploads;
         this.imports = imports;
+        this.export = export;
         this.texts = texts;
     }
 
@@ -120,14 +125,29 @@ final class ImportPages {
 
     /// The lines that did not go in, with the reason in a column more: to be corrected and sent again.
     @Needs(Permission.IMPORT)
-    @GetMapping(PATH + "/{id}/failed.csv")
-    void failed(Actor actor, @PathVariable String id, Locale locale, HttpServletResponse response) throws IOException {
+    @GetMapping(PATH + "/{id}/failed.{suffix:csv|xlsx}")
+    void failed(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String suffix,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
         Upload upload = uploads.require(actor, parse(id));
         List<String> header = with(upload.format().columns(), texts.say(locale, "imports.reason"));
-        try (TableFile file =
-                Download.table(response, "failed-" + upload.fileName(), Download.style("csv", locale), header)) {
-            imports.failed(actor, upload, (cells, report) -> file.row(with(cells, reason(report, locale))));
-        }
+        var sheet = Sheet.of(
+                "failed-lines",
+                Permission.IMPORT,
+                Download.style(suffix, locale),
+                header,
+                List.of(new Change("file", null, upload.fileName())));
+        OutputStream out = Download.start(response, "failed-" + upload.fileName(), sheet.style());
+        export.write(
+                actor,
+                sheet,
+                out,
+                rows -> imports.failed(
+                        actor, upload, (cells, report) -> rows.add(with(cells, reason(report, locale)))));
     }
 
     private String reason(ItemReport report, Locale locale) {

@@ -3,6 +3,7 @@ package org.passerelle.console.jobs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -14,19 +15,26 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.audit.Change;
 import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Fragments;
 import org.passerelle.console.frame.LiveParts;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.console.frame.Ui;
+import org.passerelle.console.lists.ListFiles;
+import org.passerelle.console.lists.ListQuestion;
+import org.passerelle.console.lists.ListWish;
+import org.passerelle.exports.EveryPage;
+import org.passerelle.exports.ListExport;
+import org.passerelle.exports.Sheet;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.JobRefusal;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.Result;
 import org.passerelle.migration.Undos;
-import org.passerelle.tables.TableFile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +48,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class JobPages {
     private static final int JOBS = 50;
     private static final int ITEMS = 50;
-    private static final int REPORTED_AT_ONCE = 1_000;
+    private static final ListQuestion QUESTION = ListQuestion.whole("jobs", JobPage.PATH);
     private static final List<String> REPORT_HEADER =
             List.of("position", "name", "userPrincipalName", "result", "code", "text");
 
@@ -49,13 +57,17 @@ final class JobPages {
     private final Jobs jobs;
     private final Undos undos;
     private final LiveParts live;
+    private final ListFiles files;
+    private final ListExport export;
     private final Texts texts;
     private final Clock clock;
 
-    JobPages(Jobs jobs, Undos undos, LiveParts live, Texts texts, Clock clock) {
+    JobPages(Jobs jobs, Undos undos, LiveParts live, ListFiles files, ListExport export, Texts texts, Clock clock) {
         this.jobs = jobs;
         this.undos = undos;
         this.live = live;
+        this.files = files;
+        this.export = export;
         this.texts = texts;
         this.clock = clock;
     }
@@ -69,10 +81,24 @@ final class JobPages {
         boolean more = found.size() > JOBS;
         List<Job> shown = more ? found.subList(0, JOBS) : found;
         model.addAttribute("jobs", shown);
+        model.addAttribute("question", QUESTION);
         model.addAttribute("here", start.isEmpty() ? JobPage.PATH : JobPage.PATH + "?before=" + start.get());
         model.addAttribute(
                 "next", more ? JobPage.PATH + "?before=" + shown.getLast().id() : "");
         return Fragments.wanted(request) ? "jobs/table" : "jobs/list";
+    }
+
+    @Needs(Permission.SEE_JOBS)
+    @GetMapping(JobPage.PATH + "/export")
+    String ask(Ui ui, Model model) {
+        return files.ask(QUESTION, ui, model);
+    }
+
+    @Needs(Permission.SEE_JOBS)
+    @PostMapping(JobPage.PATH + "/export")
+    void export(Actor actor, ListWish wish, Ui ui, HttpServletResponse response) throws IOException {
+        var pages = new EveryPage<Job>(last -> jobs.page(actor, last.map(Job::id), EveryPage.ROWS));
+        files.write(actor, JobFile.FILE, QUESTION, wish, pages, ui, response);
     }
 
     @Needs(Permission.SEE_JOBS)
@@ -204,18 +230,20 @@ final class JobPages {
             throws IOException {
         Job job = jobs.require(actor, parse(id));
         Optional<Result> result = result(only);
-        try (TableFile file =
-                Download.table(response, job.kind() + "-" + job.id(), Download.style(suffix, locale), REPORT_HEADER)) {
-            long after = 0;
-            for (List<ItemReport> some = jobs.items(actor, job.id(), result, after, REPORTED_AT_ONCE);
-                    !some.isEmpty();
-                    some = jobs.items(actor, job.id(), result, after, REPORTED_AT_ONCE)) {
-                for (ItemReport report : some) {
-                    file.row(line(report, locale));
-                }
-                after = some.getLast().item().position();
-            }
-        }
+        var sheet = Sheet.of(
+                "job-report",
+                Permission.SEE_JOBS,
+                Download.style(suffix, locale),
+                REPORT_HEADER,
+                List.of(new Change("filter", null, "job=" + job.id() + (only.isEmpty() ? "" : ", only=" + only))));
+        var pages = new EveryPage<ItemReport>(last -> jobs.items(
+                actor,
+                job.id(),
+                result,
+                last.map(report -> report.item().position()).orElse(0L),
+                EveryPage.ROWS));
+        OutputStream out = Download.start(response, job.kind() + "-" + job.id(), sheet.style());
+        export.write(actor, sheet, out, pages, report -> line(report, locale));
     }
 
     private List<String> line(ItemReport report, Locale locale) {

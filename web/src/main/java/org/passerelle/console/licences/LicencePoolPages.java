@@ -1,6 +1,7 @@
 package org.passerelle.console.licences;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,6 +16,10 @@ import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.console.frame.Ui;
+import org.passerelle.console.lists.ListFiles;
+import org.passerelle.console.lists.ListQuestion;
+import org.passerelle.console.lists.ListWish;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
 import org.passerelle.licences.Product;
@@ -35,17 +40,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class LicencePoolPages {
     private static final String PATH = "/admin/licences";
+    private static final ListQuestion QUESTION = ListQuestion.whole("licences", PATH);
 
     private final Licences licences;
     private final Selections selections;
     private final Moves moves;
+    private final ListFiles files;
     private final Texts texts;
     private final Clock clock;
 
-    LicencePoolPages(Licences licences, Selections selections, Moves moves, Texts texts, Clock clock) {
+    LicencePoolPages(Licences licences, Selections selections, Moves moves, ListFiles files, Texts texts, Clock clock) {
         this.licences = licences;
         this.selections = selections;
         this.moves = moves;
+        this.files = files;
         this.texts = texts;
         this.clock = clock;
     }
@@ -55,7 +63,21 @@ final class LicencePoolPages {
     String list(Actor actor, Model model) {
         model.addAttribute("pools", licences.pools(actor));
         model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("question", QUESTION);
         return "licences/list";
+    }
+
+    @Needs(Permission.SEE_LICENCES)
+    @GetMapping(PATH + "/export")
+    String ask(Ui ui, Model model) {
+        return files.ask(QUESTION, ui, model);
+    }
+
+    @Needs(Permission.SEE_LICENCES)
+    @PostMapping(PATH + "/export")
+    void export(Actor actor, ListWish wish, Ui ui, HttpServletResponse response) throws IOException {
+        var file = PoolFile.on(LocalDate.now(clock));
+        files.write(actor, file, QUESTION, wish, List.of(licences.pools(actor)).iterator(), ui, response);
     }
 
     @Needs(Permission.SEE_LICENCES)

@@ -16,6 +16,11 @@ import org.passerelle.assignments.Target;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.console.frame.Ui;
+import org.passerelle.console.lists.ListFiles;
+import org.passerelle.console.lists.ListQuestion;
+import org.passerelle.console.lists.ListWish;
+import org.passerelle.exports.EveryPage;
 import org.passerelle.migration.MovePlan;
 import org.passerelle.migration.MovePlanId;
 import org.passerelle.migration.MovePlans;
@@ -43,12 +48,14 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 final class PlanListPages {
     private static final int PLANS = 50;
+    private static final ListQuestion QUESTION = ListQuestion.whole("moves", PlanPage.PATH);
 
     private final MovePlans plans;
     private final PlanPreviews previews;
     private final Selections selections;
     private final Departments departments;
     private final Providers providers;
+    private final ListFiles files;
     private final Texts texts;
 
     PlanListPages(
@@ -57,12 +64,14 @@ final class PlanListPages {
             Selections selections,
             Departments departments,
             Providers providers,
+            ListFiles files,
             Texts texts) {
         this.plans = plans;
         this.previews = previews;
         this.selections = selections;
         this.departments = departments;
         this.providers = providers;
+        this.files = files;
         this.texts = texts;
     }
 
@@ -75,10 +84,25 @@ final class PlanListPages {
         boolean more = found.size() > PLANS;
         List<MovePlan> shown = more ? found.subList(0, PLANS) : found;
         model.addAttribute("plans", shown);
+        model.addAttribute("question", QUESTION);
         model.addAttribute("ours", providers.ours(actor.tenant()).name());
         model.addAttribute(
                 "next", more ? PlanPage.PATH + "?before=" + shown.getLast().id() : "");
         return "moves/list";
+    }
+
+    @Needs(Permission.SEE_JOBS)
+    @GetMapping(PlanPage.PATH + "/export")
+    String ask(Ui ui, Model model) {
+        return files.ask(QUESTION, ui, model);
+    }
+
+    @Needs(Permission.SEE_JOBS)
+    @PostMapping(PlanPage.PATH + "/export")
+    void export(Actor actor, ListWish wish, Ui ui, HttpServletResponse response) throws IOException {
+        var file = PlanFile.of(providers.ours(actor.tenant()).name());
+        var pages = new EveryPage<MovePlan>(last -> plans.page(actor, last.map(MovePlan::id), EveryPage.ROWS));
+        files.write(actor, file, QUESTION, wish, pages, ui, response);
     }
 
     @Needs(Permission.MOVE_USERS)

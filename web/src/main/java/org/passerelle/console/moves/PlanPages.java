@@ -3,6 +3,7 @@ package org.passerelle.console.moves;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.ConferenceIdRule;
+import org.passerelle.audit.Change;
 import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Fragments;
 import org.passerelle.console.frame.Needs;
@@ -24,6 +26,9 @@ import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
+import org.passerelle.exports.EveryPage;
+import org.passerelle.exports.ListExport;
+import org.passerelle.exports.Sheet;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.licences.Licences;
 import org.passerelle.migration.MovePlan;
@@ -42,7 +47,6 @@ import org.passerelle.providers.ProviderKind;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterRow;
-import org.passerelle.tables.TableFile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +57,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class PlanPages {
     private static final int USERS = 50;
-    private static final int EXPORTED_AT_ONCE = 1_000;
 
     private final MovePlans plans;
     private final PlanPreviews previews;
@@ -65,6 +68,7 @@ final class PlanPages {
     private final ServiceNumbers numbers;
     private final Licences licences;
     private final Organisations organisations;
+    private final ListExport export;
     private final Texts texts;
     private final Clock clock;
 
@@ -79,6 +83,7 @@ final class PlanPages {
             ServiceNumbers numbers,
             Licences licences,
             Organisations organisations,
+            ListExport export,
             Texts texts,
             Clock clock) {
         this.plans = plans;
@@ -91,6 +96,7 @@ final class PlanPages {
         this.numbers = numbers;
         this.licences = licences;
         this.organisations = organisations;
+        this.export = export;
         this.texts = texts;
         this.clock = clock;
     }
@@ -163,18 +169,16 @@ final class PlanPages {
             HttpServletResponse response)
             throws IOException {
         MovePlan plan = plans.require(actor, PlanListPages.parse(id));
-        try (TableFile file =
-                Download.table(response, "move-" + plan.id(), Download.style(suffix, locale), PreviewLine.HEADER)) {
-            long after = 0;
-            for (List<PlanPage.Line> some = lines(actor, plan, group, after, EXPORTED_AT_ONCE);
-                    !some.isEmpty();
-                    some = lines(actor, plan, group, after, EXPORTED_AT_ONCE)) {
-                for (PlanPage.Line line : some) {
-                    file.row(PreviewLine.cells(line, texts, locale));
-                }
-                after = some.getLast().position();
-            }
-        }
+        var sheet = Sheet.of(
+                "move-preview",
+                Permission.SEE_JOBS,
+                Download.style(suffix, locale),
+                PreviewLine.HEADER,
+                List.of(new Change("filter", null, "plan=" + plan.id() + (group.isEmpty() ? "" : ", group=" + group))));
+        var pages = new EveryPage<PlanPage.Line>(last ->
+                lines(actor, plan, group, last.map(PlanPage.Line::position).orElse(0L), EveryPage.ROWS));
+        OutputStream out = Download.start(response, "move-" + plan.id(), sheet.style());
+        export.write(actor, sheet, out, pages, line -> PreviewLine.cells(line, texts, locale));
     }
 
     private List<PlanPage.Line> lines(Actor actor, MovePlan plan, String group, long after, int most) {

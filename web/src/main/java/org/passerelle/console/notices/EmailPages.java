@@ -1,8 +1,11 @@
 package org.passerelle.console.notices;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
@@ -10,6 +13,11 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.bridge.Bridges;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.console.frame.Ui;
+import org.passerelle.console.lists.ListFiles;
+import org.passerelle.console.lists.ListQuestion;
+import org.passerelle.console.lists.ListWish;
+import org.passerelle.exports.EveryPage;
 import org.passerelle.mail.MailServers;
 import org.passerelle.notices.Notice;
 import org.passerelle.notices.NoticeId;
@@ -33,12 +41,14 @@ final class EmailPages {
     private final Notices notices;
     private final MailServers servers;
     private final Bridges bridges;
+    private final ListFiles files;
     private final Texts texts;
 
-    EmailPages(Notices notices, MailServers servers, Bridges bridges, Texts texts) {
+    EmailPages(Notices notices, MailServers servers, Bridges bridges, ListFiles files, Texts texts) {
         this.notices = notices;
         this.servers = servers;
         this.bridges = bridges;
+        this.files = files;
         this.texts = texts;
     }
 
@@ -50,6 +60,7 @@ final class EmailPages {
             @RequestParam(defaultValue = "") String before,
             Model model) {
         Optional<NoticeState> only = state(state);
+        model.addAttribute("question", question(only));
         List<Notice> found = notices.page(actor, only, parse(before), ROWS + 1);
         List<Notice> shown = found.subList(0, Math.min(ROWS, found.size()));
         String filter = only.map(one -> "state=" + one.name() + "&").orElse("");
@@ -69,6 +80,31 @@ final class EmailPages {
                         servers.health(actor.tenant()),
                         bridges.settings(actor.tenant()).automaticEmails()));
         return "notices/list";
+    }
+
+    @Needs(Permission.SEE_EMAILS)
+    @GetMapping(PATH + "/export")
+    String ask(@RequestParam(defaultValue = "") String state, Ui ui, Model model) {
+        return files.ask(question(state(state)), ui, model);
+    }
+
+    @Needs(Permission.SEE_EMAILS)
+    @PostMapping(PATH + "/export")
+    void export(
+            Actor actor,
+            @RequestParam(defaultValue = "") String state,
+            ListWish wish,
+            Ui ui,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<NoticeState> only = state(state);
+        var pages = new EveryPage<Notice>(last -> notices.page(actor, only, last.map(Notice::id), EveryPage.ROWS));
+        files.write(actor, EmailFile.FILE, question(only), wish, pages, ui, response);
+    }
+
+    private static ListQuestion question(Optional<NoticeState> only) {
+        return new ListQuestion(
+                "emails", PATH, Map.of("state", only.map(Enum::name).orElse("")));
     }
 
     @Needs(Permission.SEND_EMAILS)

@@ -1,8 +1,10 @@
 package org.passerelle.console.numbers;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,10 @@ import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.console.frame.Ui;
+import org.passerelle.console.lists.ListFiles;
+import org.passerelle.console.lists.ListQuestion;
+import org.passerelle.console.lists.ListWish;
 import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.NumberRefusal;
 import org.passerelle.numbers.PromptLanguages;
@@ -40,12 +46,19 @@ final class NumberPages {
     private final ServiceNumbers numbers;
     private final PublicNumbers publicNumbers;
     private final Organisations organisations;
+    private final ListFiles files;
     private final Texts texts;
 
-    NumberPages(ServiceNumbers numbers, PublicNumbers publicNumbers, Organisations organisations, Texts texts) {
+    NumberPages(
+            ServiceNumbers numbers,
+            PublicNumbers publicNumbers,
+            Organisations organisations,
+            ListFiles files,
+            Texts texts) {
         this.numbers = numbers;
         this.publicNumbers = publicNumbers;
         this.organisations = organisations;
+        this.files = files;
         this.texts = texts;
     }
 
@@ -58,21 +71,63 @@ final class NumberPages {
             Locale locale,
             Model model) {
         List<ServiceNumber> all = numbers.all(actor.tenant());
-        List<ServiceNumber> shown = all.stream()
-                .filter(number -> country.isEmpty() || number.country().equals(country))
-                .filter(number -> kind.isEmpty() || number.kind().name().equals(kind))
-                .toList();
         var countries = new ArrayList<>(List.of(new Option("", texts.say(locale, "numbers.every-country"))));
         countries.addAll(Choices.countries(
                 locale, all.stream().map(ServiceNumber::country).distinct().toList()));
-        model.addAttribute("numbers", shown);
+        model.addAttribute("numbers", shown(all, country, kind));
         model.addAttribute("countries", countries);
         model.addAttribute("country", country);
         model.addAttribute("kind", kind);
         model.addAttribute("shownToAll", publicNumbers.areShown(actor.tenant()));
         model.addAttribute(
                 "publicPage", "/dialin/" + organisations.require(actor.tenant()).slug());
+        model.addAttribute("question", question(country, kind));
         return "numbers/list";
+    }
+
+    @Needs(Permission.SEE_BRIDGE)
+    @GetMapping(PATH + "/export")
+    String ask(
+            @RequestParam(defaultValue = "") String country,
+            @RequestParam(defaultValue = "") String kind,
+            Ui ui,
+            Model model) {
+        return files.ask(question(country, kind), ui, model);
+    }
+
+    @Needs(Permission.SEE_BRIDGE)
+    @PostMapping(PATH + "/export")
+    void export(
+            Actor actor,
+            @RequestParam(defaultValue = "") String country,
+            @RequestParam(defaultValue = "") String kind,
+            ListWish wish,
+            Ui ui,
+            HttpServletResponse response)
+            throws IOException {
+        List<ServiceNumber> shown = shown(numbers.all(actor.tenant()), country, kind);
+        files.write(
+                actor,
+                NumberFile.FILE,
+                question(country, kind),
+                wish,
+                List.of(shown).iterator(),
+                ui,
+                response);
+    }
+
+    private static List<ServiceNumber> shown(List<ServiceNumber> all, String country, String kind) {
+        return all.stream()
+                .filter(number -> country.isEmpty() || number.country().equals(country))
+                .filter(number -> kind.isEmpty() || number.kind().name().equals(kind))
+                .toList();
+    }
+
+    private static ListQuestion question(String country, String kind) {
+        var narrowed = new LinkedHashMap<String, String>();
+        narrowed.put("country", country);
+        narrowed.put("kind", kind);
+        return new ListQuestion("service-numbers", PATH, narrowed);
     }
 
     /// Shows the numbers to everybody on a page of their own, or no longer.

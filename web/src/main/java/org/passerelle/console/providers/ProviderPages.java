@@ -1,6 +1,7 @@
 package org.passerelle.console.providers;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,10 @@ import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.console.frame.Ui;
+import org.passerelle.console.lists.ListFiles;
+import org.passerelle.console.lists.ListQuestion;
+import org.passerelle.console.lists.ListWish;
 import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderId;
 import org.passerelle.providers.ProviderKind;
@@ -30,22 +35,43 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ProviderPages {
     private static final String PATH = "/admin/providers";
 
+    private static final ListQuestion QUESTION = ListQuestion.whole("providers", PATH);
+
     private final Providers providers;
+    private final ListFiles files;
     private final Texts texts;
 
-    ProviderPages(Providers providers, Texts texts) {
+    ProviderPages(Providers providers, ListFiles files, Texts texts) {
         this.providers = providers;
+        this.files = files;
         this.texts = texts;
     }
 
     @Needs(Permission.SEE_PROVIDERS)
     @GetMapping(PATH)
     String list(Actor actor, Model model) {
-        List<ProviderLine> lines = providers.all(actor.tenant()).stream()
+        model.addAttribute("providers", lines(actor));
+        model.addAttribute("question", QUESTION);
+        return "providers/list";
+    }
+
+    @Needs(Permission.SEE_PROVIDERS)
+    @GetMapping(PATH + "/export")
+    String ask(Ui ui, Model model) {
+        return files.ask(QUESTION, ui, model);
+    }
+
+    @Needs(Permission.SEE_PROVIDERS)
+    @PostMapping(PATH + "/export")
+    void export(Actor actor, ListWish wish, Ui ui, HttpServletResponse response) throws IOException {
+        files.write(
+                actor, ProviderFile.FILE, QUESTION, wish, List.of(lines(actor)).iterator(), ui, response);
+    }
+
+    private List<ProviderLine> lines(Actor actor) {
+        return providers.all(actor.tenant()).stream()
                 .map(provider -> new ProviderLine(provider, providers.users(actor.tenant(), provider.id())))
                 .toList();
-        model.addAttribute("providers", lines);
-        return "providers/list";
     }
 
     @Needs(Permission.EDIT_PROVIDERS)

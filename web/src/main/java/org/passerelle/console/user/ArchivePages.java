@@ -1,6 +1,7 @@
 package org.passerelle.console.user;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
+import org.passerelle.console.lists.ListFiles;
+import org.passerelle.console.lists.ListQuestion;
+import org.passerelle.console.lists.ListWish;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,13 +38,15 @@ final class ArchivePages {
     private final People people;
     private final Archive archive;
     private final Restorations restorations;
+    private final ListFiles files;
     private final Texts texts;
     private final Clock clock;
 
-    ArchivePages(People people, Archive archive, Restorations restorations, Texts texts, Clock clock) {
+    ArchivePages(People people, Archive archive, Restorations restorations, ListFiles files, Texts texts, Clock clock) {
         this.people = people;
         this.archive = archive;
         this.restorations = restorations;
+        this.files = files;
         this.texts = texts;
         this.clock = clock;
     }
@@ -52,7 +58,34 @@ final class ArchivePages {
         model.addAttribute("person", person);
         model.addAttribute("entries", archive.of(actor, person.user().id()));
         model.addAttribute("now", clock.instant());
+        model.addAttribute("question", question(person));
         return "user/archive";
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @GetMapping(UserPages.PATH + "{id}/archive/export")
+    String ask(Actor actor, @PathVariable String id, Ui ui, Model model) {
+        return files.ask(question(people.require(actor, id)), ui, model);
+    }
+
+    @Needs(Permission.SEE_USERS)
+    @PostMapping(UserPages.PATH + "{id}/archive/export")
+    void export(Actor actor, @PathVariable String id, ListWish wish, Ui ui, HttpServletResponse response)
+            throws IOException {
+        Person person = people.require(actor, id);
+        List<ArchivedAssignment> entries = archive.of(actor, person.user().id());
+        files.write(
+                actor,
+                ArchiveFile.FILE,
+                question(person),
+                wish,
+                List.of(entries).iterator(),
+                ui,
+                response);
+    }
+
+    private static ListQuestion question(Person person) {
+        return ListQuestion.whole("archive", person.path() + "/archive");
     }
 
     @Needs(Permission.RESTORE)

@@ -78,9 +78,9 @@ final class ExportPages {
                         address,
                         selection,
                         selection.isEmpty() ? roster.count(actor, address.query()) : count(actor, selection),
-                        options(locale, "columns", "screen", "all"),
-                        options(locale, "format", "xlsx", "csv", "raw"),
-                        options(locale, "names", "keys", "labels")));
+                        options(locale, "users.export-columns", "screen", "all"),
+                        options(locale, "lists.format", "xlsx", "csv", "raw"),
+                        options(locale, "lists.names", "keys", "labels")));
         return "users/export";
     }
 
@@ -133,9 +133,7 @@ final class ExportPages {
     private List<Option> options(Locale locale, String what, String... values) {
         return Arrays.stream(values)
                 .map(value -> new Option(
-                        value,
-                        texts.say(locale, "users.export-" + what + "-" + value),
-                        texts.say(locale, "users.export-" + what + "-" + value + "-hint")))
+                        value, texts.say(locale, what + "-" + value), texts.say(locale, what + "-" + value + "-hint")))
                 .toList();
     }
 }
