@@ -27,6 +27,21 @@ public record UserDetails(
                 Optional.empty(), userPrincipalName, displayName, userPrincipalName, "", "", "", "", "", "", true);
     }
 
+    public UserDetails withEnabled(boolean on) {
+        return new UserDetails(
+                externalId,
+                userPrincipalName,
+                displayName,
+                mail,
+                usageLocation,
+                city,
+                department,
+                jobTitle,
+                telephone,
+                language,
+                on);
+    }
+
     public UserDetails withUsageLocation(String country) {
         return new UserDetails(
                 externalId,

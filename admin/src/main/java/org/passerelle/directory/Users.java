@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
@@ -96,15 +101,79 @@ public final class Users {
                                 Function.identity())));
     }
 
-    /// The same, and nobody else changes them until the transaction is over.
-    public Map<String, User> lockByNames(TenantId tenant, Collection<String> names) {
-        return transactions.in(tenant.value(), () -> {
-            List<UserId> found =
-                    findByNames(tenant, names).values().stream().map(User::id).toList();
-            return rows.lock(tenant, found).stream()
-                    .collect(Collectors.toMap(
-                            user -> user.userPrincipalName().toLowerCase(Locale.ROOT), Function.identity()));
-        });
+    /// By any key: several users may have the same mail address or telephone. In no particular order.
+    ///
+    /// @param values as [UserKey#normal] has them, which are the keys of the answer
+    public Map<String, List<User>> findBy(TenantId tenant, UserKey key, Collection<String> values) {
+        String[] wanted =
+                values.stream().filter(value -> !value.isEmpty()).distinct().toArray(String[]::new);
+        Condition condition = switch (key) {
+            case SIGN_IN_NAME -> DSL.lower(APP_USER.USER_PRINCIPAL_NAME).eq(DSL.any(wanted));
+            case MAIL -> APP_USER.MAIL.ne("").and(DSL.lower(APP_USER.MAIL).eq(DSL.any(wanted)));
+            case EXTERNAL_ID -> APP_USER.EXTERNAL_ID.eq(DSL.any(wanted));
+            case TELEPHONE -> APP_USER.TELEPHONE_DIGITS.ne("").and(APP_USER.TELEPHONE_DIGITS.eq(DSL.any(wanted)));
+        };
+        return transactions.read(
+                tenant.value(),
+                () ->
+                        sql
+                                .selectFrom(APP_USER)
+                                .where(APP_USER.TENANT_ID.eq(tenant.value()))
+                                .and(condition)
+                                .fetch()
+                                .stream()
+                                .map(UserRows::read)
+                                .collect(Collectors.groupingBy(user -> key.of(user.details()))));
+    }
+
+    /// Nobody else changes them until the transaction is over. In order of identifier.
+    public List<User> lock(TenantId tenant, List<UserId> wanted) {
+        return transactions.in(tenant.value(), () -> rows.lock(tenant, wanted));
+    }
+
+    /// Enabled users whom a list does not name, with their versions.
+    ///
+    /// @param named as [UserKey#normal] has them
+    public Select<Record2<UUID, Long>> enabledBesides(TenantId tenant, UserKey key, Collection<String> named) {
+        return sql.select(APP_USER.ID, APP_USER.ROW_VERSION).from(APP_USER).where(besides(tenant, key, named));
+    }
+
+    /// How many [#enabledBesides] finds.
+    public int countEnabledBesides(TenantId tenant, UserKey key, Collection<String> named) {
+        return transactions.read(tenant.value(), () -> sql.fetchCount(APP_USER, besides(tenant, key, named)));
+    }
+
+    public int countEnabled(TenantId tenant) {
+        return transactions.read(
+                tenant.value(),
+                () -> sql.fetchCount(APP_USER, APP_USER.TENANT_ID.eq(tenant.value()), APP_USER.ENABLED.isTrue()));
+    }
+
+    /// The first ones by name of those that [#enabledBesides] finds.
+    public List<String> namesOfEnabledBesides(TenantId tenant, UserKey key, Collection<String> named, int most) {
+        return transactions.read(
+                tenant.value(),
+                () -> sql.select(APP_USER.DISPLAY_NAME)
+                        .from(APP_USER)
+                        .where(besides(tenant, key, named))
+                        .orderBy(APP_USER.DISPLAY_NAME, APP_USER.ID)
+                        .limit(most)
+                        .fetch(APP_USER.DISPLAY_NAME));
+    }
+
+    private static Condition besides(TenantId tenant, UserKey key, Collection<String> named) {
+        Field<String> value = switch (key) {
+            case SIGN_IN_NAME -> DSL.lower(APP_USER.USER_PRINCIPAL_NAME);
+            case MAIL -> DSL.lower(APP_USER.MAIL);
+            case EXTERNAL_ID -> DSL.coalesce(APP_USER.EXTERNAL_ID, DSL.inline(""));
+            case TELEPHONE -> APP_USER.TELEPHONE_DIGITS;
+        };
+        // Somebody without the value cannot be told from those that are named: not missing.
+        return APP_USER.TENANT_ID
+                .eq(tenant.value())
+                .and(APP_USER.ENABLED.isTrue())
+                .and(value.ne(""))
+                .and(value.ne(DSL.all(named.toArray(String[]::new))));
     }
 
     /// Which users have which of these external identifiers.

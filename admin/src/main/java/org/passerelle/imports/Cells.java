@@ -2,13 +2,14 @@ package org.passerelle.imports;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.passerelle.directory.UserKey;
 
 /// The cells of one line, each looked at for what spreadsheets and attackers do to cells.
 final class Cells {
@@ -16,20 +17,25 @@ final class Cells {
     private static final Pattern FORMULA = Pattern.compile("(?s)[=@].*|[+-](?![\\d\\s().-]*$).*|\\t.*");
     /// Put in front of a cell so that no spreadsheet takes it for a formula; ours do so when they leave.
     private static final Pattern APOSTROPHE = Pattern.compile("'(?=[=+@\\t\\r\\n\\x00＝＋－＠-])");
+    private static final Pattern ERROR =
+            Pattern.compile("#(N/A|REF!|VALUE!|VALEUR!|NAME\\?|NOM\\?|DIV/0!|NULL!|NUM!|NOMBRE!)");
+    private static final Pattern SCHEME = Pattern.compile("(?i)^(sips?|smtp|mailto):");
+    private static final Pattern ACCOUNT_CONTROL = Pattern.compile("\\d{3,10}");
     private static final Pattern DIRECTION = Pattern.compile("[\u200E\u200F\u202A-\u202E\u2066-\u2069]");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\uFEFF]");
     private static final int MOST_CHARACTERS = 1_000;
-    private static final Set<String> YES = Set.of("true", "yes", "oui", "1", "vrai", "active");
-    private static final Set<String> NO = Set.of("false", "no", "non", "0", "faux", "suspended", "blocked");
+    private static final Set<String> YES = Set.of("true", "yes", "oui", "1", "vrai", "active", "actif", "ja", "wahr");
+    private static final Set<String> NO =
+            Set.of("false", "no", "non", "0", "faux", "suspended", "blocked", "inactif", "archived", "nein", "falsch");
 
     private final Map<Field, String> values = new HashMap<>();
     private final FileFormat format;
 
-    Cells(CsvRecord line, FileFormat format) {
+    Cells(List<String> line, FileFormat format) {
         this.format = format;
         format.mapping().forEach((column, field) -> {
-            if (column < line.getFieldCount()) {
-                values.put(field, plain(line.getField(column)));
+            if (column < line.size()) {
+                values.put(field, plain(line.get(column)));
             }
         });
     }
@@ -59,6 +65,9 @@ final class Cells {
         if (FORMULA.matcher(value).matches()) {
             throw bad(ImportRefusal.FORMULA_CELL, field, value);
         }
+        if (ERROR.matcher(value).matches()) {
+            throw bad(ImportRefusal.SPREADSHEET_ERROR, field, value);
+        }
         return Optional.of(value).filter(text -> !text.isEmpty());
     }
 
@@ -72,9 +81,62 @@ final class Cells {
         return text(field).orElseThrow(() -> bad(ImportRefusal.MISSING_CELL, field, ""));
     }
 
-    /// A sign-in name; the scheme in front of a SIP address is taken off.
-    String user() throws BadLine {
-        return required(Field.USER).replaceFirst("(?i)^sips?:", "");
+    /// A sign-in name: the mail address where the line has none; the scheme in front of a SIP address is taken off.
+    Optional<String> user() throws BadLine {
+        Optional<String> user = text(Field.USER);
+        return (user.isPresent() ? user : text(Field.MAIL)).map(Cells::withoutScheme);
+    }
+
+    static String withoutScheme(String address) {
+        return SCHEME.matcher(address).replaceFirst("");
+    }
+
+    /// The sign-in name it is to have: as the line says, where that means the user by something else; the case of the
+    /// letters stays.
+    String renamed(String known) throws BadLine {
+        Optional<String> name = text(Field.USER).map(Cells::withoutScheme);
+        return name.filter(text -> !text.equalsIgnoreCase(known)).orElse(known);
+    }
+
+    /// Who is meant, in the form in which it is compared.
+    String key() throws BadLine {
+        String text = required(keyField());
+        if (format.key() == UserKey.TELEPHONE) {
+            check(text, Field.TELEPHONE);
+        }
+        return format.key().normal(withoutScheme(text));
+    }
+
+    /// What says who is meant, as it stands; may be empty.
+    String keyText() {
+        return raw(keyField());
+    }
+
+    private Field keyField() {
+        Field field = format.keyField();
+        return field == Field.USER && raw(Field.USER).isEmpty() && format.has(Field.MAIL) ? Field.MAIL : field;
+    }
+
+    /// The whole name, or else the first name and the family's.
+    String displayName(String known) throws BadLine {
+        if (!raw(Field.DISPLAY_NAME).isEmpty()) {
+            return changed(Field.DISPLAY_NAME, known);
+        }
+        String name =
+                (text(Field.FIRST_NAME).orElse("") + " " + text(Field.LAST_NAME).orElse("")).strip();
+        return name.isEmpty() ? known : name;
+    }
+
+    /// Whether the account is to be enabled, told either way round.
+    Optional<Boolean> enabled() throws BadLine {
+        Optional<Boolean> blocked = yesOrNo(Field.BLOCKED);
+        return blocked.isPresent() ? blocked.map(yes -> !yes) : yesOrNo(Field.ENABLED);
+    }
+
+    /// An IETF tag, also of a language written out in English or French.
+    String language(String known) throws BadLine {
+        String text = changed(Field.LANGUAGE, known);
+        return text.equals(known) ? known : LanguageNames.tag(text);
     }
 
     Optional<Boolean> yesOrNo(Field field) throws BadLine {
@@ -87,6 +149,10 @@ final class Cells {
         }
         if (NO.contains(text.get())) {
             return Optional.of(false);
+        }
+        if (ACCOUNT_CONTROL.matcher(text.get()).matches()) {
+            // userAccountControl of Active Directory: ACCOUNTDISABLE is its second bit.
+            return Optional.of((Long.parseLong(text.get()) & 2) == 0);
         }
         throw bad(ImportRefusal.BAD_YES_OR_NO, field, text.get());
     }

@@ -1,7 +1,6 @@
 package org.passerelle.imports;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +16,13 @@ final class ChunkReader implements StreamWork.Source<Chunk> {
 
     private final Lines lines;
     private final FileFormat format;
-    /// Sign-in name to the line where it stood first.
+    /// Who was meant, to the line where it stood first.
     private final Map<String, Long> seen = new HashMap<>();
 
     /// @param done how many lines were done before; they are read again only to know which users they had
-    ChunkReader(Path file, FileFormat format, long done) throws IOException {
-        this.format = format;
-        this.lines = new Lines(file, format);
+    ChunkReader(Content content, long done) throws IOException {
+        this.format = content.format();
+        this.lines = new Lines(content);
         for (long line = 0; line < done && lines.hasNext(); line++) {
             read();
         }
@@ -35,7 +34,7 @@ final class ChunkReader implements StreamWork.Source<Chunk> {
         while (rows.size() < LINES && lines.hasNext()) {
             rows.add(read());
         }
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new Chunk(rows));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new Chunk(rows, format.key()));
     }
 
     void forEach(Consumer<Chunk> action) {
@@ -53,20 +52,20 @@ final class ChunkReader implements StreamWork.Source<Chunk> {
         Lines.Line line = lines.next();
         var cells = new Cells(line.cells(), format);
         try {
-            String user = cells.user();
-            Long first = seen.putIfAbsent(key(user, cells), line.number());
+            String key = cells.key();
+            String user = cells.user().orElse(cells.keyText());
+            Long first = seen.putIfAbsent(once(key, cells), line.number());
             if (first != null) {
                 throw new BadLine(ImportRefusal.DUPLICATE_IN_FILE, Map.of("user", user, "line", String.valueOf(first)));
             }
-            return new Chunk.Row(line.number(), user, cells, null);
+            return new Chunk.Row(line.number(), user, key, line.cells(), cells, null);
         } catch (BadLine bad) {
-            return new Chunk.Row(line.number(), shown(cells), null, bad);
+            return new Chunk.Row(line.number(), shown(cells), "", line.cells(), null, bad);
         }
     }
 
     /// A user may have several records and several products, but each only once.
-    private String key(String user, Cells cells) {
-        String name = user.toLowerCase(Locale.ROOT);
+    private String once(String name, Cells cells) {
         return switch (format.kind()) {
             case USERS -> name;
             case LICENCES -> name + "\n" + cells.raw(Field.PRODUCT).toLowerCase(Locale.ROOT);
@@ -77,7 +76,7 @@ final class ChunkReader implements StreamWork.Source<Chunk> {
     }
 
     private static String shown(Cells cells) {
-        String user = cells.raw(Field.USER);
+        String user = cells.keyText();
         return user.substring(0, Math.min(user.length(), 120))
                 .replaceAll("\\p{Cntrl}|[\u202A-\u202E\u2066-\u2069]", "�");
     }

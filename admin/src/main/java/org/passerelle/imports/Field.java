@@ -3,10 +3,11 @@ package org.passerelle.imports;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// What a column can mean, with the headers it is known by: of Entra ID, Microsoft 365, PowerShell, English and
-/// French spreadsheets.
+/// What a column can mean, with the headers it is known by, the best first: of Entra ID, Microsoft 365, PowerShell,
+/// Google Workspace, LDAP, and of spreadsheets in English, French and German.
 @SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable
 public enum Field {
     USER(
@@ -19,23 +20,80 @@ public enum Field {
             "SipAddress",
             "Sign-in name",
             "Sign in name",
-            "User",
-            "Address",
             "Nom de connexion",
-            "Utilisateur",
-            "Adresse",
+            "Identifiant de connexion",
             "Nom d'utilisateur principal",
-            "Login"),
-    DISPLAY_NAME(FileKind.USERS, "displayName", "Display name", "Name", "Nom complet", "Nom d'affichage"),
-    MAIL(FileKind.USERS, "mail", "E-mail", "Email", "Email address", "Courriel", "Adresse e-mail"),
-    EXTERNAL_ID(FileKind.USERS, "objectId", "Object id", "id", "External id", "Identifiant externe"),
-    COUNTRY(FileKind.USERS, "usageLocation", "Usage location", "Country", "Pays"),
-    CITY(FileKind.USERS, "city", "Ville"),
-    DEPARTMENT(FileKind.USERS, "department", "Service", "Département"),
-    JOB_TITLE(FileKind.USERS, "jobTitle", "Job title", "Title", "Fonction", "Poste"),
-    TELEPHONE(FileKind.USERS, "telephoneNumber", "Telephone", "Phone number", "Work phone", "Téléphone"),
-    LANGUAGE(FileKind.USERS, "preferredLanguage", "Language", "Langue"),
-    ENABLED(FileKind.USERS, "accountEnabled", "Account enabled", "Enabled", "Actif"),
+            "Nom d'utilisateur",
+            "Benutzerprinzipalname",
+            "Benutzername",
+            "Login",
+            "User",
+            "Utilisateur",
+            "Benutzer",
+            "Address",
+            "Adresse"),
+    DISPLAY_NAME(
+            FileKind.USERS,
+            "displayName",
+            "Display name",
+            "Full name",
+            "Nom complet",
+            "Nom d'affichage",
+            "Nom et prénom",
+            "Prénom et nom",
+            "Anzeigename",
+            "Name",
+            "Nom",
+            "cn"),
+    FIRST_NAME(FileKind.USERS, "givenName", "First name", "Prénom", "Vorname"),
+    LAST_NAME(FileKind.USERS, "surname", "Last name", "sn", "Nom de famille", "Nom", "Nachname", "Family name"),
+    MAIL(
+            FileKind.values(),
+            "mail",
+            "E-mail",
+            "Email",
+            "Email address",
+            "E-mail address",
+            "Courriel",
+            "Adresse e-mail",
+            "Adresse électronique",
+            "Adresse de messagerie",
+            "Mél",
+            "E-Mail-Adresse"),
+    EXTERNAL_ID(FileKind.values(), "objectId", "Object id", "External id", "Identifiant externe", "id"),
+    COUNTRY(FileKind.USERS, "usageLocation", "Usage location", "c", "Country", "Pays", "Land"),
+    CITY(FileKind.USERS, "city", "Ville", "l", "Ort", "Stadt"),
+    DEPARTMENT(FileKind.USERS, "department", "Service", "Département", "Direction", "Abteilung"),
+    JOB_TITLE(FileKind.USERS, "jobTitle", "Job title", "Title", "Employee title", "Fonction", "Poste", "Position"),
+    TELEPHONE(
+            FileKind.values(),
+            "telephoneNumber",
+            "Telephone",
+            "Phone number",
+            "Work phone",
+            "Office phone",
+            "Téléphone",
+            "Numéro de téléphone",
+            "Tél",
+            "Tél.",
+            "Telefon",
+            "Telefonnummer",
+            "Mobile phone",
+            "mobile",
+            "Portable"),
+    LANGUAGE(FileKind.USERS, "preferredLanguage", "Preferred language", "Language", "Langue", "Sprache"),
+    ENABLED(
+            FileKind.USERS,
+            "accountEnabled",
+            "Account enabled",
+            "Enabled",
+            "Actif",
+            "Compte activé",
+            "Aktiv",
+            "userAccountControl",
+            "New status"),
+    /// The other way round: `Block credential` of the Microsoft 365 admin centre.
+    BLOCKED(FileKind.USERS, "Block credential", "Block sign-in", "Block sign in", "Sign-in blocked", "Bloqué"),
     /// Ours, of a file that left here; called `id` beside an `etag`.
     OUR_ID(FileKind.USERS, "Passerelle id"),
     ETAG(FileKind.USERS, "etag"),
@@ -61,6 +119,8 @@ public enum Field {
     ACP_INFORMATION(FileKind.RECORDS, "acpInformation", "AcpInfo"),
     PRODUCT(FileKind.LICENCES, "Product", "Licence", "License", "Sku", "SkuPartNumber", "Produit");
 
+    private static final Pattern BRACKETS = Pattern.compile("([^\\[]*)\\[([^]]*)].*");
+
     private final List<FileKind> kinds;
     private final List<String> headers;
 
@@ -70,18 +130,28 @@ public enum Field {
 
     Field(FileKind[] kinds, String... headers) {
         this.kinds = List.of(kinds);
-        this.headers = Arrays.stream(headers).map(Field::plain).toList();
+        this.headers = Arrays.stream(headers).map(Field::plain).distinct().toList();
     }
 
     public boolean isOf(FileKind kind) {
         return kinds.contains(kind);
     }
 
-    static Optional<Field> of(String header, FileKind kind) {
-        String plain = plain(header.replaceAll(".*\\[(.*)].*", "$1"));
-        return Arrays.stream(values())
-                .filter(field -> field.isOf(kind) && field.headers.contains(plain))
-                .findFirst();
+    /// Whether it is nobody's business: its old value is not shown where it is corrected.
+    public boolean isSecret() {
+        return this == PARTICIPANT || this == LEADER || this == ACP_INFORMATION;
+    }
+
+    /// How well a header says this: 0 best; -1 where it does not. `User name [userPrincipalName] Required` is known by
+    /// what stands in brackets, `Email Address [Required]` by what stands before them.
+    int rank(String header) {
+        int rank = headers.indexOf(plain(header));
+        Matcher parts = BRACKETS.matcher(header);
+        if (rank >= 0 || !parts.matches()) {
+            return rank;
+        }
+        int within = headers.indexOf(plain(parts.group(2)));
+        return within >= 0 ? within : headers.indexOf(plain(parts.group(1)));
     }
 
     private static String plain(String header) {

@@ -17,6 +17,9 @@ public enum ImportRefusal implements Refusal {
     UPLOAD_TAKEN(1811, Kind.CONFLICT),
     UPLOAD_GONE(1812, Kind.NOT_FOUND),
     QUOTES_BROKEN(1813, Kind.INVALID),
+    TOO_MANY_CORRECTIONS(1814, Kind.INVALID),
+    BAD_PERCENTAGE(1815, Kind.INVALID),
+    TOO_MANY_MISSING(1816, Kind.CONFLICT),
 
     MISSING_CELL(1821, Kind.INVALID),
     FORMULA_CELL(1822, Kind.INVALID),
@@ -33,7 +36,10 @@ public enum ImportRefusal implements Refusal {
     CELL_TOO_LONG(1833, Kind.INVALID),
     CHANGED_SINCE_EXPORT(1834, Kind.CONFLICT),
     ROW_OF_ANOTHER_USER(1835, Kind.CONFLICT),
-    BAD_ETAG(1836, Kind.INVALID);
+    BAD_ETAG(1836, Kind.INVALID),
+    SPREADSHEET_ERROR(1837, Kind.INVALID),
+    SEVERAL_USERS_MEANT(1838, Kind.CONFLICT),
+    ACCOUNT_CHANGED_SINCE(1839, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

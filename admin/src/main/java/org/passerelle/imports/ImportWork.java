@@ -18,11 +18,13 @@ final class ImportWork implements StreamWork<Chunk> {
     private static final int PINS_AT_ONCE = 500;
 
     private final Writer writer;
+    private final Chunks chunks;
     private final Uploads uploads;
     private final Pins pins;
 
-    ImportWork(Writer writer, Uploads uploads, Pins pins) {
+    ImportWork(Writer writer, Chunks chunks, Uploads uploads, Pins pins) {
         this.writer = writer;
+        this.chunks = chunks;
         this.uploads = uploads;
         this.pins = pins;
     }
@@ -31,18 +33,18 @@ final class ImportWork implements StreamWork<Chunk> {
     @Configuration(proxyBeanMethods = false)
     static class Kinds {
         @Bean
-        ImportWork importUsers(UserWriter writer, Uploads uploads, Pins pins) {
-            return new ImportWork(writer, uploads, pins);
+        ImportWork importUsers(UserWriter writer, Chunks chunks, Uploads uploads, Pins pins) {
+            return new ImportWork(writer, chunks, uploads, pins);
         }
 
         @Bean
-        ImportWork importRecords(RecordWriter writer, Uploads uploads, Pins pins) {
-            return new ImportWork(writer, uploads, pins);
+        ImportWork importRecords(RecordWriter writer, Chunks chunks, Uploads uploads, Pins pins) {
+            return new ImportWork(writer, chunks, uploads, pins);
         }
 
         @Bean
-        ImportWork importLicences(LicenceWriter writer, Uploads uploads, Pins pins) {
-            return new ImportWork(writer, uploads, pins);
+        ImportWork importLicences(LicenceWriter writer, Chunks chunks, Uploads uploads, Pins pins) {
+            return new ImportWork(writer, chunks, uploads, pins);
         }
     }
 
@@ -55,12 +57,12 @@ final class ImportWork implements StreamWork<Chunk> {
     public Source<Chunk> open(Actor actor, Job job) throws IOException {
         Upload upload = uploads.require(
                 actor, UUID.fromString(String.valueOf(job.parameters().get(UPLOAD))));
-        return new ChunkReader(uploads.file(upload), upload.format(), job.position());
+        return new ChunkReader(uploads.content(upload), job.position());
     }
 
     @Override
     public Step write(Actor actor, Job job, Chunk chunk) {
-        List<Outcome> outcomes = Chunks.write(writer, actor, chunk, false);
+        List<Outcome> outcomes = chunks.write(writer, actor, chunk, false);
         List<Note> notes = outcomes.stream()
                 .filter(outcome -> outcome.result() == Result.REFUSED || outcome.result() == Result.FAILED)
                 .map(outcome -> new Note(

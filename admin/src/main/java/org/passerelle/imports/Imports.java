@@ -1,9 +1,12 @@
 package org.passerelle.imports;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
@@ -22,12 +25,22 @@ public final class Imports {
     private final Uploads uploads;
     private final Transactions transactions;
     private final Jobs jobs;
+    private final Chunks chunks;
+    private final MissingUsers missing;
     private final List<Writer> writers;
 
-    Imports(Uploads uploads, Transactions transactions, Jobs jobs, List<Writer> writers) {
+    Imports(
+            Uploads uploads,
+            Transactions transactions,
+            Jobs jobs,
+            Chunks chunks,
+            MissingUsers missing,
+            List<Writer> writers) {
         this.uploads = uploads;
         this.transactions = transactions;
         this.jobs = jobs;
+        this.chunks = chunks;
+        this.missing = missing;
         this.writers = writers;
     }
 
@@ -39,24 +52,53 @@ public final class Imports {
         require(actor, upload);
         Writer writer = writer(upload.format().kind());
         var tally = new Tally();
-        try (var reader = new ChunkReader(uploads.file(upload), upload.format(), 0)) {
+        try (var reader = new ChunkReader(uploads.content(upload), 0)) {
             if (writer.kind() == FileKind.LICENCES) {
                 // In one transaction: where licences run out is told only by giving them one after the other.
                 return transactions.rehearse(actor.tenant().value(), () -> {
-                    reader.forEach(chunk -> tally.add(Chunks.write(writer, actor, chunk, true)));
+                    reader.forEach(chunk -> tally.add(chunk, chunks.write(writer, actor, chunk, true)));
                     return tally.preview();
                 });
             }
             reader.forEach(chunk -> tally.add(
-                    transactions.rehearse(actor.tenant().value(), () -> Chunks.write(writer, actor, chunk, true))));
+                    chunk,
+                    transactions.rehearse(actor.tenant().value(), () -> chunks.write(writer, actor, chunk, true))));
             return tally.preview();
         }
+    }
+
+    /// The first lines as they stand.
+    public List<List<String>> sample(Upload upload, int most) throws IOException {
+        var sample = new ArrayList<List<String>>();
+        try (var lines = new Lines(uploads.content(upload))) {
+            while (sample.size() < most && lines.hasNext()) {
+                sample.add(lines.next().cells());
+            }
+        }
+        return sample;
     }
 
     /// Starts the job that brings the file in.
     ///
     /// @param lines as the preview counted them
     public JobId start(Actor actor, Upload upload, long lines) {
+        return start(actor, upload, lines, () -> Optional.empty());
+    }
+
+    /// The same, and disables the users whom a file of users does not name.
+    ///
+    /// @param missingPercent of the enabled users at most
+    /// @throws RefusedException `TOO_MANY_MISSING`, `BAD_PERCENTAGE`; nothing is started then
+    public JobId startAndDisableOthers(Actor actor, Upload upload, long lines, int missingPercent) throws IOException {
+        actor.require(Permission.IMPORT);
+        if (upload.format().kind() != FileKind.USERS) {
+            return start(actor, upload, lines);
+        }
+        Set<String> named = missing.named(upload);
+        return start(actor, upload, lines, () -> Optional.of(missing.start(actor, upload, named, missingPercent)));
+    }
+
+    private JobId start(Actor actor, Upload upload, long lines, Supplier<Optional<JobId>> others) {
         require(actor, upload);
         return transactions.in(actor.tenant().value(), () -> {
             JobId job = jobs.start(
@@ -67,7 +109,7 @@ public final class Imports {
                             Map.of(ImportWork.UPLOAD, upload.id().toString()),
                             ""),
                     lines);
-            uploads.started(actor, upload, job);
+            uploads.started(actor, upload, job, others.get());
             return job;
         });
     }
@@ -79,7 +121,7 @@ public final class Imports {
         actor.require(Permission.IMPORT);
         JobId job = upload.job().orElseThrow(() -> new RefusedException(ImportRefusal.NO_SUCH_UPLOAD));
         long after = 0;
-        try (var lines = new Lines(uploads.file(upload), upload.format())) {
+        try (var lines = new Lines(uploads.content(upload))) {
             for (List<ItemReport> items = jobs.items(actor, job, Optional.empty(), after, ITEMS_AT_ONCE);
                     !items.isEmpty();
                     items = jobs.items(actor, job, Optional.empty(), after, ITEMS_AT_ONCE)) {
@@ -88,7 +130,7 @@ public final class Imports {
                     while (found.number() < item.item().position()) {
                         found = lines.next();
                     }
-                    line.accept(found.cells().getFields(), item);
+                    line.accept(found.cells(), item);
                 }
                 after = items.getLast().item().position();
             }
@@ -104,11 +146,13 @@ public final class Imports {
     private void require(Actor actor, Upload upload) {
         actor.require(Permission.IMPORT);
         FileFormat format = upload.format();
-        needs(format, Field.USER);
+        needs(format, format.keyField());
         switch (format.kind()) {
             case USERS -> {
                 actor.require(Permission.EDIT_USERS);
-                needs(format, Field.DISPLAY_NAME);
+                if (!format.has(Field.FIRST_NAME) && !format.has(Field.LAST_NAME)) {
+                    needs(format, Field.DISPLAY_NAME);
+                }
             }
             case RECORDS -> {
                 actor.require(Permission.EDIT_CONFERENCING);

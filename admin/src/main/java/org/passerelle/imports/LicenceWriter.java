@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.passerelle.access.UserId;
 import org.passerelle.assignments.Entitlements;
 import org.passerelle.assignments.PinTiming;
 import org.passerelle.directory.User;
-import org.passerelle.directory.Users;
 import org.passerelle.jobs.Result;
 import org.passerelle.licences.Licences;
 import org.passerelle.licences.Product;
@@ -24,12 +22,10 @@ import org.springframework.stereotype.Component;
 final class LicenceWriter implements Writer {
     private static final String CONFERENCING = "MCOMEETADV";
 
-    private final Users users;
     private final Licences licences;
     private final Entitlements entitlements;
 
-    LicenceWriter(Users users, Licences licences, Entitlements entitlements) {
-        this.users = users;
+    LicenceWriter(Licences licences, Entitlements entitlements) {
         this.licences = licences;
         this.entitlements = entitlements;
     }
@@ -40,16 +36,14 @@ final class LicenceWriter implements Writer {
     }
 
     @Override
-    public List<Outcome> write(Actor actor, List<Chunk.Row> rows, boolean dry) {
-        Map<String, User> known = users.findByNames(
-                actor.tenant(), rows.stream().map(Chunk.Row::user).toList());
+    public List<Outcome> write(Actor actor, List<Chunk.Row> rows, Map<String, User> known, boolean dry) {
         var wanted = new LinkedHashMap<String, List<UserId>>();
         var products = new HashMap<Long, String>();
         var owners = new HashMap<Long, UserId>();
         var outcomes = new HashMap<Long, Outcome>();
         for (Chunk.Row row : rows) {
             try {
-                User user = Optional.ofNullable(known.get(row.user().toLowerCase(Locale.ROOT)))
+                User user = Optional.ofNullable(known.get(row.key()))
                         .orElseThrow(() -> new BadLine(ImportRefusal.USER_NOT_FOUND, Map.of("user", row.user())));
                 String product = product(Objects.requireNonNull(row.cells()));
                 wanted.computeIfAbsent(product, _ -> new ArrayList<>()).add(user.id());

@@ -16,7 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.passerelle.access.RefusedException;
@@ -31,19 +31,23 @@ final class Lines implements Closeable {
     private static final int MOST_COLUMNS = 200;
     private static final int READ_BYTES = 64 * 1024;
 
+    private final Content content;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private long count;
 
     /// A line, counted from 1 without the header.
-    record Line(long number, CsvRecord cells) {}
+    record Line(long number, List<String> cells) {}
 
-    Lines(Path file, FileFormat format) throws IOException {
+    Lines(Content content) throws IOException {
+        FileFormat format = content.format();
+        this.content = content;
         var decoder = Charset.forName(format.charset())
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        Reader text = new InputStreamReader(new BufferedInputStream(Files.newInputStream(file), READ_BYTES), decoder);
+        Reader text = new InputStreamReader(
+                new BufferedInputStream(Files.newInputStream(content.file()), READ_BYTES), decoder);
         reader = CsvReader.builder()
                 .fieldSeparator(format.separator())
                 .detectBomHeader(false)
@@ -79,7 +83,7 @@ final class Lines implements Closeable {
             throw new RefusedException(ImportRefusal.TOO_MANY_LINES, Map.of("most", MOST_LINES));
         }
         CsvRecord cells = read();
-        return new Line(count, cells);
+        return new Line(count, content.corrected(count, cells.getFields()));
     }
 
     @Override

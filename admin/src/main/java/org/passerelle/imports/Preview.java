@@ -18,7 +18,17 @@ public record Preview(long lines, Map<Result, Long> results, Map<String, Long> c
     /// A line that would not go in.
     ///
     /// @param number counted from 1, without the header
-    public record RefusedLine(long number, String user, String code, Map<String, String> facts) {}
+    /// @param cells as they stand, also passcodes
+    public record RefusedLine(long number, String user, String code, Map<String, String> facts, List<String> cells) {
+        public RefusedLine {
+            cells = List.copyOf(cells);
+        }
+
+        @Override
+        public String toString() {
+            return "line " + number + ": " + code;
+        }
+    }
 
     public long of(Result result) {
         return results.getOrDefault(result, 0L);

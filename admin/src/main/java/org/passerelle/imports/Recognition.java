@@ -2,98 +2,109 @@ package org.passerelle.imports;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.passerelle.access.RefusedException;
+import org.passerelle.directory.UserKey;
 
-/// Recognises what a file is by its header.
+/// Recognises what a file is by its header, which may stand below a title.
 final class Recognition {
     private static final Pattern ADDRESS = Pattern.compile("(?i)(sip:)?[^\\s@,;]+@[^\\s@,;]+");
     private static final Pattern PREAMBLE = Pattern.compile("(?i)(#type\\b.*|version:v.*|sep=.)");
     private static final int MOST_COLUMNS = 200;
+    /// How far down a header is looked for, and how many lines below it are looked at.
+    private static final int LINES_LOOKED_AT = 10;
 
     private Recognition() {}
 
+    /// @param wanted what somebody said the file is; empty to find out
     /// @throws RefusedException `UNKNOWN_COLUMNS`, `TOO_MANY_COLUMNS`
-    static FileFormat of(Sniffer.Sniffed sniffed, String fileName) {
-        String text = sniffed.text();
-        int skipped = 0;
-        String line = firstLine(text);
-        while (PREAMBLE.matcher(line.strip().replaceAll("^\"|\"$", "")).matches()) {
-            text = text.substring(Math.min(text.length(), line.length() + 1)).replaceFirst("^\n", "");
-            skipped++;
-            line = firstLine(text);
-        }
-        char separator = Sniffer.separator(line);
-        List<String> cells = cells(line, separator);
-        if (cells.size() > MOST_COLUMNS) {
+    static FileFormat of(Sniffer.Sniffed sniffed, String fileName, Optional<FileKind> wanted) {
+        List<String> lines = lines(sniffed.text());
+        int skipped = preamble(lines);
+        List<String> below = lines.subList(skipped, lines.size());
+        char separator = Sniffer.separator(below.isEmpty() ? "" : below.getFirst());
+        List<String> first = cells(below.isEmpty() ? "" : below.getFirst(), separator);
+        if (first.size() > MOST_COLUMNS) {
             throw new RefusedException(
-                    ImportRefusal.TOO_MANY_COLUMNS, Map.of("found", cells.size(), "most", MOST_COLUMNS));
+                    ImportRefusal.TOO_MANY_COLUMNS, Map.of("found", first.size(), "most", MOST_COLUMNS));
         }
-        if (ADDRESS.matcher(cells.getFirst().strip()).matches()) {
-            return new FileFormat(
-                    FileKind.LICENCES,
-                    sniffed.charset().name(),
-                    separator,
-                    skipped,
-                    false,
-                    cells.stream().map(_ -> "").toList(),
-                    Map.of(0, Field.USER));
+        if (ADDRESS.matcher(first.getFirst().strip()).matches()) {
+            return addresses(sniffed, separator, skipped, first);
         }
-        FileKind kind = kind(cells)
-                .orElseThrow(() -> new RefusedException(
-                        ImportRefusal.UNKNOWN_COLUMNS,
-                        Map.of(
-                                "file",
-                                fileName,
-                                "columns",
-                                String.join(", ", cells.subList(0, Math.min(8, cells.size()))))));
-        return new FileFormat(kind, sniffed.charset().name(), separator, skipped, true, cells, mapping(cells, kind));
+        for (int down = 0; down < Math.min(LINES_LOOKED_AT, below.size()); down++) {
+            char here = Sniffer.separator(below.get(down));
+            var header = new Header(cells(below.get(down), here), samples(below, down, here));
+            Optional<FileKind> kind = down == 0 ? wanted.or(header::kind) : header.kind();
+            if (kind.isPresent()) {
+                return format(sniffed, here, skipped + down, header, kind.get());
+            }
+        }
+        throw new RefusedException(
+                ImportRefusal.UNKNOWN_COLUMNS,
+                Map.of("file", fileName, "columns", String.join(", ", first.subList(0, Math.min(8, first.size())))));
     }
 
-    static Map<Integer, Field> mapping(List<String> columns, FileKind kind) {
-        var mapping = new HashMap<Integer, Field>();
-        if (columns.contains("etag") && columns.contains("id") && Field.OUR_ID.isOf(kind)) {
-            mapping.put(columns.indexOf("id"), Field.OUR_ID);
-        }
-        for (int i = 0; i < columns.size(); i++) {
-            int column = i;
-            Field.of(columns.get(i), kind)
-                    .filter(field -> !mapping.containsKey(column) && !mapping.containsValue(field))
-                    .ifPresent(field -> mapping.put(column, field));
-        }
-        return mapping;
+    private static FileFormat format(
+            Sniffer.Sniffed sniffed, char separator, int skipped, Header header, FileKind kind) {
+        Map<Integer, Field> mapping = header.mapping(kind);
+        return new FileFormat(
+                kind,
+                sniffed.charset().name(),
+                separator,
+                skipped,
+                true,
+                header.columns(),
+                mapping,
+                FileOrigin.of(header.columns()),
+                UserKey.SIGN_IN_NAME,
+                FileFormat.NO_SOURCE);
     }
 
-    private static Optional<FileKind> kind(List<String> cells) {
-        Map<Integer, Field> records = mapping(cells, FileKind.RECORDS);
-        if (records.containsValue(Field.ACP_INFORMATION)
-                || (records.containsValue(Field.TOLL) && records.containsValue(Field.PARTICIPANT))) {
-            return Optional.of(FileKind.RECORDS);
+    private static FileFormat addresses(Sniffer.Sniffed sniffed, char separator, int skipped, List<String> first) {
+        return new FileFormat(
+                FileKind.LICENCES,
+                sniffed.charset().name(),
+                separator,
+                skipped,
+                false,
+                first.stream().map(_ -> "").toList(),
+                Map.of(0, Field.USER),
+                FileOrigin.ADDRESSES,
+                UserKey.SIGN_IN_NAME,
+                FileFormat.NO_SOURCE);
+    }
+
+    private static int preamble(List<String> lines) {
+        int skipped = 0;
+        while (skipped < lines.size()
+                && PREAMBLE.matcher(lines.get(skipped).strip().replaceAll("^\"|\"$", ""))
+                        .matches()) {
+            skipped++;
         }
-        Map<Integer, Field> users = mapping(cells, FileKind.USERS);
-        if (users.containsValue(Field.USER) && users.containsValue(Field.DISPLAY_NAME)) {
-            return Optional.of(FileKind.USERS);
-        }
-        return mapping(cells, FileKind.LICENCES).containsValue(Field.USER)
-                ? Optional.of(FileKind.LICENCES)
-                : Optional.empty();
+        return skipped;
+    }
+
+    private static List<List<String>> samples(List<String> lines, int header, char separator) {
+        return lines.subList(header + 1, Math.min(lines.size(), header + 1 + LINES_LOOKED_AT)).stream()
+                .map(line -> cells(line, separator))
+                .toList();
     }
 
     private static List<String> cells(String line, char separator) {
-        return new ArrayList<>(CsvReader.builder()
-                .fieldSeparator(separator)
-                .ofSingleCsvRecord(line)
-                .getFields());
+        try {
+            return new ArrayList<>(CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .ofSingleCsvRecord(line)
+                    .getFields());
+        } catch (de.siegmar.fastcsv.reader.CsvParseException goesOnOnTheNextLine) {
+            return List.of("");
+        }
     }
 
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        int carriage = text.indexOf('\r');
-        int cut = end < 0 ? carriage : carriage < 0 ? end : Math.min(end, carriage);
-        return cut < 0 ? text : text.substring(0, cut);
+    private static List<String> lines(String text) {
+        return text.lines().limit(3L * LINES_LOOKED_AT).toList();
     }
 }

@@ -17,7 +17,6 @@ import org.passerelle.assignments.AcpDetails;
 import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.ThirdPartyRecords;
 import org.passerelle.directory.User;
-import org.passerelle.directory.Users;
 import org.passerelle.jobs.Result;
 import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderId;
@@ -27,12 +26,10 @@ import org.springframework.stereotype.Component;
 /// Sets third-party records; users of our provider keep it.
 @Component
 final class RecordWriter implements Writer {
-    private final Users users;
     private final Providers providers;
     private final ThirdPartyRecords records;
 
-    RecordWriter(Users users, Providers providers, ThirdPartyRecords records) {
-        this.users = users;
+    RecordWriter(Providers providers, ThirdPartyRecords records) {
         this.providers = providers;
         this.records = records;
     }
@@ -43,9 +40,7 @@ final class RecordWriter implements Writer {
     }
 
     @Override
-    public List<Outcome> write(Actor actor, List<Chunk.Row> rows, boolean dry) {
-        Map<String, User> known = users.findByNames(
-                actor.tenant(), rows.stream().map(Chunk.Row::user).toList());
+    public List<Outcome> write(Actor actor, List<Chunk.Row> rows, Map<String, User> known, boolean dry) {
         Map<String, ProviderId> names = providers.all(actor.tenant()).stream()
                 .collect(Collectors.toMap(provider -> provider.name().toLowerCase(Locale.ROOT), Provider::id));
         var wanted = new LinkedHashMap<UserId, List<AcpDetails>>();
@@ -53,7 +48,7 @@ final class RecordWriter implements Writer {
         var outcomes = new HashMap<Long, Outcome>();
         for (Chunk.Row row : rows) {
             try {
-                User user = Optional.ofNullable(known.get(row.user().toLowerCase(Locale.ROOT)))
+                User user = Optional.ofNullable(known.get(row.key()))
                         .orElseThrow(() -> new BadLine(ImportRefusal.USER_NOT_FOUND, Map.of("user", row.user())));
                 List<AcpDetails> details = details(Objects.requireNonNull(row.cells()), names);
                 wanted.computeIfAbsent(user.id(), _ -> new ArrayList<>()).addAll(details);

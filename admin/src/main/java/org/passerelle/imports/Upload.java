@@ -8,6 +8,7 @@ import org.passerelle.access.JobId;
 /// A file that somebody sent.
 ///
 /// @param job that brings it in, once it was started
+/// @param missing the job that disables users it does not name, where that was asked for
 public record Upload(
         UUID id,
         String fileName,
@@ -15,4 +16,5 @@ public record Upload(
         FileFormat format,
         String uploadedBy,
         Instant uploadedAt,
-        Optional<JobId> job) {}
+        Optional<JobId> job,
+        Optional<JobId> missing) {}

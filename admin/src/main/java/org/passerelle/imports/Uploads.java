@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -22,8 +23,11 @@ import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
+import org.passerelle.audit.Change;
 import org.passerelle.db.Ids;
 import org.passerelle.db.Transactions;
+import org.passerelle.directory.UserKey;
+import org.passerelle.sources.SourceRefusal;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,16 +36,29 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Uploads {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LISTED = 20;
+    private static final int MOST_CORRECTED_LINES = 2_000;
 
     private final UploadStore store;
+    private final Intake intake;
+    private final Mappings mappings;
     private final DSLContext sql;
     private final Transactions transactions;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
-    Uploads(UploadStore store, DSLContext sql, Transactions transactions, Audit audit, Ids ids, Clock clock) {
+    Uploads(
+            UploadStore store,
+            Intake intake,
+            Mappings mappings,
+            DSLContext sql,
+            Transactions transactions,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
         this.store = store;
+        this.intake = intake;
+        this.mappings = mappings;
         this.sql = sql;
         this.transactions = transactions;
         this.audit = audit;
@@ -51,41 +68,147 @@ public final class Uploads {
 
     /// @throws RefusedException where it is no list of users, records or licences
     public Upload take(Actor actor, String fileName, InputStream content) throws IOException {
+        return take(actor, fileName, Optional.empty(), content);
+    }
+
+    /// @param wanted what the file is said to be; empty to find out
+    /// @throws RefusedException where it cannot be read, or nobody said what it is and its columns do not tell
+    public Upload take(Actor actor, String fileName, Optional<FileKind> wanted, InputStream content)
+            throws IOException {
         actor.require(Permission.IMPORT);
         store.forgetOld(clock.instant());
         UUID id = ids.next();
         try {
             long bytes = store.keep(id, content);
-            FileFormat format = Recognition.of(Sniffer.sniff(store.file(id), fileName), fileName);
-            var upload = new Upload(id, fileName, bytes, format, actor.name(), clock.instant(), Optional.empty());
-            transactions.in(actor.tenant().value(), () -> {
+            FileFormat found = recognised(actor, id, fileName, intake.unpack(id, fileName), wanted);
+            return transactions.in(actor.tenant().value(), () -> {
+                FileFormat format = remembered(actor, found, wanted);
+                var upload = new Upload(
+                        id, fileName, bytes, format, actor.name(), clock.instant(), Optional.empty(), Optional.empty());
                 insert(actor, upload);
                 audit.record(actor, new AuditEntry("import.uploaded", "upload", id, fileName, List.of()));
+                return upload;
             });
-            return upload;
         } catch (IOException | RuntimeException failed) {
             store.forget(id);
             throw failed;
         }
     }
 
-    /// Says anew what columns mean.
+    /// A header nobody knows may be one that somebody explained before.
+    private FileFormat recognised(
+            Actor actor, UUID id, String fileName, Intake.Unpacked unpacked, Optional<FileKind> wanted)
+            throws IOException {
+        try {
+            return intake.recognise(id, fileName, unpacked, wanted);
+        } catch (RefusedException unknown) {
+            if (unknown.refusal() != ImportRefusal.UNKNOWN_COLUMNS) {
+                throw unknown;
+            }
+            FileFormat guess = intake.recognise(id, fileName, unpacked, Optional.of(FileKind.USERS));
+            FileFormat known = transactions.read(actor.tenant().value(), () -> mappings.recall(actor.tenant(), guess));
+            if (known.equals(guess)) {
+                throw unknown;
+            }
+            return known;
+        }
+    }
+
+    private FileFormat remembered(Actor actor, FileFormat found, Optional<FileKind> wanted) {
+        FileFormat known = mappings.recall(actor.tenant(), found);
+        return wanted.filter(kind -> kind != known.kind()).isPresent() ? found : known;
+    }
+
+    /// Says anew what columns mean, and what says who is meant; remembered for the next file with this header.
     ///
-    /// @throws RefusedException where a column that is needed has none, or two mean the same
-    public Upload map(Actor actor, UUID id, Map<Integer, Field> mapping) {
+    /// @param kind where it is another one than before, the columns mean what their names say
+    /// @throws RefusedException where two columns mean the same, or the file is being brought in already
+    public Upload map(Actor actor, UUID id, FileKind kind, Map<Integer, Field> mapping, UserKey key) {
         actor.require(Permission.IMPORT);
-        Upload upload = require(actor, id);
+        Upload upload = requireOpen(actor, id);
         if (new java.util.HashSet<>(mapping.values()).size() < mapping.size()) {
             throw new RefusedException(ImportRefusal.COLUMN_TWICE);
         }
-        FileFormat format = upload.format().withMapping(mapping);
+        boolean another = kind != upload.format().kind();
+        FileFormat format = upload.format()
+                .with(kind, another ? new Header(upload.format().columns(), List.of()).mapping(kind) : mapping, key);
         transactions.in(actor.tenant().value(), () -> {
-            sql.update(UPLOAD)
-                    .set(UPLOAD.FORMAT, json(format))
-                    .where(UPLOAD.TENANT_ID.eq(actor.tenant().value()), UPLOAD.ID.eq(id))
-                    .execute();
+            update(actor, id, format);
+            mappings.remember(actor, format);
+            audit.record(actor, new AuditEntry("import.mapped", "upload", id, upload.fileName(), List.of()));
         });
         return require(actor, id);
+    }
+
+    /// Reads another sheet of a workbook; what was put right on the one before is forgotten.
+    ///
+    /// @throws RefusedException where there is no such sheet, or its columns do not tell what it is
+    public Upload choose(Actor actor, UUID id, String sheet) throws IOException {
+        actor.require(Permission.IMPORT);
+        Upload upload = requireOpen(actor, id);
+        if (!upload.format().plain().sheets().contains(sheet)) {
+            throw new RefusedException(SourceRefusal.NO_SUCH_SHEET, Map.of("sheet", sheet));
+        }
+        file(upload);
+        FileFormat found = sheet(actor, upload, sheet);
+        store.forgetCorrections(id);
+        transactions.in(actor.tenant().value(), () -> {
+            update(actor, id, mappings.recall(actor.tenant(), found));
+            audit.record(
+                    actor,
+                    new AuditEntry(
+                            "import.mapped",
+                            "upload",
+                            id,
+                            upload.fileName(),
+                            List.of(new Change("sheet", null, sheet))));
+        });
+        return require(actor, id);
+    }
+
+    private FileFormat sheet(Actor actor, Upload upload, String sheet) throws IOException {
+        try {
+            return recognised(
+                    actor, upload.id(), upload.fileName(), intake.unpackSheet(upload.id(), sheet), Optional.empty());
+        } catch (RefusedException unknown) {
+            FileFormat before = upload.format();
+            intake.recognise(
+                    upload.id(),
+                    upload.fileName(),
+                    intake.unpackSheet(upload.id(), before.plain().sheet()),
+                    Optional.of(before.kind()));
+            throw unknown;
+        }
+    }
+
+    /// Puts cells right, without touching the file that was sent.
+    ///
+    /// @param cells by line and column; those that are as they were are passed over
+    /// @throws RefusedException `TOO_MANY_CORRECTIONS`
+    public void correct(Actor actor, UUID id, Map<Long, Map<Integer, String>> cells) throws IOException {
+        actor.require(Permission.IMPORT);
+        Upload upload = requireOpen(actor, id);
+        file(upload);
+        var all = new TreeMap<Long, Map<Integer, String>>(store.corrections(id));
+        cells.forEach((line, columns) -> {
+            var merged = new TreeMap<>(all.getOrDefault(line, Map.of()));
+            merged.putAll(columns);
+            all.put(line, merged);
+        });
+        if (all.size() > MOST_CORRECTED_LINES) {
+            throw new RefusedException(ImportRefusal.TOO_MANY_CORRECTIONS, Map.of("most", MOST_CORRECTED_LINES));
+        }
+        store.keepCorrections(id, all);
+        transactions.in(
+                actor.tenant().value(),
+                () -> audit.record(
+                        actor,
+                        new AuditEntry(
+                                "import.corrected",
+                                "upload",
+                                id,
+                                upload.fileName(),
+                                List.of(new Change("rows", null, String.valueOf(cells.size()))))));
     }
 
     /// @throws RefusedException `NO_SUCH_UPLOAD`
@@ -116,7 +239,28 @@ public final class Uploads {
     }
 
     /// @throws RefusedException `UPLOAD_GONE` a week after it was sent
-    Path file(Upload upload) {
+    Content content(Upload upload) throws IOException {
+        return new Content(file(upload), upload.format(), store.corrections(upload.id()));
+    }
+
+    private Upload requireOpen(Actor actor, UUID id) {
+        Upload upload = require(actor, id);
+        if (upload.job().isPresent()) {
+            throw new RefusedException(ImportRefusal.UPLOAD_TAKEN, Map.of("file", upload.fileName()));
+        }
+        return upload;
+    }
+
+    private void update(Actor actor, UUID id, FileFormat format) {
+        sql.update(UPLOAD)
+                .set(UPLOAD.FORMAT, json(format))
+                .set(UPLOAD.KIND, format.kind().name())
+                .where(UPLOAD.TENANT_ID.eq(actor.tenant().value()), UPLOAD.ID.eq(id))
+                .and(UPLOAD.JOB_ID.isNull())
+                .execute();
+    }
+
+    private Path file(Upload upload) {
         Path file = store.file(upload.id());
         if (!Files.exists(file)) {
             throw new RefusedException(ImportRefusal.UPLOAD_GONE, Map.of("file", upload.fileName()));
@@ -125,9 +269,10 @@ public final class Uploads {
     }
 
     /// Inside a transaction. A file is brought in once.
-    void started(Actor actor, Upload upload, JobId job) {
+    void started(Actor actor, Upload upload, JobId job, Optional<JobId> missing) {
         int updated = sql.update(UPLOAD)
                 .set(UPLOAD.JOB_ID, job.value())
+                .set(UPLOAD.MISSING_JOB_ID, missing.map(JobId::value).orElse(null))
                 .where(UPLOAD.TENANT_ID.eq(actor.tenant().value()), UPLOAD.ID.eq(upload.id()))
                 .and(UPLOAD.JOB_ID.isNull())
                 .execute();
@@ -163,6 +308,7 @@ public final class Uploads {
                 JSON.readValue(row.get(UPLOAD.FORMAT).data(), FileFormat.class),
                 row.get(UPLOAD.UPLOADED_BY),
                 row.get(UPLOAD.UPLOADED_AT).toInstant(),
-                Optional.ofNullable(row.get(UPLOAD.JOB_ID)).map(JobId::new));
+                Optional.ofNullable(row.get(UPLOAD.JOB_ID)).map(JobId::new),
+                Optional.ofNullable(row.get(UPLOAD.MISSING_JOB_ID)).map(JobId::new));
     }
 }

@@ -2,12 +2,14 @@ package org.passerelle.imports;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.access.Actor;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
@@ -37,10 +39,7 @@ final class UserWriter implements Writer {
     }
 
     @Override
-    public List<Outcome> write(Actor actor, List<Chunk.Row> rows, boolean dry) {
-        List<String> names = rows.stream().map(Chunk.Row::user).toList();
-        Map<String, User> known =
-                dry ? users.findByNames(actor.tenant(), names) : users.lockByNames(actor.tenant(), names);
+    public List<Outcome> write(Actor actor, List<Chunk.Row> rows, Map<String, User> known, boolean dry) {
         var returned = ReturnedRows.of(trail, actor.tenant(), rows, known);
         Map<String, UserId> holders = users.holdersOfExternalIds(
                 actor.tenant(),
@@ -49,6 +48,7 @@ final class UserWriter implements Writer {
                         .map(cells -> cells.raw(Field.EXTERNAL_ID))
                         .filter(id -> !id.isEmpty())
                         .toList());
+        Set<String> taken = taken(actor, rows);
         var created = new ArrayList<UserDetails>();
         var changed = new HashMap<UserId, UserDetails>();
         var outcomes = new LinkedHashMap<Long, Outcome>();
@@ -57,8 +57,9 @@ final class UserWriter implements Writer {
             try {
                 Cells cells = Objects.requireNonNull(row.cells());
                 returned.checkIdentity(cells, row.user(), before);
-                UserDetails after = details(cells, row, before);
+                UserDetails after = details(cells, before);
                 check(after, before, holders);
+                claim(after, before, taken);
                 if (before.isEmpty()) {
                     created.add(after);
                     after.externalId().ifPresent(id -> holders.put(id, NOBODY));
@@ -99,22 +100,42 @@ final class UserWriter implements Writer {
         }
     }
 
-    private static UserDetails details(Cells cells, Chunk.Row row, Optional<User> before) throws BadLine {
-        UserDetails old = before.map(User::details).orElseGet(() -> UserDetails.of(row.user(), row.user()));
+    /// Names somebody else may have, where the file means users by something else than their names.
+    private Set<String> taken(Actor actor, List<Chunk.Row> rows) {
+        return new HashSet<>(users.findByNames(
+                        actor.tenant(), rows.stream().map(Chunk.Row::user).toList())
+                .keySet());
+    }
+
+    private static void claim(UserDetails after, Optional<User> before, Set<String> taken) throws BadLine {
+        String name = after.userPrincipalName().toLowerCase(Locale.ROOT);
+        boolean ours = before.map(user -> user.userPrincipalName().equalsIgnoreCase(name))
+                .orElse(false);
+        if (!ours && !taken.add(name)) {
+            throw new BadLine(DirectoryRefusal.USER_NAME_TAKEN, Map.of("name", after.userPrincipalName()));
+        }
+    }
+
+    private static UserDetails details(Cells cells, Optional<User> before) throws BadLine {
+        Optional<String> name = cells.user();
+        if (before.isEmpty() && name.isEmpty()) {
+            throw Cells.bad(ImportRefusal.MISSING_CELL, Field.USER, "");
+        }
+        UserDetails old = before.map(User::details).orElseGet(() -> UserDetails.of(name.get(), name.get()));
         Optional<String> externalId = cells.text(Field.EXTERNAL_ID);
         Optional<String> country = cells.text(Field.COUNTRY).map(UserWriter::country);
-        Optional<Boolean> enabled = cells.yesOrNo(Field.ENABLED);
+        Optional<Boolean> enabled = cells.enabled();
         return new UserDetails(
                 externalId.isPresent() ? externalId : old.externalId(),
-                before.isPresent() ? old.userPrincipalName() : row.user(),
-                cells.changed(Field.DISPLAY_NAME, old.displayName()),
+                cells.renamed(old.userPrincipalName()),
+                cells.displayName(old.displayName()),
                 cells.changed(Field.MAIL, old.mail()),
                 country.orElse(old.usageLocation()),
                 cells.changed(Field.CITY, old.city()),
                 cells.changed(Field.DEPARTMENT, old.department()),
                 cells.changed(Field.JOB_TITLE, old.jobTitle()),
                 cells.number(Field.TELEPHONE).orElse(old.telephone()),
-                cells.changed(Field.LANGUAGE, old.language()),
+                cells.language(old.language()),
                 enabled.orElse(old.enabled()));
     }
 

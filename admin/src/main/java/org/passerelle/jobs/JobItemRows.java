@@ -56,6 +56,14 @@ final class JobItemRows {
                 .execute();
     }
 
+    /// Users a job changed, in the version that came of it.
+    Select<Record2<UUID, Long>> changed(TenantId tenant, JobId job) {
+        return sql.select(JOB_ITEM.USER_ID, JOB_ITEM.ROW_SEEN.plus(1L))
+                .from(JOB_ITEM)
+                .where(JOB_ITEM.TENANT_ID.eq(tenant.value()), JOB_ITEM.JOB_ID.eq(job.value()))
+                .and(JOB_ITEM.OUTCOME.eq(Result.CHANGED.name()));
+    }
+
     /// Users of a job that were refused or failed, in whatever version they are by then.
     Select<Record2<UUID, Long>> notDone(TenantId tenant, JobId job) {
         return sql.select(JOB_ITEM.USER_ID, DSL.castNull(Long.class))

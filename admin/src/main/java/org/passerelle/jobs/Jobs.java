@@ -209,6 +209,11 @@ public final class Jobs {
         return start(actor, NewJob.again(job), () -> items.notDone(actor.tenant(), id));
     }
 
+    /// The users a job changed, each in the version that came of it, for a job that takes it back.
+    public Select<Record2<UUID, Long>> changed(TenantId tenant, JobId id) {
+        return items.changed(tenant, id);
+    }
+
     /// Notes that nothing a job did stands any more; what it had undone itself is in force again.
     public void noteUndone(TenantId tenant, JobId id) {
         transactions.in(tenant.value(), () -> {

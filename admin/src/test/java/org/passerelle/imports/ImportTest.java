@@ -67,7 +67,10 @@ abstract class ImportTest {
     }
 
     Job run(Upload upload) {
-        JobId id = imports.start(contoso.admin(), upload, 0);
+        return await(imports.start(contoso.admin(), upload, 0));
+    }
+
+    Job await(JobId id) {
         Instant end = Instant.now().plus(Duration.ofSeconds(60));
         while (Instant.now().isBefore(end)) {
             Job job = jobs.require(contoso.admin(), id);

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
@@ -20,13 +22,18 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.audit.Change;
 import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Needs;
+import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.directory.UserKey;
 import org.passerelle.exports.ListExport;
 import org.passerelle.exports.Sheet;
 import org.passerelle.imports.Field;
+import org.passerelle.imports.FileKind;
 import org.passerelle.imports.ImportRefusal;
 import org.passerelle.imports.Imports;
+import org.passerelle.imports.Missing;
+import org.passerelle.imports.MissingUsers;
 import org.passerelle.imports.Preview;
 import org.passerelle.imports.Upload;
 import org.passerelle.imports.Uploads;
@@ -39,42 +46,53 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Sending a file, seeing what it is and what it would do, and bringing it in.
 @Controller
 final class ImportPages {
-    private static final String PATH = "/admin/imports";
+    private static final String PATH = ImportPage.PATH;
+    private static final int SAMPLES = 3;
 
     private final Uploads uploads;
     private final Imports imports;
+    private final MissingUsers missing;
     private final ListExport export;
     private final Texts texts;
 
-    ImportPages(Uploads uploads, Imports imports, ListExport export, Texts texts) {
+    ImportPages(Uploads uploads, Imports imports, MissingUsers missing, ListExport export, Texts texts) {
         this.uploads = uploads;
         this.imports = imports;
+        this.missing = missing;
         this.export = export;
         this.texts = texts;
     }
 
     @Needs(Permission.IMPORT)
     @GetMapping(PATH)
-    String form(Actor actor, Model model) {
-        return page(actor, "", model);
+    String form(Actor actor, Locale locale, Model model) {
+        return page(actor, "", locale, model);
     }
 
+    /// @param kind what the file is said to be; empty to find out
     @Needs(Permission.IMPORT)
     @PostMapping(PATH)
     String upload(
-            Actor actor, @RequestParam MultipartFile file, Locale locale, Model model, HttpServletResponse response)
+            Actor actor,
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "") String kind,
+            Locale locale,
+            Model model,
+            HttpServletResponse response)
             throws IOException {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         try (InputStream content = file.getInputStream()) {
             return "redirect:" + PATH + "/"
-                    + uploads.take(actor, shortened(name), content).id();
+                    + uploads.take(actor, shortened(name), constant(FileKind.values(), kind), content)
+                            .id();
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(actor, texts.refusal(locale, refused), model);
+            return page(actor, texts.refusal(locale, refused), locale, model);
         }
     }
 
@@ -82,45 +100,154 @@ final class ImportPages {
     @GetMapping(PATH + "/{id}")
     String preview(Actor actor, @PathVariable String id, Locale locale, Model model, HttpServletResponse response)
             throws IOException {
-        Upload upload = uploads.require(actor, parse(id));
+        ImportPage page = look(actor, uploads.require(actor, parse(id)), "", locale);
+        if (!page.problem().isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        model.addAttribute("page", page);
+        return "imports/preview";
+    }
+
+    /// @param problem what is wrong already; may be empty
+    private ImportPage look(Actor actor, Upload upload, String problem, Locale locale) throws IOException {
         Optional<Preview> preview = Optional.empty();
-        String problem = "";
+        Optional<Missing> others = Optional.empty();
+        String wrong = problem;
+        List<String> samples = List.of();
         if (upload.job().isEmpty()) {
             try {
+                samples = samples(upload);
                 preview = Optional.of(imports.preview(actor, upload));
+                others = upload.format().kind() == FileKind.USERS
+                        ? Optional.of(missing.preview(actor, upload))
+                        : Optional.empty();
             } catch (RefusedException refused) {
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                problem = texts.refusal(locale, refused);
+                wrong = refusal(refused, locale);
             }
         }
-        model.addAttribute("upload", upload);
-        model.addAttribute("preview", preview);
-        model.addAttribute("problem", problem);
-        model.addAttribute("fields", fields(upload, locale));
-        return "imports/preview";
+        return new ImportPage(
+                upload,
+                preview,
+                others,
+                wrong,
+                samples,
+                preview.map(found -> WrongLines.of(upload.format(), found, texts, locale))
+                        .orElse(List.of()),
+                options(FileKind.values(), "imports.kind-", locale),
+                options(UserKey.values(), "imports.key-", locale),
+                fields(upload, locale));
+    }
+
+    /// A column that is missing is named as people know it.
+    private String refusal(RefusedException refused, Locale locale) {
+        return ImportTexts.named(refused.facts())
+                .map(field -> texts.text(
+                        locale,
+                        "refusals." + refused.refusal().code(),
+                        Map.of("column", ImportTexts.field(texts, locale, field))))
+                .orElseGet(() -> texts.refusal(locale, refused));
+    }
+
+    /// Some cells under each column, but none of a passcode's.
+    private List<String> samples(Upload upload) throws IOException {
+        List<List<String>> lines = imports.sample(upload, SAMPLES);
+        return IntStream.range(0, upload.format().columns().size())
+                .mapToObj(column ->
+                        Optional.ofNullable(upload.format().mapping().get(column))
+                                        .filter(Field::isSecret)
+                                        .isPresent()
+                                ? "••••"
+                                : lines.stream()
+                                        .filter(line -> column < line.size())
+                                        .map(line -> line.get(column))
+                                        .filter(cell -> !cell.isBlank())
+                                        .map(cell -> cell.length() > 40 ? cell.substring(0, 40) + "…" : cell)
+                                        .collect(Collectors.joining(" · ")))
+                .toList();
     }
 
     @Needs(Permission.IMPORT)
     @PostMapping(PATH + "/{id}/mapping")
-    String map(Actor actor, @PathVariable String id, HttpServletRequest request) {
+    String map(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String key,
+            HttpServletRequest request) {
         Upload upload = uploads.require(actor, parse(id));
         Map<Integer, Field> mapping = new HashMap<>();
         for (int i = 0; i < upload.format().columns().size(); i++) {
             int column = i;
-            String chosen = String.valueOf(request.getParameter("column-" + i));
-            Arrays.stream(Field.values())
-                    .filter(field -> field.name().equals(chosen))
-                    .forEach(field -> mapping.put(column, field));
+            constant(Field.values(), String.valueOf(request.getParameter("column-" + i)))
+                    .ifPresent(field -> mapping.put(column, field));
         }
-        uploads.map(actor, upload.id(), mapping);
+        uploads.map(
+                actor,
+                upload.id(),
+                constant(FileKind.values(), kind).orElse(upload.format().kind()),
+                mapping,
+                constant(UserKey.values(), key).orElse(upload.format().key()));
+        return "redirect:" + PATH + "/" + upload.id();
+    }
+
+    @Needs(Permission.IMPORT)
+    @PostMapping(PATH + "/{id}/sheet")
+    String sheet(Actor actor, @PathVariable String id, @RequestParam String sheet) throws IOException {
+        return "redirect:" + PATH + "/"
+                + uploads.choose(actor, parse(id), sheet).id();
+    }
+
+    /// Cells of lines that would not go in, put right in the page.
+    @Needs(Permission.IMPORT)
+    @PostMapping(PATH + "/{id}/corrections")
+    String correct(
+            Actor actor,
+            @PathVariable String id,
+            HttpServletRequest request,
+            Locale locale,
+            RedirectAttributes redirect)
+            throws IOException {
+        Upload upload = uploads.require(actor, parse(id));
+        uploads.correct(actor, upload.id(), WrongLines.read(upload.format(), request.getParameterMap()));
+        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "imports.corrected")));
         return "redirect:" + PATH + "/" + upload.id();
     }
 
     @Needs(Permission.IMPORT)
     @PostMapping(PATH + "/{id}/run")
-    String run(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "0") long lines) {
-        JobId job = imports.start(actor, uploads.require(actor, parse(id)), lines);
-        return "redirect:/admin/jobs/" + job;
+    String run(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long lines,
+            @RequestParam(defaultValue = "false") boolean disableOthers,
+            @RequestParam(defaultValue = "5") String mostPercent,
+            Locale locale,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        Upload upload = uploads.require(actor, parse(id));
+        if (!disableOthers) {
+            return "redirect:/admin/jobs/" + imports.start(actor, upload, lines);
+        }
+        try {
+            int most = mostPercent.matches("\\d{1,3}") ? Integer.parseInt(mostPercent) : 0;
+            imports.startAndDisableOthers(actor, upload, lines, most);
+            return "redirect:" + PATH + "/" + upload.id();
+        } catch (RefusedException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("page", look(actor, upload, texts.refusal(locale, refused), locale));
+            return "imports/preview";
+        }
+    }
+
+    /// Enables again whom the job of this file disabled.
+    @Needs(Permission.IMPORT)
+    @PostMapping(PATH + "/{id}/enable-others")
+    String enableOthers(Actor actor, @PathVariable String id) {
+        JobId disabled = uploads.require(actor, parse(id))
+                .missing()
+                .orElseThrow(() -> new RefusedException(ImportRefusal.NO_SUCH_UPLOAD));
+        return "redirect:/admin/jobs/" + missing.undo(actor, disabled);
     }
 
     /// The lines that did not go in, with the reason in a column more: to be corrected and sent again.
@@ -152,12 +279,15 @@ final class ImportPages {
 
     private String reason(ItemReport report, Locale locale) {
         return report.outcome()
-                .map(outcome ->
-                        texts.text(locale, "refusals." + outcome.code(), Map.<String, Object>copyOf(outcome.facts())))
+                .map(outcome -> texts.text(
+                        locale, "refusals." + outcome.code(), ImportTexts.facts(texts, locale, outcome.facts())))
                 .orElse("");
     }
 
-    private String page(Actor actor, String problem, Model model) {
+    private String page(Actor actor, String problem, Locale locale, Model model) {
+        var kinds = new ArrayList<>(List.of(new Option("", texts.say(locale, "imports.kind-by-columns"))));
+        kinds.addAll(options(FileKind.values(), "imports.kind-", locale));
+        model.addAttribute("kinds", kinds);
         model.addAttribute("latest", uploads.latest(actor));
         model.addAttribute("problem", problem);
         return "imports/upload";
@@ -167,13 +297,18 @@ final class ImportPages {
         var options = new ArrayList<>(List.of(new Option("", texts.say(locale, "imports.not-used"))));
         Arrays.stream(Field.values())
                 .filter(field -> field.isOf(upload.format().kind()))
-                .forEach(field -> options.add(new Option(
-                        field.name(),
-                        texts.say(
-                                locale,
-                                "imports.field-"
-                                        + field.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
+                .forEach(field -> options.add(new Option(field.name(), ImportTexts.field(texts, locale, field))));
         return options;
+    }
+
+    private <E extends Enum<E>> List<Option> options(E[] constants, String text, Locale locale) {
+        return Arrays.stream(constants)
+                .map(one -> new Option(one.name(), texts.say(locale, text + ImportTexts.code(one))))
+                .toList();
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(E[] constants, String name) {
+        return Arrays.stream(constants).filter(one -> one.name().equals(name)).findFirst();
     }
 
     private static List<String> with(List<String> cells, String last) {
