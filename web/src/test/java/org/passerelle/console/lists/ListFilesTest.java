@@ -60,7 +60,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.HtmlUtils;
 
-/// Every list but those of users and calls, which have tests of their own: what the screen shows, page by page, is what the file
+/// Every list but those of users and calls, which have tests of their own: what the screen shows, page by page, is what
+/// the file
 /// holds, for every field of every filter.
 class ListFilesTest {
     private static final String CONFERENCING = "MCOMEETADV";
@@ -82,7 +83,11 @@ class ListFilesTest {
         TestApplication.bean(Licences.class).setPool(contoso.admin(), CONFERENCING, 100, 0, Optional.empty());
         TestApplication.bean(Licences.class)
                 .setPool(
-                        contoso.admin(), "ENTERPRISEPREMIUM", 5, 3, Optional.of(LocalDate.now(PARIS).plusDays(30)));
+                        contoso.admin(),
+                        "ENTERPRISEPREMIUM",
+                        5,
+                        3,
+                        Optional.of(LocalDate.now(PARIS).plusDays(30)));
         number("+33 1 70 00 10 00", "Paris", "fr-FR", List.of("en-GB", "de-DE"));
         number("+33 800 94 12 34", "", "fr-FR", List.of());
         number("+44 20 7946 0000", "London", "en-GB", List.of());
@@ -174,7 +179,9 @@ class ListFilesTest {
                 new Shown("/admin/jobs", "j", List.of("")),
                 new Shown("/admin/moves", "p", List.of("")),
                 new Shown(
-                        "/admin/emails", "n", List.of("", "state=WAITING", "state=HELD", "state=SENT", "state=FAILED")));
+                        "/admin/emails",
+                        "n",
+                        List.of("", "state=WAITING", "state=HELD", "state=SENT", "state=FAILED")));
     }
 
     @ParameterizedTest
