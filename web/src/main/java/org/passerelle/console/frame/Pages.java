@@ -24,7 +24,7 @@ final class Pages {
                     texts,
                     languages.resolveLocale(request),
                     CurrentViewer.of(request, viewers),
-                    new Visit(address(request), "", Theme.SYSTEM, false, Optional.empty()));
+                    new Visit(address(request), "", Theme.SYSTEM, false, 0, Optional.empty()));
         }
         Preferences preferences = Preferences.of(request);
         var visit = new Visit(
