@@ -25,7 +25,7 @@ train() {
     local data
     data=$(mktemp -d)
     PASSERELLE_DATA=$data PASSERELLE_HTTP_PORT=0 PASSERELLE_SIP_PORT=0 PASSERELLE_TRAINING=true "$JAVA_HOME/bin/java" \
-        -XX:AOTCacheOutput=server/target/app/passerelle.aot -Xlog:aot=off -Xlog:aot*=off -XX:+UseSerialGC \
+        -XX:AOTCacheOutput=server/target/app/passerelle.aot -Xlog:aot=off -Xlog:aot*=off -XX:+UseZGC \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar "$1" --empty \
         >target/training.log 2>&1 || echo "No class cache was made (target/training.log); starts take longer." >&2
     rm -rf "$data"

@@ -1,5 +1,6 @@
 package org.passerelle.dialin;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.UUID;
 import org.passerelle.conference.ConferenceKey;
@@ -21,9 +22,10 @@ public interface FrontDesk {
     /// A call as it comes in.
     ///
     /// @param call as in [org.passerelle.ivr.Call#id] and in the record of the call
+    /// @param source where its messages come from
     /// @param called as the network wrote it
     /// @param from likewise; empty where it is withheld
-    record Arrival(UUID call, Peer peer, String called, String from) {}
+    record Arrival(UUID call, Peer peer, InetAddress source, String called, String from) {}
 
     /// Where it leads.
     ///

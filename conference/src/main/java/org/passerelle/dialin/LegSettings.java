@@ -14,6 +14,9 @@ public record LegSettings(
         boolean sendsFirst, boolean learnsAddress, Duration firstPacketWithin, Duration nextPacketWithin) {
     public static final LegSettings TRUSTED =
             new LegSettings(true, false, Duration.ofSeconds(30), Duration.ofSeconds(15));
+    /// A softphone on this machine may send from another of its addresses than it says.
+    public static final LegSettings SAME_MACHINE =
+            new LegSettings(true, true, Duration.ofSeconds(30), Duration.ofSeconds(15));
     public static final LegSettings BEHIND_TRANSLATION =
             new LegSettings(false, true, Duration.ofSeconds(30), Duration.ofSeconds(15));
 }

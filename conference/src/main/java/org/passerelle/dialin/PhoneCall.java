@@ -56,7 +56,7 @@ final class PhoneCall {
     void run() {
         log.note(CallStep.Event.RANG);
         String from = sip.callerNumber().orElse("");
-        var arrival = new FrontDesk.Arrival(id, sip.peer(), sip.calledNumber(), from);
+        var arrival = new FrontDesk.Arrival(id, sip.peer(), sip.remoteAddress().getAddress(), sip.calledNumber(), from);
         FrontDesk.Reception reception = equipment.desk().receive(arrival);
         CallResult result = new CallResult.Failed();
         try {

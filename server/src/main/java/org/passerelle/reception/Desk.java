@@ -83,9 +83,7 @@ final class Desk implements FrontDesk {
         Optional<ServiceLine> called = arrival.called().equalsIgnoreCase(TEST_NAME)
                 ? testLine(line)
                 : line.numbers().read(arrival.called()).number().map(this::serviceLine);
-        LegSettings media =
-                arrival.peer() instanceof Peer.Telephone ? LegSettings.BEHIND_TRANSLATION : LegSettings.TRUSTED;
-        return new Reception(profile(trunkId, details, media), new CallerNumber(from), called);
+        return new Reception(profile(trunkId, details, media(arrival)), new CallerNumber(from), called);
     }
 
     /// Speaks all that the organisation's default number does.
@@ -106,6 +104,13 @@ final class Desk implements FrontDesk {
 
     TrunkProfile profile(TrunkBook.Line line) {
         return profile(line.trunk().id().toString(), line.trunk().details(), LegSettings.TRUSTED);
+    }
+
+    private static LegSettings media(Arrival arrival) {
+        if (arrival.peer() instanceof Peer.Telephone) {
+            return LegSettings.BEHIND_TRANSLATION;
+        }
+        return arrival.source().isLoopbackAddress() ? LegSettings.SAME_MACHINE : LegSettings.TRUSTED;
     }
 
     private static TrunkProfile profile(String id, TrunkDetails details, LegSettings media) {

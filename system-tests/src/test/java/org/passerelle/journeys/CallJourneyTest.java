@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +90,10 @@ class CallJourneyTest {
         Assertions.assertThat(leader.heardDbov(LEADERS_TONE_HZ)).isLessThan(QUIET_DBOV);
         Assertions.assertThat(caller.heardDbov(CALLERS_TONE_HZ)).isLessThan(QUIET_DBOV);
         Assertions.assertThat(leader.heardDbov(CALLERS_TONE_HZ)).isCloseTo(TestPhone.DBOV, within(2.0));
+        page.navigate("/admin/live");
+        page.navigate(String.valueOf(page.locator("main th a").getAttribute("href")));
+        assertThat(page.locator("main")).containsText(Pattern.compile("\\+33 ?1 ?55 ?50 ?00 ?01"));
+        assertThat(page.locator("main")).containsText(Pattern.compile("\\+33 ?1 ?55 ?50 ?00 ?02"));
 
         caller.close();
         leader.press("*291");
