@@ -74,7 +74,7 @@ public record FileFormat(
     /// The column that says who is meant.
     Field keyField() {
         return switch (key) {
-            case SIGN_IN_NAME -> has(Field.USER) ? Field.USER : Field.MAIL;
+            case SIGN_IN_NAME -> !has(Field.USER) && has(Field.MAIL) ? Field.MAIL : Field.USER;
             case MAIL -> Field.MAIL;
             case EXTERNAL_ID -> Field.EXTERNAL_ID;
             case TELEPHONE -> Field.TELEPHONE;

@@ -6,7 +6,9 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,7 @@ class PagesTest {
             "/admin/trunks/test-line",
             "/admin/trunks/phones/new",
             "/admin/imports",
+            "{upload}",
             "/admin/moves",
             "/admin/moves/new",
             "/admin/moves/policy",
@@ -105,10 +108,11 @@ class PagesTest {
         Page page = console.signedIn(language, theme, width, true);
         String ready = first(page, "ready-to-move");
         String ours = first(page, "provider-ours");
+        String upload = uploaded(page);
         List<String> faults = new ArrayList<>();
         for (String address : PAGES) {
             Response answer = Objects.requireNonNull(
-                    page.navigate(address.replace("{ready}", ready).replace("{ours}", ours)));
+                    page.navigate(address.replace("{ready}", ready).replace("{ours}", ours).replace("{upload}", upload)));
             if (answer.status() >= 400 && !address.equals("/nowhere") && !address.startsWith("/pin/")) {
                 faults.add(address + ": " + answer.status());
             }
@@ -133,6 +137,16 @@ class PagesTest {
     private static String first(Page page, String view) {
         page.navigate("/admin/users?view=" + view);
         return Objects.requireNonNull(page.locator("tbody [name=pick]").first().getAttribute("value"));
+    }
+
+    /// The preview of a file with a line that is wrong.
+    private static String uploaded(Page page) {
+        String text = "Prénom;Nom;Courriel;Téléphone\nZoé;Lefèvre;zoe@contoso.example;3.317E+10\n";
+        page.navigate("/admin/imports");
+        page.setInputFiles("#file", new FilePayload("users.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
+        page.locator("form[enctype] .btn.primary").click();
+        page.waitForURL(address -> address.matches(".*/admin/imports/[0-9a-f-]{36}"));
+        return page.url().replaceFirst(".*(/admin/imports/)", "$1");
     }
 
     private static String name(String address) {

@@ -84,7 +84,7 @@ class ImportPagesTest {
         MockHttpServletResponse page = answer(get(String.valueOf(sent.getRedirectedUrl())));
 
         assertThat(page.getStatus()).isEqualTo(422);
-        assertThat(page.getContentAsString()).contains("No column is the E-mail", "What the columns mean");
+        assertThat(page.getContentAsString()).contains("No column is the Sign-in name", "What the columns mean");
     }
 
     @Test
@@ -94,7 +94,7 @@ class ImportPagesTest {
                     .create(contoso.admin(), UserDetails.of(name + "@contoso.example", name), Source.MANUAL);
         }
         String path = sent("users.csv", "userPrincipalName,displayName\nann@contoso.example,Ann A\n");
-        assertThat(page(path)).contains("2 users are not in the file", "bob, cleo");
+        assertThat(page(path)).contains("2 users are not in the file (67 % of all)", "bob, cleo");
 
         MockHttpServletResponse refused =
                 answer(post(path + "/run").param("disableOthers", "true").param("mostPercent", "5"));
