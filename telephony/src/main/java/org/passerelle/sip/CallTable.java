@@ -2,9 +2,11 @@ package org.passerelle.sip;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.passerelle.sip.message.SipRequest;
 
@@ -13,6 +15,7 @@ final class CallTable {
     private final Map<DialogId, LiveCall> ofDialog = new HashMap<>();
     private final Map<Origin, InboundCall> ofOrigin = new HashMap<>();
     private final Map<Peer, Integer> ofTrunk = new HashMap<>();
+    private final Set<OutboundCall> dialling = new HashSet<>();
     private final LongAdder open = new LongAdder();
     private int telephones;
 
@@ -74,8 +77,19 @@ final class CallTable {
         }
     }
 
+    /// Calls of ours that are not answered yet have no dialog.
+    void addDialling(OutboundCall call) {
+        dialling.add(call);
+    }
+
+    void removeDialling(OutboundCall call) {
+        dialling.remove(call);
+    }
+
     List<LiveCall> all() {
-        return new ArrayList<>(ofDialog.values());
+        List<LiveCall> all = new ArrayList<>(ofDialog.values());
+        all.addAll(dialling);
+        return all;
     }
 
     /// Any thread.

@@ -294,6 +294,11 @@ final class InboundCall extends LiveCall implements IncomingCall {
     }
 
     @Override
+    boolean isUp() {
+        return state == State.UP;
+    }
+
+    @Override
     void onHangUp(Reason reason, CallEnd.Cause cause) {
         switch (state) {
             case OFFERED -> refuse(Rejection.UNAVAILABLE.because(reason), cause);

@@ -63,6 +63,9 @@ abstract sealed class LiveCall implements Call permits InboundCall, OutboundCall
 
     abstract void onAck(SipRequest ack);
 
+    /// Whether the session may be changed now.
+    abstract boolean isUp();
+
     /// Before the answer; true where it was dealt with.
     abstract boolean onEarlyRequest(ServerTransaction transaction);
 
@@ -93,8 +96,11 @@ abstract sealed class LiveCall implements Call permits InboundCall, OutboundCall
 
     @Override
     public Reoffered reoffer(String offerSdp) {
+        if (isEnded()) {
+            return new Reoffered.CallOver();
+        }
         var answer = new CompletableFuture<Reoffered>();
-        command(() -> renegotiation.offer(offerSdp, answer));
+        exchange.loop().execute(() -> renegotiation.offer(offerSdp, answer));
         try {
             // The loop answers each; the limit is for an endpoint that is closed meanwhile.
             return answer.get(

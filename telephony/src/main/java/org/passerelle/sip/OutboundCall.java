@@ -54,6 +54,7 @@ final class OutboundCall extends LiveCall implements OutgoingCall {
     void start() {
         exchange.sender().expect(expected());
         exchange.counters().invited.increment();
+        exchange.calls().addDialling(this);
         if (flow instanceof Nowhere) {
             fail(new InviteOutcome.Unreachable(), Optional.empty());
             return;
@@ -137,6 +138,11 @@ final class OutboundCall extends LiveCall implements OutgoingCall {
     }
 
     @Override
+    boolean isUp() {
+        return outcome instanceof InviteOutcome.Answered && !isEnded();
+    }
+
+    @Override
     void onHangUp(Reason reason, CallEnd.Cause cause) {
         if (outcome instanceof InviteOutcome.Answered) {
             bye(reason, cause);
@@ -194,6 +200,7 @@ final class OutboundCall extends LiveCall implements OutgoingCall {
 
         private void onUp(Dialog accepted, SipResponse response) {
             establish(accepted);
+            exchange.calls().removeDialling(OutboundCall.this);
             renegotiation().onPeer(response.headers());
             String answer = Requirements.sdp(response).orElse("");
             renegotiation().onAgreed(invitation.offerSdp(), answer);
@@ -292,6 +299,7 @@ final class OutboundCall extends LiveCall implements OutgoingCall {
     void onOver() {
         decide(new InviteOutcome.Cancelled());
         ringsTooLong.cancel();
+        exchange.calls().removeDialling(this);
         exchange.sender().expectNoMore(expected());
     }
 }

@@ -222,7 +222,7 @@ final class Renegotiation {
             wanted.answer().complete(new Reoffered.CallOver());
             return;
         }
-        if (ours != null || theirs != null || accepted != null) {
+        if (ours != null || theirs != null || accepted != null || !call.isUp()) {
             tryAgain(wanted);
             return;
         }

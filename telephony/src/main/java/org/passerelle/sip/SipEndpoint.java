@@ -96,7 +96,9 @@ public final class SipEndpoint implements Dialler, AutoCloseable {
         OutboundCall.Target target = target(invitation);
         String callId = transactions.newTag() + "@" + exchange.name().host(target.flow());
         var call = new OutboundCall(exchange, invitation, target, callId);
-        loop.execute(call::start);
+        if (!loop.execute(call::start)) {
+            call.over(CallEnd.of(CallEnd.Cause.SHUT_DOWN));
+        }
         return call;
     }
 

@@ -92,6 +92,22 @@ class FloodTest {
         }
     }
 
+    @Test
+    void whoeverWaitsForAnAnswerIsTold() throws Exception {
+        TestLine line = TestLine.answering(call -> {});
+        try (RawPhone phone = new RawPhone(line.udpPort())) {
+            OutgoingCall ringing = line.endpoint().invite(OutgoingCallTest.to(phone.port(), Transport.UDP));
+            phone.answer(phone.request("INVITE"), 180, "");
+            line.close();
+
+            assertThat(ringing.awaitOutcome()).isEqualTo(new InviteOutcome.Cancelled());
+            assertThat(ringing.awaitEnd().cause()).isEqualTo(CallEnd.Cause.SHUT_DOWN);
+            assertThat(ringing.reoffer(RawPhone.SDP)).isEqualTo(new Reoffered.CallOver());
+            assertThat(line.endpoint().invite(OutgoingCallTest.to(phone.port(), Transport.UDP)).awaitOutcome())
+                    .isEqualTo(new InviteOutcome.Cancelled());
+        }
+    }
+
     private static void close(TestLine line) {
         try {
             line.close();

@@ -45,7 +45,7 @@ class OutgoingCallTest {
         far.close();
     }
 
-    private static Invitation to(int port, Transport transport) {
+    static Invitation to(int port, Transport transport) {
         return to("127.0.0.1", port, transport);
     }
 

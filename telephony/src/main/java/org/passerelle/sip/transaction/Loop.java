@@ -43,10 +43,12 @@ public final class Loop implements AutoCloseable {
 
     /// For commands, which must not be lost: waits for a place. Nothing happens after the loop was closed. Not
     /// for the loop's own thread, which runs it at once.
-    public void execute(Runnable task) {
+    ///
+    /// @return false where the loop was closed
+    public boolean execute(Runnable task) {
         if (Thread.currentThread() == thread) {
             run(task);
-            return;
+            return true;
         }
         boolean interrupted = false;
         while (isRunning && !offerWithin(task)) {
@@ -55,6 +57,7 @@ public final class Loop implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return isRunning;
     }
 
     private boolean offerWithin(Runnable task) {
