@@ -20,7 +20,7 @@ public record Essentials(Via via, NameAddress from, NameAddress to, String callI
         NameAddress from = NameAddress.parse(required(headers, FROM));
         NameAddress to = NameAddress.parse(required(headers, TO));
         String callId = required(headers, CALL_ID);
-        if (callId.isEmpty() || !callId.chars().allMatch(c -> isWord((char) c))) {
+        if (callId.isEmpty() || !Scanner.all(callId, c -> isWord((char) c))) {
             throw new SipParseException("Call-ID expected");
         }
         requireAddresses(headers, CONTACT);

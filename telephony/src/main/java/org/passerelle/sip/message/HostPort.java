@@ -33,7 +33,7 @@ public record HostPort(String host, int port) {
 
     private static String name(Scanner scanner) throws SipParseException {
         String host = scanner.until(" \t:;?,>");
-        boolean fits = !host.isEmpty() && host.chars().allMatch(c -> isNameCharacter((char) c));
+        boolean fits = !host.isEmpty() && Scanner.all(host, c -> isNameCharacter((char) c));
         if (!fits || host.startsWith(".") || host.startsWith("-") || host.contains("..")) {
             throw new SipParseException("host expected");
         }
@@ -84,11 +84,11 @@ public record HostPort(String host, int port) {
     }
 
     private static boolean isHexGroup(String word) {
-        return !word.isEmpty() && word.length() <= 4 && word.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+        return !word.isEmpty() && word.length() <= 4 && Scanner.all(word, c -> Character.digit(c, 16) >= 0);
     }
 
     private static boolean looksLikeIpv4(String host) {
-        return host.chars().allMatch(c -> c == '.' || Scanner.isDigit((char) c));
+        return Scanner.all(host, c -> c == '.' || Scanner.isDigit((char) c));
     }
 
     static boolean isIpv4(String host) {
@@ -98,7 +98,7 @@ public record HostPort(String host, int port) {
         }
         for (String word : words) {
             boolean digits =
-                    !word.isEmpty() && word.length() <= 3 && word.chars().allMatch(c -> c >= '0' && c <= '9');
+                    !word.isEmpty() && word.length() <= 3 && Scanner.all(word, c -> c >= '0' && c <= '9');
             if (!digits || Integer.parseInt(word) > 255) {
                 return false;
             }

@@ -69,7 +69,7 @@ public record Parameters(List<Parameter> list) {
             return scanner.quoted();
         }
         String value = scanner.until(" \t;,\"<>?");
-        if (value.isEmpty() || !value.chars().allMatch(c -> Scanner.isToken((char) c) || "[]:".indexOf(c) >= 0)) {
+        if (value.isEmpty() || !Scanner.all(value, c -> Scanner.isToken((char) c) || "[]:".indexOf(c) >= 0)) {
             throw new SipParseException("parameter without value");
         }
         return value;

@@ -83,7 +83,7 @@ public final class RawHead {
     private static void addField(Headers.Builder fields, String line) throws SipParseException {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).stripTrailing();
-        if (name.isEmpty() || !name.chars().allMatch(c -> Scanner.isToken((char) c))) {
+        if (name.isEmpty() || !Scanner.all(name, c -> Scanner.isToken((char) c))) {
             throw new SipParseException("header field expected");
         }
         if (fields.size() == Limits.MAX_HEADERS) {

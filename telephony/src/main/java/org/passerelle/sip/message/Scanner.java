@@ -1,5 +1,7 @@
 package org.passerelle.sip.message;
 
+import java.util.function.IntPredicate;
+
 /// A place in one header value, and the words of the grammar (RFC 3261, section 25.1) that can be read from there.
 final class Scanner {
     private static final String TOKEN_MARKS = "-.!%*_+`'~";
@@ -141,6 +143,16 @@ final class Scanner {
 
     static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    /// Like `chars().allMatch`, for what is read ten thousand times a second.
+    static boolean all(String text, IntPredicate wanted) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!wanted.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isSpace(char c) {

@@ -47,7 +47,7 @@ public final class SipParser {
         }
         requireVersion(line.substring(last + 1));
         String method = line.substring(0, first);
-        if (!method.chars().allMatch(c -> Scanner.isToken((char) c))) {
+        if (!Scanner.all(method, c -> Scanner.isToken((char) c))) {
             throw new SipParseException("method expected");
         }
         Uri uri = Uri.parse(line.substring(first + 1, last));
@@ -89,7 +89,7 @@ public final class SipParser {
         }
         boolean other = version.regionMatches(true, 0, "SIP/", 0, 4)
                 && version.length() > 4
-                && version.substring(4).chars().allMatch(c -> c == '.' || Scanner.isDigit((char) c));
+                && Scanner.all(version.substring(4), c -> c == '.' || Scanner.isDigit((char) c));
         throw new SipParseException(other ? 505 : 400, "SIP/2.0 expected");
     }
 

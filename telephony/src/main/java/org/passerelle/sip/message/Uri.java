@@ -16,7 +16,7 @@ public sealed interface Uri permits SipUri, Uri.OtherUri {
         if (scheme.equalsIgnoreCase("sip") || scheme.equalsIgnoreCase("sips")) {
             return SipUri.read(scheme.length() == 4, rest);
         }
-        if (rest.isEmpty() || !rest.chars().allMatch(c -> c > ' ' && c < 0x7F && "<>\"".indexOf(c) < 0)) {
+        if (rest.isEmpty() || !Scanner.all(rest, c -> c > ' ' && c < 0x7F && "<>\"".indexOf(c) < 0)) {
             throw new SipParseException("URI expected");
         }
         return new OtherUri(scheme, rest);
@@ -24,7 +24,7 @@ public sealed interface Uri permits SipUri, Uri.OtherUri {
 
     private static boolean isScheme(String text) {
         return Scanner.isLetter(text.charAt(0))
-                && text.chars().allMatch(c -> Scanner.isAlphanumeric((char) c) || c == '+' || c == '-' || c == '.');
+                && Scanner.all(text, c -> Scanner.isAlphanumeric((char) c) || c == '+' || c == '-' || c == '.');
     }
 
     /// A URI of another scheme, such as `tel:+33123456789`.
