@@ -103,7 +103,9 @@ class FloodTest {
             assertThat(ringing.awaitOutcome()).isEqualTo(new InviteOutcome.Cancelled());
             assertThat(ringing.awaitEnd().cause()).isEqualTo(CallEnd.Cause.SHUT_DOWN);
             assertThat(ringing.reoffer(RawPhone.SDP)).isEqualTo(new Reoffered.CallOver());
-            assertThat(line.endpoint().invite(OutgoingCallTest.to(phone.port(), Transport.UDP)).awaitOutcome())
+            assertThat(line.endpoint()
+                            .invite(OutgoingCallTest.to(phone.port(), Transport.UDP))
+                            .awaitOutcome())
                     .isEqualTo(new InviteOutcome.Cancelled());
         }
     }

@@ -97,8 +97,7 @@ public record HostPort(String host, int port) {
             return false;
         }
         for (String word : words) {
-            boolean digits =
-                    !word.isEmpty() && word.length() <= 3 && Scanner.all(word, c -> c >= '0' && c <= '9');
+            boolean digits = !word.isEmpty() && word.length() <= 3 && Scanner.all(word, c -> c >= '0' && c <= '9');
             if (!digits || Integer.parseInt(word) > 255) {
                 return false;
             }
