@@ -60,7 +60,8 @@ class SippTest {
         try (Sipp sipp = Sipp.start("-sn", "uac", "-m", "300", "-r", "150", udp())) {
             sipp.requireAllSuccessful();
         }
-        assertThat(line.endpoint().statistics().ended()).containsEntry(CallEnd.Cause.THEY_HUNG_UP, 300L);
+        line.awaitCount(
+                300, () -> line.endpoint().statistics().ended().getOrDefault(CallEnd.Cause.THEY_HUNG_UP, 0L));
     }
 
     @Test
