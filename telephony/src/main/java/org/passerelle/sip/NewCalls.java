@@ -22,6 +22,10 @@ import org.passerelle.sip.transport.Admission;
 final class NewCalls {
     private static final Duration WHEN_FULL = Duration.ofSeconds(10);
 
+    /// About a quarter of a second of work: beyond that, callers send again what we have not come to yet, and the
+    /// more we take the less we do.
+    private static final int MOST_WAITING = 4_096;
+
     private final Exchange exchange;
     private final CallHandler handler;
     private final Optional<Proofs> proofs;
@@ -67,7 +71,8 @@ final class NewCalls {
 
     /// How long nobody should come, or nothing where all are welcome. A handler that fails is a reason, too.
     Optional<Duration> unwelcomeFor() {
-        if (isClosing || exchange.calls().size() >= exchange.settings().maxCalls()) {
+        boolean isBehind = exchange.loop().waitingTasks() > MOST_WAITING;
+        if (isClosing || isBehind || exchange.calls().size() >= exchange.settings().maxCalls()) {
             return Optional.of(WHEN_FULL);
         }
         try {
