@@ -1,9 +1,11 @@
 package org.passerelle.access;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Who asks for something: a person at the console, a job that goes on with a person's order, or the system itself.
+/// Who asks for something: a person, a program with a token, a job that goes on with somebody's order, or the
+/// system itself.
 ///
 /// @param address where the request came from, for the audit; empty where there is no such place
 /// @param correlationId ties together what one request or job did
@@ -21,6 +23,8 @@ public record Actor(
     /// What kind of hand made a change.
     public enum Kind {
         PERSON,
+        /// A program with a token of the organisation.
+        SERVICE,
         SYSTEM
     }
 
@@ -39,6 +43,20 @@ public record Actor(
                 address,
                 correlationId,
                 Optional.empty());
+    }
+
+    /// A program that holds a token of the organisation.
+    public static Actor service(
+            TenantId tenant, String name, Set<Permission> permissions, String address, String correlationId) {
+        return new Actor(
+                tenant, Kind.SERVICE, Optional.empty(), name, permissions, address, correlationId, Optional.empty());
+    }
+
+    /// The same with these permissions at most, under a name that tells by what it acts.
+    public Actor narrowed(String newName, Set<Permission> most) {
+        var kept = EnumSet.noneOf(Permission.class);
+        permissions.stream().filter(most::contains).forEach(kept::add);
+        return new Actor(tenant, kind, user, newName, kept, address, correlationId, job);
     }
 
     /// The product itself: set-up, demo data, scheduled work. Holds every permission.

@@ -55,5 +55,7 @@ public enum Permission {
     /// The organisation's name, country, language, time zone.
     EDIT_SETTINGS,
     /// Say who has which role, set first passwords, unlock accounts.
-    EDIT_ROLES
+    EDIT_ROLES,
+    /// Make and revoke the tokens by which programs act for the organisation; revoke those of persons.
+    MANAGE_TOKENS
 }

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.FilterType;
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
                     pattern = "org\\.passerelle\\.(console|mapper|server|testing)\\..*")
+                    pattern = "org\\.passerelle\\.(console|rest|server|testing)\\..*")
         })
 class Rooms {
     @Bean
