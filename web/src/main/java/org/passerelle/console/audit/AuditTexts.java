@@ -41,6 +41,9 @@ public final class AuditTexts {
             Map.entry("provider", "/admin/providers"),
             Map.entry("service-number", "/admin/numbers"),
             Map.entry("trunk", "/admin/trunks"));
+            Map.entry("token", "/admin/settings/tokens"),
+            Map.entry("trunk", "/admin/trunks"),
+            Map.entry("user-list", "/admin/users"));
 
     private AuditTexts() {}
 

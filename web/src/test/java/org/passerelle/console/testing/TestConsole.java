@@ -76,6 +76,7 @@ public final class TestConsole {
                 "org.passerelle.console.moves",
                 "org.passerelle.console.numbers",
                 "org.passerelle.console.providers",
+                "org.passerelle.console.tokens",
                 "org.passerelle.console.trunks",
                 "org.passerelle.console.notices",
                 "org.passerelle.console.user",
