@@ -2,7 +2,7 @@
 build_if_needed() {
     local app=server/target/app
     local jar=$app/passerelle-server-0.1.0-boot.jar
-    if [ -f "$jar" ] && [ -z "$(find pom.xml telephony conference admin web server -newer "$jar" \
+    if [ -f "$jar" ] && [ -z "$(find pom.xml api telephony conference admin web server -newer "$jar" \
         \( -path '*/src/main/*' -o -name pom.xml \) -type f -not -path '*/target/*' -print -quit)" ]; then
         return 0
     fi

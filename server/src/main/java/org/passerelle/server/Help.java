@@ -25,6 +25,8 @@ final class Help {
               PASSERELLE_METRICS_TOKEN   who sends it as bearer token may read /metrics (nobody)
               PASSERELLE_OTLP_URL        collector of OpenTelemetry that gets traces, http://host:4318 (none)
               PASSERELLE_PROVIDER_NAME   the name of our own provider in new organisations (Microsoft)
+              PASSERELLE_API_REQUESTS_OF_TOKEN          requests a second of one token (100)
+              PASSERELLE_API_REQUESTS_OF_ORGANISATION   requests a second of an organisation's tokens (400)
             """;
 
     private Help() {}

@@ -1,0 +1,25 @@
+package org.passerelle.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Something that was changed, and by whom.
+public record AuditEvent(
+        UUID id,
+        Instant at,
+        String actorKind,
+        String actorName,
+        String action,
+        String objectKind,
+        String objectId,
+        String objectName,
+        List<FieldChange> changes,
+        String reason,
+        String address,
+        Optional<UUID> job) {
+    public AuditEvent {
+        changes = List.copyOf(changes);
+    }
+}

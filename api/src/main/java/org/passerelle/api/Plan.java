@@ -1,0 +1,30 @@
+package org.passerelle.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A move of many users, planned.
+///
+/// @param preview what would happen, once it is known; its `changes` are named again to start a large one
+public record Plan(
+        UUID id,
+        String state,
+        ProviderTarget provider,
+        String reason,
+        boolean emails,
+        Optional<Instant> startAt,
+        int waveSize,
+        Instant createdAt,
+        String createdBy,
+        Optional<Preview> preview,
+        Optional<Instant> approvalUntil,
+        Optional<String> approvedBy,
+        Optional<Instant> nextWaveAt,
+        Optional<Instant> finishedAt,
+        List<UUID> jobs) {
+    public Plan {
+        jobs = List.copyOf(jobs);
+    }
+}

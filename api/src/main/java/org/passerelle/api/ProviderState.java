@@ -1,0 +1,8 @@
+package org.passerelle.api;
+
+/// Whether a provider takes users.
+public enum ProviderState {
+    ACTIVE,
+    CLOSED,
+    RETIRED
+}

@@ -1,0 +1,27 @@
+package org.passerelle.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A file that was sent, and what bringing it in would do.
+///
+/// @param job that brings it in, once it was started
+public record Upload(
+        UUID id,
+        String fileName,
+        String kind,
+        long bytes,
+        List<String> columns,
+        Map<String, String> mapping,
+        String uploadedBy,
+        Instant uploadedAt,
+        Optional<UUID> job,
+        Optional<ImportPreview> preview) {
+    public Upload {
+        columns = List.copyOf(columns);
+        mapping = Map.copyOf(mapping);
+    }
+}

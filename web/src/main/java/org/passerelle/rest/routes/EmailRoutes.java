@@ -1,0 +1,78 @@
+package org.passerelle.rest.routes;
+
+import java.util.List;
+import org.passerelle.access.JobId;
+import org.passerelle.api.Email;
+import org.passerelle.notices.Notice;
+import org.passerelle.notices.NoticeId;
+import org.passerelle.notices.NoticeRefusal;
+import org.passerelle.notices.NoticeState;
+import org.passerelle.notices.Notices;
+import org.passerelle.rest.Answer;
+import org.passerelle.rest.Call;
+import org.passerelle.rest.Parameter;
+import org.passerelle.rest.Route;
+import org.passerelle.rest.Routes;
+import org.passerelle.rest.Words;
+import org.springframework.stereotype.Component;
+
+/// E-mails to users, and what became of them.
+@Component
+final class EmailRoutes implements Routes {
+    private final Notices notices;
+
+    EmailRoutes(Notices notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.list(
+                        "/emails",
+                        Email.class,
+                        this::list,
+                        Parameter.text("state", "failed"),
+                        Parameter.TOP,
+                        Parameter.AFTER),
+                Route.list("/users/{id}/emails", Email.class, this::ofUser, Parameter.TOP, Parameter.AFTER),
+                Route.post("/emails/{id}:sendAgain", Void.class, this::sendAgain)
+                        .nothing());
+    }
+
+    private Answer list(Call call) {
+        int top = call.top();
+        List<Notice> found = notices.page(
+                call.actor(), call.constant("state", NoticeState.class), call.after(NoticeId::parse), top + 1);
+        return Parts.of(call, found, top, EmailRoutes::shown, Notice::id);
+    }
+
+    private Answer ofUser(Call call) {
+        int top = call.top();
+        List<Notice> found = notices.ofUser(call.actor(), UserTexts.id(call), call.after(NoticeId::parse), top + 1);
+        return Parts.of(call, found, top, EmailRoutes::shown, Notice::id);
+    }
+
+    private Answer sendAgain(Call call) {
+        notices.sendAgain(call.actor(), call.id("id", NoticeId::parse, NoticeRefusal.NO_SUCH_NOTICE));
+        return new Answer.Nothing();
+    }
+
+    private static Email shown(Notice notice) {
+        return new Email(
+                notice.id().value(),
+                notice.user().value(),
+                notice.name(),
+                Words.camel(notice.kind()),
+                Words.camel(notice.state()),
+                notice.job().map(JobId::value),
+                notice.orderedBy(),
+                notice.address(),
+                notice.language(),
+                notice.problem(),
+                notice.attempts(),
+                notice.createdAt(),
+                notice.nextAttempt(),
+                notice.sentAt());
+    }
+}

@@ -1,0 +1,145 @@
+package org.passerelle.rest.routes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import org.passerelle.access.Actor;
+import org.passerelle.access.JobId;
+import org.passerelle.api.NewPlan;
+import org.passerelle.api.Plan;
+import org.passerelle.api.PlanStart;
+import org.passerelle.api.ProviderTarget;
+import org.passerelle.api.Reason;
+import org.passerelle.assignments.Arrangement;
+import org.passerelle.assignments.Target;
+import org.passerelle.migration.MovePlan;
+import org.passerelle.migration.MovePlanId;
+import org.passerelle.migration.MovePlans;
+import org.passerelle.migration.PlanOptions;
+import org.passerelle.migration.PlanPreviews;
+import org.passerelle.migration.PlanRefusal;
+import org.passerelle.migration.PlanStarts;
+import org.passerelle.migration.Waves;
+import org.passerelle.rest.Answer;
+import org.passerelle.rest.Call;
+import org.passerelle.rest.Parameter;
+import org.passerelle.rest.Route;
+import org.passerelle.rest.Routes;
+import org.passerelle.rest.Words;
+import org.passerelle.roster.Selection;
+import org.springframework.stereotype.Component;
+
+/// Plans of moves: made, previewed, started, agreed to.
+@Component
+final class PlanRoutes implements Routes {
+    private static final int ANY_FAILED_PERCENT = 100;
+
+    private final MovePlans plans;
+    private final PlanPreviews previews;
+    private final PlanStarts starts;
+    private final Wanted wanted;
+    private final Phrases phrases;
+
+    PlanRoutes(MovePlans plans, PlanPreviews previews, PlanStarts starts, Wanted wanted, Phrases phrases) {
+        this.plans = plans;
+        this.previews = previews;
+        this.starts = starts;
+        this.wanted = wanted;
+        this.phrases = phrases;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.list("/plans", Plan.class, this::list, Parameter.TOP, Parameter.AFTER),
+                Route.get("/plans/{id}", Plan.class, call -> shown(call, id(call))),
+                Route.create("/plans", Plan.class, this::create).takes(NewPlan.class),
+                Route.post("/plans/{id}:preview", Plan.class, this::preview),
+                Route.post("/plans/{id}:start", Plan.class, this::start).takes(PlanStart.class),
+                Route.post("/plans/{id}:approve", Plan.class, call -> tell(call, starts::approve)),
+                Route.post("/plans/{id}:sendBack", Plan.class, this::sendBack).takes(Reason.class),
+                Route.post("/plans/{id}:cancel", Plan.class, call -> tell(call, starts::cancel)),
+                Route.post("/plans/{id}:resume", Plan.class, call -> tell(call, starts::resume)));
+    }
+
+    private Answer list(Call call) {
+        int top = call.top();
+        List<MovePlan> found = plans.page(call.actor(), call.after(MovePlanId::parse), top + 1);
+        return Parts.of(call, found, top, plan -> plan(call, plan), MovePlan::id);
+    }
+
+    private Answer create(Call call) {
+        NewPlan body = call.body(NewPlan.class);
+        Selection selection = wanted.selection(call.actor(), body.choice());
+        MovePlanId id = plans.draft(call.actor(), selection.id(), options(body));
+        previews.make(call.actor(), id);
+        return Answer.created("/plans/" + id, plan(call, plans.require(call.actor(), id)));
+    }
+
+    private static PlanOptions options(NewPlan body) {
+        return new PlanOptions(
+                Words.same(Target.class, body.provider()),
+                Arrangement.USUAL,
+                body.emails().orElse(true),
+                body.reason().orElse("").strip(),
+                body.startAt(),
+                new Waves(
+                        body.waveSize().orElse(0),
+                        Duration.ofMinutes(body.wavePauseMinutes().orElse(0)),
+                        body.mostFailedPercent().orElse(ANY_FAILED_PERCENT)));
+    }
+
+    private Answer preview(Call call) {
+        plans.previewAgain(call.actor(), id(call));
+        previews.make(call.actor(), id(call));
+        return shown(call, id(call));
+    }
+
+    private Answer start(Call call) {
+        PlanStart body = call.bodyOr(PlanStart.class, new PlanStart(Optional.empty()));
+        OptionalLong typed = body.users().map(OptionalLong::of).orElse(OptionalLong.empty());
+        starts.start(call.actor(), id(call), typed);
+        return shown(call, id(call));
+    }
+
+    private Answer sendBack(Call call) {
+        Reason body = call.bodyOr(Reason.class, new Reason(Optional.empty()));
+        starts.sendBack(call.actor(), id(call), body.reason().orElse("").strip());
+        return shown(call, id(call));
+    }
+
+    private Answer tell(Call call, BiConsumer<Actor, MovePlanId> order) {
+        order.accept(call.actor(), id(call));
+        return shown(call, id(call));
+    }
+
+    private Answer shown(Call call, MovePlanId id) {
+        return Answer.of(plan(call, plans.require(call.actor(), id)));
+    }
+
+    private Plan plan(Call call, MovePlan plan) {
+        PlanOptions options = plan.options();
+        return new Plan(
+                plan.id().value(),
+                Words.camel(plan.state()),
+                Words.same(ProviderTarget.class, options.target()),
+                options.reason(),
+                options.emails(),
+                options.startAt(),
+                options.waves().size(),
+                plan.createdAt(),
+                plan.createdBy(),
+                plan.preview().map(found -> ManyRoutes.preview(call, phrases, found)),
+                plan.approvalUntil(),
+                plan.approval().map(MovePlan.Approval::by),
+                plan.nextWaveAt(),
+                plan.finishedAt(),
+                plans.waves(call.actor(), plan.id()).stream().map(JobId::value).toList());
+    }
+
+    private static MovePlanId id(Call call) {
+        return call.id("id", MovePlanId::parse, PlanRefusal.NO_SUCH_PLAN);
+    }
+}
