@@ -2,6 +2,7 @@ package org.passerelle.rest.routes;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.passerelle.access.JobId;
 import org.passerelle.access.UserId;
@@ -81,7 +82,9 @@ final class InsightRoutes implements Routes {
         int top = call.top();
         var query = new CallQuery(
                 call.text("search"),
-                call.constant("result", CallQuery.Result.class),
+                call.constant("result", CallQuery.Result.class)
+                        .map(CallQuery.Result::outcomes)
+                        .orElse(Set.of()),
                 call.time("from"),
                 call.time("until"),
                 uuid(call, "organiser").map(UserId::new),
