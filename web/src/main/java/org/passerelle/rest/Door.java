@@ -20,7 +20,7 @@ import org.springframework.web.servlet.HandlerMapping;
 /// answer, also the refusal. Thread-safe.
 @Controller
 final class Door {
-    private static final String PROBLEM = "application/problem+json";
+    static final String PROBLEM = "application/problem+json";
 
     private final Callers callers;
     private final Limits limits;

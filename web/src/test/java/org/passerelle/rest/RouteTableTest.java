@@ -71,9 +71,12 @@ class RouteTableTest {
                 .orElse(true);
     }
 
+    /// Whoever runs a conference must see it as well, which one scope alone does not allow.
     private static boolean mayByScope(Scope scope, RouteTable.Row row) {
         return row.needs()
-                .map(needed -> scope.permissions().contains(needed) && needed != Permission.APPROVE_MOVES)
+                .map(needed -> scope.permissions().contains(needed)
+                        && needed != Permission.APPROVE_MOVES
+                        && needed != Permission.RUN_CONFERENCES)
                 .orElse(true);
     }
 

@@ -2,7 +2,9 @@ package org.passerelle.rest.routes;
 
 import java.util.List;
 import org.passerelle.access.JobId;
+import org.passerelle.access.UserId;
 import org.passerelle.api.Email;
+import org.passerelle.directory.Users;
 import org.passerelle.notices.Notice;
 import org.passerelle.notices.NoticeId;
 import org.passerelle.notices.NoticeRefusal;
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class EmailRoutes implements Routes {
     private final Notices notices;
+    private final Users users;
 
-    EmailRoutes(Notices notices) {
+    EmailRoutes(Notices notices, Users users) {
         this.notices = notices;
+        this.users = users;
     }
 
     @Override
@@ -49,7 +53,8 @@ final class EmailRoutes implements Routes {
 
     private Answer ofUser(Call call) {
         int top = call.top();
-        List<Notice> found = notices.ofUser(call.actor(), UserTexts.id(call), call.after(NoticeId::parse), top + 1);
+        UserId user = users.require(call.actor().tenant(), UserTexts.id(call)).id();
+        List<Notice> found = notices.ofUser(call.actor(), user, call.after(NoticeId::parse), top + 1);
         return Parts.of(call, found, top, EmailRoutes::shown, Notice::id);
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.passerelle.access.Role;
 import org.passerelle.access.Scope;
 import org.passerelle.api.Json;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.rest.OpenApi;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.tokens.TokenWish;
 import org.passerelle.tokens.Tokens;
@@ -37,6 +39,8 @@ import tools.jackson.databind.JsonNode;
 public final class TestApi {
     private static final AnnotationConfigWebApplicationContext CONTEXT = context(Map.of());
     private static final MockMvc MVC = mvc(CONTEXT);
+    private static final Described DESCRIBED =
+            new Described(CONTEXT.getBean(OpenApi.class).describe(Locale.ENGLISH));
 
     private final MockMvc mvc;
     private final String token;
@@ -128,9 +132,12 @@ public final class TestApi {
         try {
             MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
             String text = response.getContentAsString(StandardCharsets.UTF_8);
-            boolean isJson = String.valueOf(response.getContentType()).contains("json");
-            return new Reply(
-                    response, isJson && !text.isEmpty() ? Json.MAPPER.readTree(text) : Json.MAPPER.createObjectNode());
+            String answered = String.valueOf(response.getContentType());
+            JsonNode json = answered.contains("json") && !text.isEmpty()
+                    ? Json.MAPPER.readTree(text)
+                    : Json.MAPPER.createObjectNode();
+            DESCRIBED.check(method.name(), uri.getRawPath(), response.getStatus(), answered, json);
+            return new Reply(response, json);
         } catch (Exception failure) {
             throw new IllegalStateException(method + " " + address, failure);
         }

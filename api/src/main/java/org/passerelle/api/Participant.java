@@ -1,0 +1,18 @@
+package org.passerelle.api;
+
+import java.time.Instant;
+
+/// Somebody in a conference or in its lobby.
+///
+/// @param number masked by role and by the bridge's setting
+/// @param mos how the line sounds, 1 to 4.5
+public record Participant(
+        String name,
+        String number,
+        boolean leader,
+        Instant joinedAt,
+        String muting,
+        boolean speaking,
+        boolean handRaised,
+        String codec,
+        double mos) {}

@@ -1,0 +1,134 @@
+package org.passerelle.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.passerelle.access.Role;
+import org.passerelle.access.UserId;
+import org.passerelle.audit.AuditQuery;
+import org.passerelle.audit.AuditTrail;
+import org.passerelle.numbers.ServiceNumbers;
+import org.passerelle.providers.Providers;
+import org.passerelle.rest.testing.Article;
+import org.passerelle.rest.testing.TestApi;
+import org.passerelle.testing.TestApplication;
+import org.passerelle.testing.TestOrganisation;
+
+/// Every route against the things of another organisation: no leak, and no difference between "not yours" and "not
+/// there".
+class TenantMatrixTest {
+    private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
+
+    private final TestOrganisation ours = TestOrganisation.create();
+    private final TestOrganisation theirs = TestOrganisation.create();
+    private final TestApi api = TestApi.as(Role.ADMINISTRATOR, ours.admin());
+
+    @Test
+    void aForeignThingAnswersAsOneThatIsNotThere() {
+        Map<String, String> foreign = foreign();
+        int before = changes();
+        List<String> differences = new ArrayList<>();
+        int compared = 0;
+        for (RouteTable.Row row : TestApi.bean(RouteTable.class).rows()) {
+            String path = row.route().path();
+            String topic = OpenApi.topic(row.route());
+            if (!path.contains("{id}") || !foreign.containsKey(topic)) {
+                continue;
+            }
+            String filled = path.replace("{product}", Article.CONFERENCING).replace("{entry}", NOBODY);
+            String asForeign = answer(row, filled.replace("{id}", foreign.get(topic)), foreign.get(topic));
+            String asNobody = answer(row, filled.replace("{id}", NOBODY), NOBODY);
+            compared++;
+            if (!asForeign.equals(asNobody) || asNobody.startsWith("2")) {
+                differences.add(row.route().name() + ": " + asForeign + " / " + asNobody);
+            }
+        }
+
+        assertThat(compared).isGreaterThan(35);
+        assertThat(differences).isEmpty();
+        assertThat(changes()).isEqualTo(before);
+    }
+
+    @Test
+    void listsAndFilesHoldNothingOfOthers() {
+        foreign();
+
+        for (String list :
+                List.of("/users", "/jobs", "/plans", "/providers", "/numbers", "/emails", "/audit", "/calls")) {
+            assertThat(api.get(list).json().toString()).doesNotContain("theirs").doesNotContain("User 000");
+        }
+    }
+
+    /// @param id as asked for, which the answer names
+    private String answer(RouteTable.Row row, String address, String id) {
+        String body = row.route().body().map(TenantMatrixTest::body).orElse("");
+        var reply = api.saying("If-Match", "\"1\"").send(row.route().method(), address, body);
+        return reply.status() + " " + reply.text("code") + " "
+                + reply.text("detail").replace(id, "#");
+    }
+
+    private static String body(Class<?> record) {
+        return switch (record.getSimpleName()) {
+            case "Move" -> "{\"provider\":\"ours\"}";
+            default -> "{}";
+        };
+    }
+
+    /// One thing of each kind of the other organisation.
+    private Map<String, String> foreign() {
+        UserId user = Article.ready(theirs, 2).getFirst();
+        TestApi they = TestApi.as(Role.ADMINISTRATOR, theirs.admin());
+        String choice = "{\"choice\":{\"users\":[\"" + user + "\"]},\"provider\":\"ours\",\"reason\":\"theirs\"}";
+        String job = they.post("/users:move", choice).text("id");
+        String plan = they.post("/plans", choice).text("id");
+        String selection =
+                they.post("/selections", "{\"users\":[\"" + user + "\"]}").text("id");
+        String upload = they.send(
+                        org.springframework.http.HttpMethod.POST,
+                        "/imports?fileName=theirs.csv",
+                        "text/csv",
+                        "userPrincipalName,displayName\nx@theirs.example,X\n"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .text("id");
+        assertThat(List.of(job, plan, selection, upload)).allMatch(id -> id.length() == 36);
+        return Map.of(
+                "users",
+                user.toString(),
+                "conferences",
+                user.toString(),
+                "jobs",
+                job,
+                "plans",
+                plan,
+                "selections",
+                selection,
+                "imports",
+                upload,
+                "providers",
+                TestApplication.bean(Providers.class)
+                        .findByName(theirs.tenant(), "InterCall")
+                        .orElseThrow()
+                        .id()
+                        .toString(),
+                "numbers",
+                TestApplication.bean(ServiceNumbers.class)
+                        .all(theirs.tenant())
+                        .getFirst()
+                        .id()
+                        .toString(),
+                "emails",
+                "00000000-0000-7000-8000-000000000001",
+                "calls",
+                "00000000-0000-7000-8000-000000000001");
+    }
+
+    private int changes() {
+        return TestApplication.bean(AuditTrail.class)
+                .search(ours.admin(), AuditQuery.EVERYTHING, Optional.empty(), 900)
+                .size();
+    }
+}
