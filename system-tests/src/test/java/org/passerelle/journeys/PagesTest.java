@@ -89,6 +89,7 @@ class PagesTest {
             "/me/calls",
             "/me/conference-id",
             "/admin/bridge/organisers",
+            "/docs/api",
             "/help",
             "/nowhere");
 

@@ -40,10 +40,8 @@ public final class AuditTexts {
             Map.entry("phone", "/admin/trunks"),
             Map.entry("provider", "/admin/providers"),
             Map.entry("service-number", "/admin/numbers"),
-            Map.entry("trunk", "/admin/trunks"));
             Map.entry("token", "/admin/settings/tokens"),
-            Map.entry("trunk", "/admin/trunks"),
-            Map.entry("user-list", "/admin/users"));
+            Map.entry("trunk", "/admin/trunks"));
 
     private AuditTexts() {}
 

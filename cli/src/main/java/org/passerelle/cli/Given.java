@@ -1,0 +1,105 @@
+package org.passerelle.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.passerelle.api.Json;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What was typed after a verb, as the request needs it.
+final class Given {
+    private static final Pattern ARGUMENT = Pattern.compile("\\{([a-z]+)}");
+
+    private final Verb verb;
+    private final ParseResult typed;
+
+    Given(Verb verb, ParseResult typed) {
+        this.verb = verb;
+        this.typed = typed;
+    }
+
+    /// Names in braces, in their order.
+    static List<String> arguments(String path) {
+        var names = new ArrayList<String>();
+        Matcher matcher = ARGUMENT.matcher(path);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    /// The path with what was typed in place of the braces, and the parameters behind it.
+    String address(References references) {
+        String path = verb.path();
+        List<String> names = arguments(path);
+        for (int i = 0; i < names.size(); i++) {
+            String named = typed.matchedPositionalValue(i, "");
+            path = path.replace("{" + names.get(i) + "}", references.id(names.get(i), named));
+        }
+        var query = new StringJoiner("&", "?", "").setEmptyValue("");
+        for (Option option : verb.options()) {
+            String value = option.place() == Option.Place.QUERY ? text(option.name()) : "";
+            if (!value.isEmpty()) {
+                query.add(option.member() + "=" + References.encoded(value));
+            }
+        }
+        return path + query;
+    }
+
+    /// Empty where the verb sends nothing.
+    Optional<JsonNode> body() {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        ObjectNode choice = Json.MAPPER.createObjectNode();
+        boolean chooses = false;
+        for (Option option : verb.options()) {
+            switch (option.place()) {
+                case BODY -> put(body, option);
+                case CHOICE -> {
+                    chooses = true;
+                    put(choice, option);
+                }
+                case QUERY, LOCAL -> {}
+            }
+        }
+        if (chooses) {
+            body.set("choice", choice);
+        }
+        boolean sends = chooses || verb.options().stream().anyMatch(option -> option.place() == Option.Place.BODY);
+        return sends ? Optional.of(body) : Optional.empty();
+    }
+
+    private void put(ObjectNode body, Option option) {
+        if (!typed.hasMatchedOption(option.flag())) {
+            return;
+        }
+        switch (option.kind()) {
+            case TEXT -> body.put(option.member(), text(option.name()));
+            case NUMBER -> body.put(option.member(), number(option.name(), 0));
+            case FLAG -> body.put(option.member(), flag(option.name()));
+            case TEXTS -> {
+                ArrayNode texts = body.putArray(option.member());
+                List<String> values = typed.matchedOptionValue(option.flag(), List.of());
+                values.forEach(texts::add);
+            }
+        }
+    }
+
+    /// Empty where it was not typed.
+    String text(String option) {
+        return typed.matchedOptionValue("--" + option, "");
+    }
+
+    boolean flag(String option) {
+        return typed.matchedOptionValue("--" + option, false);
+    }
+
+    long number(String option, long usual) {
+        return typed.matchedOptionValue("--" + option, usual);
+    }
+}

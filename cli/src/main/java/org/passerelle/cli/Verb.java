@@ -1,0 +1,152 @@
+package org.passerelle.cli;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What can be said: a noun, a verb, and the request that carries it out.
+///
+/// @param path of the API; what is in braces is an argument
+/// @param columns members that a table shows; empty for all
+/// @param example the whole line
+record Verb(
+        String noun,
+        String name,
+        String method,
+        String path,
+        List<Option> options,
+        List<String> columns,
+        Set<Trait> traits,
+        String example) {
+
+    /// How it is carried out.
+    enum Trait {
+        /// Comes in parts.
+        LISTS,
+        /// Can be tried first.
+        REHEARSES,
+        /// Asks before it acts.
+        ASKS,
+        /// Starts a job that can be waited for.
+        STARTS,
+        /// Follows a job.
+        WATCHES,
+        /// Names the version it changes.
+        VERSIONED,
+        UPLOADS,
+        DOWNLOADS
+    }
+
+    Verb {
+        options = List.copyOf(options);
+        columns = List.copyOf(columns);
+        traits = Set.copyOf(traits);
+    }
+
+    boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    static Verb get(String noun, String name, String path) {
+        return new Verb(noun, name, "GET", path, List.of(), List.of(), Set.of(), "");
+    }
+
+    static Verb list(String noun, String path, String... columns) {
+        return get(noun, "list", path)
+                .with(Trait.LISTS)
+                .showing(columns)
+                .local("top", Option.Kind.NUMBER)
+                .local("all", Option.Kind.FLAG);
+    }
+
+    static Verb post(String noun, String name, String path) {
+        return new Verb(noun, name, "POST", path, List.of(), List.of(), Set.of(), "").rehearsing();
+    }
+
+    static Verb change(String noun, String name, String method, String path) {
+        return new Verb(noun, name, method, path, List.of(), List.of(), Set.of(), "").rehearsing();
+    }
+
+    Verb named(String other) {
+        return new Verb(noun, other, method, path, options, columns, traits, example);
+    }
+
+    Verb showing(String... shown) {
+        return new Verb(noun, name, method, path, options, List.of(shown), traits, example);
+    }
+
+    Verb with(Trait trait) {
+        var more = EnumSet.of(trait);
+        more.addAll(traits);
+        return new Verb(noun, name, method, path, options, columns, more, example);
+    }
+
+    /// What a person types.
+    Verb like(String line) {
+        return new Verb(noun, name, method, path, options, columns, traits, "passerelle " + line);
+    }
+
+    Verb query(String... members) {
+        return adding(Option.Place.QUERY, Option.Kind.TEXT, members);
+    }
+
+    Verb texts(String... members) {
+        return adding(Option.Place.BODY, Option.Kind.TEXT, members);
+    }
+
+    Verb numbers(String... members) {
+        return adding(Option.Place.BODY, Option.Kind.NUMBER, members);
+    }
+
+    Verb flags(String... members) {
+        return adding(Option.Place.BODY, Option.Kind.FLAG, members);
+    }
+
+    Verb many(String... members) {
+        return adding(Option.Place.BODY, Option.Kind.TEXTS, members);
+    }
+
+    Verb local(String option, Option.Kind kind) {
+        return adding(Option.Place.LOCAL, kind, option);
+    }
+
+    Verb without(Trait trait) {
+        var fewer = EnumSet.copyOf(traits);
+        fewer.remove(trait);
+        return new Verb(noun, name, method, path, options, columns, fewer, example);
+    }
+
+    /// Says which users: by name, or all that match.
+    Verb choosing() {
+        return adding(Option.Place.CHOICE, Option.Kind.TEXTS, "user", "except")
+                .adding(Option.Place.CHOICE, Option.Kind.TEXT, "filter", "search", "view", "selection");
+    }
+
+    /// Acts only after a yes.
+    Verb asking() {
+        return with(Trait.ASKS).local("yes", Option.Kind.FLAG);
+    }
+
+    Verb starting() {
+        return with(Trait.STARTS).local("wait", Option.Kind.FLAG).local("timeout", Option.Kind.NUMBER);
+    }
+
+    private Verb rehearsing() {
+        return with(Trait.REHEARSES).local("dry-run", Option.Kind.FLAG);
+    }
+
+    private Verb adding(Option.Place place, Option.Kind kind, String... members) {
+        var more = new ArrayList<>(options);
+        for (String member : members) {
+            more.add(new Option(hyphened(member), member.equals("user") ? "users" : member, place, kind));
+        }
+        return new Verb(noun, name, method, path, more, columns, traits, example);
+    }
+
+    /// `tollNumber` is typed `toll-number`.
+    private static String hyphened(String member) {
+        return member.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

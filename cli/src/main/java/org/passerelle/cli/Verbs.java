@@ -1,0 +1,238 @@
+package org.passerelle.cli;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Everything that can be said, noun by noun.
+final class Verbs {
+    private Verbs() {}
+
+    static List<Verb> all() {
+        return Stream.of(users(), one(), jobs(), plans(), catalogue(), service(), insight())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Verb> users() {
+        return List.of(
+                Verb.list(
+                                "users",
+                                "/users",
+                                "userPrincipalName",
+                                "displayName",
+                                "status",
+                                "provider",
+                                "conferenceId",
+                                "tollNumber")
+                        .query("filter", "search", "view", "orderBy")
+                        .like("users list --filter 'provider.name eq \"InterCall\"' --all -o csv"),
+                Verb.post("users", "move", "/users:move")
+                        .choosing()
+                        .texts("provider", "reason")
+                        .asking()
+                        .starting()
+                        .like("users move --view ready-to-move --provider ours --dry-run"),
+                Verb.post("users", "assign-licence", "/users:assignLicence")
+                        .choosing()
+                        .texts("product", "reason")
+                        .asking()
+                        .starting()
+                        .like("users assign-licence --filter 'department eq \"IT\"' --product MCOMEETADV --wait"),
+                Verb.post("users", "remove-licence", "/users:removeLicence")
+                        .choosing()
+                        .texts("product", "reason")
+                        .asking()
+                        .starting()
+                        .like("users remove-licence --user zoe@example.org --product MCOMEETADV"),
+                Verb.post("users", "send-information", "/users:sendInformation")
+                        .choosing()
+                        .texts("reason")
+                        .asking()
+                        .starting()
+                        .like("users send-information --view provider-ours --yes"),
+                Verb.get("users", "export", "/users:export")
+                        .with(Verb.Trait.DOWNLOADS)
+                        .query("filter", "search", "view", "orderBy", "format")
+                        .local("file", Option.Kind.TEXT)
+                        .like("users export --view provider-ours --format xlsx --file users.xlsx"),
+                Verb.post("users", "import", "/imports")
+                        .with(Verb.Trait.UPLOADS)
+                        .asking()
+                        .starting()
+                        .local("file", Option.Kind.TEXT)
+                        .like("users import --file users.csv --dry-run"));
+    }
+
+    private static List<Verb> one() {
+        return List.of(
+                Verb.get("users", "get", "/users/{user}").like("users get zoe@example.org -o yaml"),
+                Verb.change("users", "add", "POST", "/users")
+                        .texts("userPrincipalName", "displayName", "mail", "usageLocation", "city", "department")
+                        .texts("jobTitle", "telephone", "language", "externalId")
+                        .like("users add --user-principal-name zoe@example.org --display-name 'Zoé Martin'"),
+                Verb.change("users", "edit", "PATCH", "/users/{user}")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("displayName", "mail", "usageLocation", "city", "department", "jobTitle", "telephone")
+                        .texts("language", "tollNumber", "tollFreeNumber", "dialOut")
+                        .flags("enabled", "tollFreeAllowed", "unauthenticatedStart")
+                        .like("users edit zoe@example.org --toll-number +33170001000"),
+                Verb.post("users", "move-one", "/users/{user}:move")
+                        .texts("provider", "conferenceId", "reason")
+                        .like("users move-one zoe@example.org --provider ours"),
+                Verb.post("users", "reset-pin", "/users/{user}:resetPin")
+                        .without(Verb.Trait.REHEARSES)
+                        .like("users reset-pin zoe@example.org"),
+                Verb.post("users", "reset-conference-id", "/users/{user}:resetConferenceId")
+                        .texts("reason")
+                        .asking()
+                        .like("users reset-conference-id zoe@example.org --yes"),
+                Verb.list("users", "/users/{user}/licences", "product", "name", "assignedAt", "assignedBy")
+                        .named("licences")
+                        .like("users licences zoe@example.org"),
+                Verb.list("users", "/users/{user}/archive", "id", "cause", "archivedAt", "archivedBy", "provider")
+                        .named("archive")
+                        .like("users archive zoe@example.org"),
+                Verb.post("users", "restore", "/users/{user}/archive/{entry}:restore")
+                        .texts("reason")
+                        .asking()
+                        .like("users restore zoe@example.org 019a… --dry-run"),
+                Verb.list("users", "/users/{user}/emails", "createdAt", "kind", "state", "address", "problem")
+                        .named("emails")
+                        .like("users emails zoe@example.org"));
+    }
+
+    private static List<Verb> jobs() {
+        return List.of(
+                Verb.list("jobs", "/jobs", "id", "kind", "state", "percent", "total", "createdAt", "orderedBy")
+                        .like("jobs list --top 10"),
+                Verb.get("jobs", "get", "/jobs/{job}").like("jobs get 019a…"),
+                Verb.get("jobs", "watch", "/jobs/{job}")
+                        .with(Verb.Trait.WATCHES)
+                        .local("timeout", Option.Kind.NUMBER)
+                        .like("jobs watch 019a…"),
+                Verb.list("jobs", "/jobs/{job}/rows", "position", "signInName", "result", "code", "text")
+                        .named("rows")
+                        .query("result")
+                        .like("jobs rows 019a… --result refused -o csv"),
+                Verb.post("jobs", "cancel", "/jobs/{job}:cancel").like("jobs cancel 019a…"),
+                Verb.post("jobs", "pause", "/jobs/{job}:pause").like("jobs pause 019a…"),
+                Verb.post("jobs", "resume", "/jobs/{job}:resume").like("jobs resume 019a…"),
+                Verb.post("jobs", "retry", "/jobs/{job}:retry").starting().like("jobs retry 019a… --wait"),
+                Verb.post("jobs", "undo", "/jobs/{job}:undo")
+                        .texts("user", "reason")
+                        .flags("force")
+                        .asking()
+                        .starting()
+                        .like("jobs undo 019a… --dry-run"));
+    }
+
+    private static List<Verb> plans() {
+        return List.of(
+                Verb.list("plans", "/plans", "id", "state", "provider", "createdAt", "createdBy", "reason")
+                        .like("plans list"),
+                Verb.get("plans", "get", "/plans/{plan}").like("plans get 019a…"),
+                Verb.post("plans", "create", "/plans")
+                        .choosing()
+                        .texts("provider", "reason", "startAt")
+                        .numbers("waveSize", "wavePauseMinutes", "mostFailedPercent")
+                        .like("plans create --view ready-to-move --provider ours --wave-size 500"),
+                Verb.post("plans", "preview", "/plans/{plan}:preview").like("plans preview 019a…"),
+                Verb.post("plans", "start", "/plans/{plan}:start")
+                        .numbers("users")
+                        .like("plans start 019a… --users 12345"),
+                Verb.post("plans", "approve", "/plans/{plan}:approve").like("plans approve 019a…"),
+                Verb.post("plans", "cancel", "/plans/{plan}:cancel").asking().like("plans cancel 019a… --yes"),
+                Verb.post("plans", "resume", "/plans/{plan}:resume").like("plans resume 019a…"));
+    }
+
+    private static List<Verb> catalogue() {
+        return List.of(
+                Verb.list("providers", "/providers", "name", "kind", "state", "domain", "users")
+                        .like("providers list"),
+                Verb.get("providers", "get", "/providers/{provider}").like("providers get InterCall"),
+                Verb.post("providers", "add", "/providers")
+                        .texts("name", "domain", "webPage")
+                        .like("providers add --name InterCall --domain intercall.example"),
+                Verb.change("providers", "edit", "PATCH", "/providers/{provider}")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("name", "domain", "webPage", "state", "retiredOn")
+                        .like("providers edit InterCall --state closed"),
+                Verb.change("providers", "remove", "DELETE", "/providers/{provider}")
+                        .asking()
+                        .like("providers remove InterCall --yes"),
+                Verb.list("licences", "/licences", "product", "name", "bought", "trial", "assigned", "available")
+                        .like("licences list"),
+                Verb.change("licences", "set", "PUT", "/licences/{product}")
+                        .numbers("bought", "trial")
+                        .texts("trialUntil")
+                        .like("licences set MCOMEETADV --bought 500"));
+    }
+
+    private static List<Verb> service() {
+        return List.of(
+                Verb.list(
+                                "numbers",
+                                "/numbers",
+                                "number",
+                                "kind",
+                                "country",
+                                "city",
+                                "primaryLanguage",
+                                "bridgeDefault")
+                        .like("numbers list"),
+                Verb.get("numbers", "get", "/numbers/{number}").like("numbers get +33170001000"),
+                Verb.post("numbers", "add", "/numbers")
+                        .texts("number", "kind", "city", "primaryLanguage")
+                        .many("secondaryLanguages")
+                        .like("numbers add --number +33170001000 --city Paris --primary-language fr-FR"),
+                Verb.change("numbers", "edit", "PATCH", "/numbers/{number}")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("kind", "city", "primaryLanguage")
+                        .many("secondaryLanguages")
+                        .flags("inInvitations")
+                        .like("numbers edit +33170001000 --city Lyon"),
+                Verb.change("numbers", "remove", "DELETE", "/numbers/{number}")
+                        .asking()
+                        .like("numbers remove +33170001000 --yes"),
+                Verb.post("numbers", "make-default", "/numbers/{number}:makeDefault")
+                        .like("numbers make-default +33170001000"),
+                Verb.get("bridge", "get", "/bridge").like("bridge get -o yaml"),
+                Verb.change("bridge", "edit", "PATCH", "/bridge")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("name", "announcementType", "senderAddress", "senderName", "numberMasking")
+                        .numbers("pinLength", "conferenceIdLength")
+                        .flags("entryExitNotifications", "nameRecording", "unauthenticatedStart", "automaticEmails")
+                        .flags("senderOverride", "replaceProviderAutomatically", "dialOutConfirmation")
+                        .like("bridge edit --pin-length 8"),
+                Verb.get("organisation", "get", "/organisation").like("organisation get"),
+                Verb.change("organisation", "edit", "PATCH", "/organisation")
+                        .texts("name", "country", "language", "timeZone")
+                        .like("organisation edit --time-zone Europe/Paris"));
+    }
+
+    private static List<Verb> insight() {
+        return List.of(
+                Verb.list("audit", "/audit", "at", "actorName", "action", "objectName", "reason")
+                        .query("search", "group", "objectKind", "objectId", "job", "from", "until")
+                        .like("audit list --group assignment --top 20"),
+                Verb.list("calls", "/calls", "startedAt", "caller", "conferenceId", "outcome", "organiserName")
+                        .query("search", "result", "from", "until")
+                        .like("calls list --result notJoined"),
+                Verb.list("conference", "/conferences", "organiserName", "conferenceId", "state", "locked")
+                        .like("conference list"),
+                Verb.get("conference", "get", "/conferences/{user}").like("conference get zoe@example.org"),
+                Verb.post("conference", "mute-all", "/conferences/{user}:muteAll")
+                        .like("conference mute-all zoe@example.org"),
+                Verb.post("conference", "lock", "/conferences/{user}:lock").like("conference lock zoe@example.org"),
+                Verb.post("conference", "unlock", "/conferences/{user}:unlock")
+                        .like("conference unlock zoe@example.org"),
+                Verb.post("conference", "end", "/conferences/{user}:end")
+                        .asking()
+                        .like("conference end zoe@example.org --yes"),
+                Verb.list("emails", "/emails", "createdAt", "name", "kind", "state", "address", "problem")
+                        .query("state")
+                        .like("emails list --state failed"),
+                Verb.post("emails", "send-again", "/emails/{email}:sendAgain").like("emails send-again 019a…"),
+                Verb.get("me", "get", "/me").like("me get"));
+    }
+}
