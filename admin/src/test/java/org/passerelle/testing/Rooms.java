@@ -22,8 +22,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters = {
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "org\\.passerelle\\.(console|mapper|server|testing)\\..*")
-                    pattern = "org\\.passerelle\\.(console|rest|server|testing)\\..*")
+                    pattern = "org\\.passerelle\\.(console|mapper|rest|server|testing)\\..*")
         })
 class Rooms {
     @Bean

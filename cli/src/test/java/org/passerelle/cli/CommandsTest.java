@@ -79,14 +79,14 @@ class CommandsTest {
     void aListIsWrittenInEveryForm() {
         var items = List.of(
                 Json.MAPPER.readTree(
-                        "{\"name\":\"Zoé: yes\",\"n\":7,\"at\":\"2026-11-27\",\"in\":{\"a\":[\"x\",\"y\"]}}"),
+                        "{\"name\":\"Zoé: yes\",\"n\":7,\"at\":\"2026-11-27\",\"in\":{\"a\":[\"b\",\"c\"]}}"),
                 Json.MAPPER.readTree("{\"name\":\"no\",\"n\":8}"));
 
         assertThat(written(Output.TABLE, items)).isEqualTo("NAME      N\nZoé: yes  7\nno        8\n");
         assertThat(written(Output.CSV, items)).isEqualTo("name,n\r\nZoé: yes,7\r\nno,8\r\n");
         assertThat(written(Output.JSONL, items).lines()).hasSize(2);
         assertThat(Yaml.of(items.getFirst()))
-                .isEqualTo("name: \"Zoé: yes\"\n\"n\": 7\nat: \"2026-11-27\"\nin:\n  a:\n    - x\n    - y\n");
+                .isEqualTo("name: \"Zoé: yes\"\n\"n\": 7\nat: \"2026-11-27\"\nin:\n  a:\n    - b\n    - c\n");
         assertThat(Yaml.of(items.getLast())).isEqualTo("name: \"no\"\n\"n\": 8\n");
     }
 
