@@ -23,8 +23,11 @@ final class WrongProofs {
 
     void onWrong(InetAddress source, long nowNs) {
         Count before = ofSource.remove(source);
-        boolean goesOn = before != null && isRecent(before, nowNs);
-        ofSource.put(source, goesOn ? new Count(before.wrong() + 1, before.sinceNs()) : new Count(1, nowNs));
+        ofSource.put(
+                source,
+                before != null && isRecent(before, nowNs)
+                        ? new Count(before.wrong() + 1, before.sinceNs())
+                        : new Count(1, nowNs));
         if (ofSource.size() > MAX_SOURCES) {
             ofSource.remove(ofSource.keySet().iterator().next());
         }

@@ -60,7 +60,7 @@ public abstract sealed class ServerTransaction permits InviteServer, NonInviteSe
         if (!isOpen()) {
             return;
         }
-        respond(Responses.plain(request, status, status == 100 ? "" : transactions.newTag()));
+        respond(Responses.plain(request(), status, status == 100 ? "" : transactions.newTag()));
     }
 
     /// False once it has a final response.
