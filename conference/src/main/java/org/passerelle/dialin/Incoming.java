@@ -136,6 +136,7 @@ final class Incoming {
         return leftNs;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the caller loops: it has a condition of its own each time
     private long awaitChange(long atMostNs) {
         try {
             return changed.awaitNanos(atMostNs);

@@ -51,6 +51,7 @@ public final class Sounds {
         return library;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the library hands out the same sound until it is recorded anew
     private Clip of(Speech.Spoken spoken) {
         Wav sound = library.sound(spoken);
         Kept before = kept.get(spoken);

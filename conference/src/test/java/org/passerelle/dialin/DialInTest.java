@@ -97,7 +97,7 @@ class DialInTest {
         stranger.dial("+33199999999");
         stranger.awaitOver();
 
-        assertThat(stranger.rejection.status()).isEqualTo(404);
+        assertThat(stranger.rejection().status()).isEqualTo(404);
         assertThat(record(stranger).result()).isEqualTo(CallResult.Refused.UNKNOWN_NUMBER);
         stranger.close();
     }
@@ -112,8 +112,8 @@ class DialInTest {
         SoftPhone fifth = bridge.call("+33155500005");
         fifth.awaitOver();
 
-        assertThat(fifth.rejection.status()).isEqualTo(503);
-        assertThat(fifth.rejection.retryAfter()).isPresent();
+        assertThat(fifth.rejection().status()).isEqualTo(503);
+        assertThat(fifth.rejection().retryAfter()).isPresent();
         assertThat(record(fifth).result()).isEqualTo(CallResult.Refused.TRUNK_FULL);
     }
 
@@ -125,9 +125,9 @@ class DialInTest {
         SoftPhone plain = bridge.call("+33155500002");
         plain.awaitOver();
 
-        assertThat(other.rejection.status()).isEqualTo(488);
+        assertThat(other.rejection().status()).isEqualTo(488);
         assertThat(record(other).result()).isEqualTo(CallResult.Refused.NO_COMMON_CODEC);
-        assertThat(plain.rejection.status()).isEqualTo(488);
+        assertThat(plain.rejection().status()).isEqualTo(488);
         assertThat(record(plain).result()).isEqualTo(CallResult.Refused.NOT_ENCRYPTED);
     }
 
@@ -356,7 +356,8 @@ class DialInTest {
             caller.press(keys);
             return;
         }
-        for (char key : keys.toCharArray()) {
+        for (int i = 0; i < keys.length(); i++) {
+            char key = keys.charAt(i);
             if (method == KeyMethod.INFO) {
                 caller.info(key);
             } else {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ final class SoftPhone implements IncomingCall, OutgoingCall, AutoCloseable {
     private boolean lost;
     boolean answersCalls = true;
     volatile @Nullable String answer;
-    volatile @Nullable Rejection rejection;
+    private volatile @Nullable Rejection rejection;
     volatile @Nullable Reason reason;
     volatile @Nullable CallEnd end;
 
@@ -308,5 +309,9 @@ final class SoftPhone implements IncomingCall, OutgoingCall, AutoCloseable {
     @Override
     public NameAddress from() {
         throw new UnsupportedOperationException();
+    }
+
+    Rejection rejection() {
+        return Objects.requireNonNull(rejection, "the call was not refused");
     }
 }

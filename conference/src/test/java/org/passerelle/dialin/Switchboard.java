@@ -179,6 +179,7 @@ final class Switchboard implements AutoCloseable, FrontDesk {
         phones.forEach(SoftPhone::close);
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // this thread alone moves the clock
     private void tick() {
         while (running) {
             for (Runnable what = betweenTicks.poll(); what != null; what = betweenTicks.poll()) {

@@ -114,8 +114,8 @@ class PagesTest {
         String upload = uploaded(page);
         List<String> faults = new ArrayList<>();
         for (String address : PAGES) {
-            Response answer = Objects.requireNonNull(
-                    page.navigate(address.replace("{ready}", ready).replace("{ours}", ours).replace("{upload}", upload)));
+            Response answer = Objects.requireNonNull(page.navigate(
+                    address.replace("{ready}", ready).replace("{ours}", ours).replace("{upload}", upload)));
             if (answer.status() >= 400 && !address.equals("/nowhere") && !address.startsWith("/pin/")) {
                 faults.add(address + ": " + answer.status());
             }

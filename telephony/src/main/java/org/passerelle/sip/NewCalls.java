@@ -72,7 +72,9 @@ final class NewCalls {
     /// How long nobody should come, or nothing where all are welcome. A handler that fails is a reason, too.
     Optional<Duration> unwelcomeFor() {
         boolean isBehind = exchange.loop().waitingTasks() > MOST_WAITING;
-        if (isClosing || isBehind || exchange.calls().size() >= exchange.settings().maxCalls()) {
+        if (isClosing
+                || isBehind
+                || exchange.calls().size() >= exchange.settings().maxCalls()) {
             return Optional.of(WHEN_FULL);
         }
         try {

@@ -41,7 +41,7 @@ final class Provisionals {
         this.request = invite.request();
         this.whenNoPrackComes = whenNoPrackComes;
         this.isReliable = request.headers().lists(HeaderNames.REQUIRE, "100rel");
-        this.number = 1 + transactions.tokens().below(1_000_000);
+        this.number = 1L + transactions.tokens().below(1_000_000);
     }
 
     void send(int status, Headers.Builder headers, Body body) {

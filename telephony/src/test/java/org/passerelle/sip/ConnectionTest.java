@@ -3,6 +3,7 @@ package org.passerelle.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class ConnectionTest {
     }
 
     private Socket socket() throws IOException {
-        var socket = new Socket("127.0.0.1", line.tcpPort());
+        var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), line.tcpPort());
         socket.setSoTimeout(5_000);
         return socket;
     }

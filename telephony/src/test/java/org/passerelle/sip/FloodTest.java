@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +69,9 @@ class FloodTest {
     @Test
     void nothingStaysOpenWhereAPortIsTaken() throws Exception {
         try (TestLine line = TestLine.answering(call -> {})) {
-            var taken = new InetSocketAddress("127.0.0.1", line.tcpPort());
-            SipSettings settings =
-                    SipSettings.on(Map.of(Transport.UDP, new InetSocketAddress("127.0.0.1", 0), Transport.TCP, taken));
+            var taken = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), line.tcpPort());
+            SipSettings settings = SipSettings.on(Map.of(
+                    Transport.UDP, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), Transport.TCP, taken));
 
             assertThatThrownBy(() -> TestLine.start(settings, call -> {})).isInstanceOf(BindException.class);
         }

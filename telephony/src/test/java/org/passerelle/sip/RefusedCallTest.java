@@ -16,6 +16,7 @@ import org.passerelle.sip.message.SipResponse;
 import org.passerelle.sip.transport.Transport;
 
 @Execution(ExecutionMode.CONCURRENT)
+@SuppressWarnings("NullAway.Init") // each test connects first
 class RefusedCallTest {
     private final Answering answering = new Answering();
     private TestLine line;
@@ -100,7 +101,7 @@ class RefusedCallTest {
         raw.invite();
         phone.response(180);
         try (RawPhone attacker = new RawPhone("127.0.0.2", line.udpPort())) {
-            attacker.sendBytes(phoneCancel(attacker));
+            attacker.sendBytes(phoneCancel());
 
             assertThat(attacker.finalResponse().status()).isEqualTo(481);
         }
@@ -108,7 +109,7 @@ class RefusedCallTest {
     }
 
     /// The very CANCEL of the caller, from elsewhere.
-    private byte[] phoneCancel(RawPhone attacker) {
+    private byte[] phoneCancel() {
         return """
                 CANCEL sip:+33123456789@127.0.0.1 SIP/2.0
                 Via: SIP/2.0/UDP %s;rport;branch=z9hG4bK%sINVITE1

@@ -60,8 +60,7 @@ class SippTest {
         try (Sipp sipp = Sipp.start("-sn", "uac", "-m", "300", "-r", "150", udp())) {
             sipp.requireAllSuccessful();
         }
-        line.awaitCount(
-                300, () -> line.endpoint().statistics().ended().getOrDefault(CallEnd.Cause.THEY_HUNG_UP, 0L));
+        line.awaitCount(300, () -> line.endpoint().statistics().ended().getOrDefault(CallEnd.Cause.THEY_HUNG_UP, 0L));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.passerelle.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -38,8 +39,8 @@ final class TestLine implements AutoCloseable {
 
     static SipSettings settings() {
         var addresses = new EnumMap<Transport, InetSocketAddress>(Transport.class);
-        addresses.put(Transport.UDP, new InetSocketAddress("127.0.0.1", 0));
-        addresses.put(Transport.TCP, new InetSocketAddress("127.0.0.1", 0));
+        addresses.put(Transport.UDP, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+        addresses.put(Transport.TCP, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         return SipSettings.on(Map.copyOf(addresses)).with(FAST);
     }
 

@@ -82,7 +82,8 @@ class TlsTest {
     }
 
     private static TestLine line(CallHandler handler, ClientCertificate clients) throws IOException {
-        SipSettings settings = SipSettings.on(Map.of(Transport.TLS, new InetSocketAddress("127.0.0.1", 0)))
+        SipSettings settings = SipSettings.on(
+                        Map.of(Transport.TLS, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)))
                 .with(new TlsSettings(context, clients));
         return TestLine.start(settings, handler, TlsTest::byCertificate, Optional.empty());
     }

@@ -104,7 +104,7 @@ class TortureAnswersTest {
         try (var socket = new DatagramSocket(0, ownAddress(name))) {
             byte[] message = led(TortureMessages.bytes(name));
             socket.send(
-                    new DatagramPacket(message, message.length, InetAddress.getByName("127.0.0.1"), overUdp.udpPort()));
+                    new DatagramPacket(message, message.length, InetAddress.ofLiteral("127.0.0.1"), overUdp.udpPort()));
 
             String answer = answer(socket, expected(name).equals(NONE) ? 50 : 3_000);
 
@@ -145,7 +145,7 @@ class TortureAnswersTest {
 
     /// Some messages have the same branch; a source of its own keeps them from being taken for repetitions.
     private static InetAddress ownAddress(String name) throws IOException {
-        return InetAddress.getByName("127.0.1." + (1 + names().indexOf(name)));
+        return InetAddress.ofLiteral("127.0.1." + (1 + names().indexOf(name)));
     }
 
     private static void theNextCallGoesThrough(TestLine line) throws IOException {

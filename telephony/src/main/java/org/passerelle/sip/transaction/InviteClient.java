@@ -46,6 +46,7 @@ public final class InviteClient extends ClientTransaction {
         TERMINATED
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // as it goes over the wire; nobody compares two of them
     private record Ack(byte[] bytes) {}
 
     InviteClient(Transactions transactions, SipRequest request, Flow flow, ClientListener listener) {

@@ -266,6 +266,7 @@ final class StreamFlow implements Flow {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the end is this very array; an empty message is not
     private void write(OutputStream out) throws IOException, InterruptedException {
         byte[] message = outgoing.take();
         while (message != NO_MORE && !isClosed.get()) {
