@@ -41,7 +41,7 @@ final class RawPhone implements AutoCloseable {
 
     RawPhone(String ownAddress, int serverPort) throws IOException {
         socket = new DatagramSocket(0, InetAddress.ofLiteral(ownAddress));
-        server = new InetSocketAddress("127.0.0.1", serverPort);
+        server = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), serverPort);
     }
 
     int port() {
