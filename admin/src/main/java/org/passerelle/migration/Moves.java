@@ -3,8 +3,10 @@ package org.passerelle.migration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.Cursor;
 import org.jooq.Record2;
+import org.jooq.Select;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.RefusedException;
@@ -105,11 +107,24 @@ public final class Moves {
     ///
     /// @throws RefusedException `NO_SUCH_PRODUCT`
     public JobId startLicences(Actor actor, Selection selection, BulkChange change, String product, String reason) {
+        return startLicences(actor, () -> selections.users(actor, selection), change, product, reason);
+    }
+
+    /// The same for users that another room found.
+    ///
+    /// @param users user and version of what was seen; read when the job is written
+    /// @throws RefusedException `NO_SUCH_PRODUCT`, `JOB_WITHOUT_ITEMS`
+    public JobId startLicences(
+            Actor actor,
+            Supplier<Select<Record2<UUID, Long>>> users,
+            BulkChange change,
+            String product,
+            String reason) {
         actor.require(change.permission());
         String name = licences.requireProduct(product).name();
         return jobs.start(
                 actor,
                 new NewJob(change.kind(), Map.of("product", name), Map.of(LicenceWork.PRODUCT, product), reason),
-                () -> selections.users(actor, selection));
+                users);
     }
 }

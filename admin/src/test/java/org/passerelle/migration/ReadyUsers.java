@@ -33,10 +33,10 @@ import org.passerelle.testing.TestOrganisation;
 
 /// An organisation with users of a third party: all with records, the first `licensed` of them with a licence. Its jobs
 /// are done on the test's own thread.
-record ReadyUsers(TestOrganisation contoso, Provider interCall, List<UserId> users) {
-    static final String CONFERENCING = "MCOMEETADV";
+public record ReadyUsers(TestOrganisation contoso, Provider interCall, List<UserId> users) {
+    public static final String CONFERENCING = "MCOMEETADV";
 
-    static ReadyUsers create(int licensed, int unlicensed, int licencesBought) {
+    public static ReadyUsers create(int licensed, int unlicensed, int licencesBought) {
         TestOrganisation contoso = TestOrganisation.create();
         Actor admin = contoso.admin();
         TestApplication.bean(Licences.class).setPool(admin, CONFERENCING, licencesBought, 0, Optional.empty());
@@ -64,40 +64,40 @@ record ReadyUsers(TestOrganisation contoso, Provider interCall, List<UserId> use
         return new ReadyUsers(contoso, interCall, users);
     }
 
-    JobId startMove(List<UserId> some) {
+    public JobId startMove(List<UserId> some) {
         return start(some, Target.OURS);
     }
 
-    JobId start(List<UserId> some, Target target) {
+    public JobId start(List<UserId> some, Target target) {
         return TestWorker.withheld(
                 contoso,
                 () -> TestApplication.bean(Moves.class)
                         .start(contoso.admin(), selection(some), target, "contract ends"));
     }
 
-    JobId startLicences(BulkChange change) {
+    public JobId startLicences(BulkChange change) {
         return TestWorker.withheld(
                 contoso,
                 () -> TestApplication.bean(Moves.class)
                         .startLicences(contoso.admin(), selection(users), change, CONFERENCING, ""));
     }
 
-    JobId startUndo(JobId job) {
+    public JobId startUndo(JobId job) {
         return startUndo(new Undos.Wish(job, Optional.empty(), false));
     }
 
-    JobId startUndo(Undos.Wish wish) {
+    public JobId startUndo(Undos.Wish wish) {
         return TestWorker.withheld(
                 contoso, () -> TestApplication.bean(Undos.class).start(contoso.admin(), wish, "by mistake"));
     }
 
     /// To its end.
-    Job work(JobId job) {
+    public Job work(JobId job) {
         TestWorker.work(contoso.tenant(), job, 1_000);
         return job(job);
     }
 
-    Job job(JobId id) {
+    public Job job(JobId id) {
         return TestApplication.bean(Jobs.class).require(contoso.admin(), id);
     }
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /// The style sheet of the console: small files for us, joined into one without comments for the browser.
 final class Stylesheet {
     /// In this order; a later part may refine an earlier one.
-    static final List<String> PARTS =
-            List.of("tokens", "base", "frame", "controls", "forms", "lists", "panes", "pieces", "media", "print");
+    static final List<String> PARTS = List.of(
+            "tokens", "base", "frame", "controls", "forms", "lists", "panes", "pieces", "charts", "media", "print");
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s*\\n\\s*");

@@ -47,6 +47,11 @@ public final class Ui {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /// With a plus or a minus in front.
+    public String signed(long number) {
+        return (number > 0 ? "+" : number < 0 ? "−" : "") + n(Math.abs(number));
+    }
+
     public String date(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
