@@ -9,6 +9,7 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
 import org.passerelle.db.Transactions;
 import org.passerelle.numbers.NumberKind;
+import org.passerelle.numbers.NumberRefusal;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
 import org.springframework.stereotype.Component;
@@ -49,8 +50,17 @@ public final class Properties {
             if (held.assignment().rowVersion() != edit.rowVersion()) {
                 throw new RefusedException(AssignmentRefusal.CHANGED_MEANWHILE, Map.of("name", name(batch, user)));
             }
-            check(batch.around(), edit.tollNumber(), NumberKind.TOLL);
-            edit.tollFreeNumber().ifPresent(number -> check(batch.around(), number, NumberKind.TOLL_FREE));
+            check(
+                    batch.around(),
+                    edit.tollNumber(),
+                    NumberKind.TOLL,
+                    held.assignment().tollNumber());
+            edit.tollFreeNumber()
+                    .ifPresent(number -> check(
+                            batch.around(),
+                            number,
+                            NumberKind.TOLL_FREE,
+                            held.assignment().tollFreeNumber()));
             Assignment after = Drafts.withProperties(held.assignment(), edit);
             if (after.equals(held.assignment())) {
                 return after;
@@ -127,12 +137,17 @@ public final class Properties {
         return held;
     }
 
-    private static void check(Surroundings around, ServiceNumberId id, NumberKind wanted) {
+    /// @param before a number that closes may be kept
+    private static void check(
+            Surroundings around, ServiceNumberId id, NumberKind wanted, Optional<ServiceNumberId> before) {
         ServiceNumber number = around.numbers().get(id);
         if (number == null || number.kind() != wanted) {
             throw new RefusedException(
                     AssignmentRefusal.NUMBER_OF_OTHER_KIND,
                     Map.of("number", number == null ? "" : number.e164(), "kind", wanted.name()));
+        }
+        if (!number.isOpen() && !before.equals(Optional.of(id))) {
+            throw new RefusedException(NumberRefusal.NUMBER_NOT_OPEN, Map.of("number", number.e164()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.db.Ids;
+import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderId;
@@ -145,9 +146,16 @@ final class Restoration {
 
     private static Optional<Outcome.Refused> number(
             ArchivedRow row, Surroundings around, @Nullable UUID id, @Nullable String text) {
-        return id == null || around.numbers().containsKey(new ServiceNumberId(id))
+        if (id == null) {
+            return Optional.empty();
+        }
+        ServiceNumber found = around.numbers().get(new ServiceNumberId(id));
+        if (found == null) {
+            return refused(row, AssignmentRefusal.FORMER_NUMBER_GONE, Map.of("number", text == null ? "" : text));
+        }
+        return found.answers()
                 ? Optional.empty()
-                : refused(row, AssignmentRefusal.FORMER_NUMBER_GONE, Map.of("number", text == null ? "" : text));
+                : refused(row, AssignmentRefusal.FORMER_NUMBER_WITHDRAWN, Map.of("number", found.e164()));
     }
 
     /// A licence that comes or goes with the restoration is asked for later, and then from the pool.

@@ -33,7 +33,15 @@ record Surroundings(
 
     /// A number of ours, however it is written.
     Optional<ServiceNumber> ownNumber(String text, NumberKind kind) {
-        return Optional.ofNullable(numbersByDigits.get(AcpRows.digits(text))).filter(number -> number.kind() == kind);
+        return Optional.ofNullable(numbersByDigits.get(AcpRows.digits(text)))
+                .filter(number -> number.kind() == kind && number.isOpen());
+    }
+
+    /// Whether users can be given it.
+    boolean isOpen(ServiceNumberId id) {
+        return Optional.ofNullable(numbers.get(id))
+                .filter(ServiceNumber::isOpen)
+                .isPresent();
     }
 
     Optional<String> providerName(Optional<ProviderId> id) {

@@ -3,6 +3,7 @@ package org.passerelle.assignments;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
 import org.passerelle.db.Ids;
 import org.passerelle.db.Transactions;
+import org.passerelle.providers.ProviderId;
 import org.passerelle.providers.ProviderKind;
 import org.passerelle.providers.ProviderState;
 import org.passerelle.secrets.SealedText;
@@ -125,6 +127,39 @@ public final class ThirdPartyRecords {
             changes.apply(actor, List.of(replacement), batch.around(), batch.names());
             left.forEach(record -> rows.insert(actor.tenant(), user, record, clock.instant()));
         });
+    }
+
+    /// Removes what many users keep with a provider beside the one they confer with. Who confers with it is left alone.
+    ///
+    /// @return one outcome for each user, in the order given
+    public List<Outcome> dropBeside(Actor actor, ProviderId provider, List<UserId> users, String reason) {
+        actor.require(Permission.EDIT_CONFERENCING);
+        return transactions.in(actor.tenant().value(), () -> {
+            Batch batch = locker.lock(actor.tenant(), users);
+            var outcomes = new ArrayList<Outcome>();
+            var kept = new LinkedHashMap<UserId, List<HeldRecord>>();
+            var replacements = new ArrayList<Replacement>();
+            for (UserId user : users) {
+                Held held = batch.held().get(user);
+                if (held == null || !held.assignment().isThirdParty() || confersWith(held, provider)) {
+                    outcomes.add(new Outcome.Unchanged(user, "record-unchanged", Map.of()));
+                    continue;
+                }
+                List<HeldRecord> left = held.records().stream()
+                        .filter(one -> !one.shown().provider().equals(provider))
+                        .toList();
+                outcomes.add(new Outcome.Changed(user, "record-removed", Map.of()));
+                kept.put(user, left);
+                replacements.add(replacement(held, left, "acp-record.removed", reason));
+            }
+            changes.apply(actor, replacements, batch.around(), batch.names());
+            rows.insertAll(actor.tenant(), kept, clock.instant());
+            return outcomes;
+        });
+    }
+
+    private static boolean confersWith(Held held, ProviderId provider) {
+        return held.assignment().provider().equals(Optional.of(provider));
     }
 
     /// A passcode in the clear; that somebody looked is audited.

@@ -118,8 +118,7 @@ record Wishes(
     }
 
     private static boolean isGone(NumberRule rule, Batch batch) {
-        return rule instanceof NumberRule.Fixed fixed
-                && !batch.around().numbers().containsKey(fixed.number());
+        return rule instanceof NumberRule.Fixed fixed && !batch.around().isOpen(fixed.number());
     }
 
     private static Optional<ServiceNumber> number(

@@ -226,11 +226,17 @@ public final class Jobs {
         });
     }
 
+    /// What a person must be allowed who takes back a job of this kind; empty where that cannot be.
+    public Optional<Permission> undoNeeds(String kind) {
+        return work(kind).flatMap(Work::undoNeeds);
+    }
+
     private Optional<Permission> retryNeeds(Job job) {
-        return works.stream()
-                .filter(work -> work.kind().equals(job.kind()))
-                .findFirst()
-                .flatMap(Work::retryNeeds);
+        return work(job.kind()).flatMap(Work::retryNeeds);
+    }
+
+    private Optional<Work> work(String kind) {
+        return works.stream().filter(work -> work.kind().equals(kind)).findFirst();
     }
 
     private void change(Actor actor, JobId id, String action, Consumer<Job> change) {

@@ -14,6 +14,11 @@ public sealed interface Work permits ItemWork, StreamWork {
         return Optional.empty();
     }
 
+    /// What a person must be allowed who takes back what the job did; empty where that cannot be.
+    default Optional<Permission> undoNeeds() {
+        return Optional.empty();
+    }
+
     /// What is left to do once all items are done; called again until it answers false. Each call must be harmless
     /// when repeated, since a killed server repeats it.
     default boolean after(Actor actor, Job job) {

@@ -1,5 +1,6 @@
 package org.passerelle.letters;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// What is known when a letter is written.
@@ -18,7 +19,40 @@ public record LetterContent(
         Optional<String> formerConferenceId,
         Optional<String> formerTollNumber,
         Optional<String> numbersPage,
-        PinPart pin) {
+        PinPart pin,
+        Optional<Ending> ending) {
+
+    /// What a reminder is of.
+    ///
+    /// @param provider empty where a number ends
+    /// @param number `+` and digits; empty where a provider ends
+    public record Ending(String provider, String number, LocalDate on) {}
+
+    /// Nothing ends.
+    public LetterContent(
+            String displayName,
+            String account,
+            String organisation,
+            Optional<String> conferenceId,
+            Optional<String> tollNumber,
+            Optional<String> tollFreeNumber,
+            Optional<String> formerConferenceId,
+            Optional<String> formerTollNumber,
+            Optional<String> numbersPage,
+            PinPart pin) {
+        this(
+                displayName,
+                account,
+                organisation,
+                conferenceId,
+                tollNumber,
+                tollFreeNumber,
+                formerConferenceId,
+                formerTollNumber,
+                numbersPage,
+                pin,
+                Optional.empty());
+    }
 
     /// Somebody who does not exist, for a preview: the numbers are reserved for such use.
     public static LetterContent sample(LetterKind kind, String organisation) {
@@ -36,9 +70,12 @@ public record LetterContent(
                 switch (kind) {
                     case WELCOME, PIN_RESET -> new PinPart.Link("https://conferencing.example.com/pin/…", SAMPLE_DAY);
                     case CHANGED, INFORMATION -> new PinPart.Unchanged();
-                    case TURNED_OFF -> new PinPart.None();
-                });
+                    case TURNED_OFF, REMINDER -> new PinPart.None();
+                },
+                kind == LetterKind.REMINDER
+                        ? Optional.of(new Ending("", "+33199005678", SAMPLE_DAY))
+                        : Optional.empty());
     }
 
-    private static final java.time.LocalDate SAMPLE_DAY = java.time.LocalDate.of(2030, 1, 31);
+    private static final LocalDate SAMPLE_DAY = LocalDate.of(2030, 1, 31);
 }

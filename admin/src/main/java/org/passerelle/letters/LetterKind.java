@@ -13,7 +13,9 @@ public enum LetterKind {
     /// Conferencing is off.
     TURNED_OFF,
     /// Everything as it is, because somebody asked for it to be sent.
-    INFORMATION;
+    INFORMATION,
+    /// A provider or a number will be gone.
+    REMINDER;
 
     /// As addresses and texts name it: `pin-reset`.
     public String code() {

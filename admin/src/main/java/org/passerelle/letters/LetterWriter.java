@@ -1,5 +1,6 @@
 package org.passerelle.letters;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class LetterWriter {
                         labels.say("pin-what"),
                         labels.say("pin-show"),
                         link.url(),
-                        labels.say("pin-link-note", Map.of("date", date(link))));
+                        labels.say("pin-link-note", Map.of("date", date(link.until()))));
             }
             case PinPart.Digits digits -> {
                 to.heading(labels.say("pin"));
@@ -100,10 +101,10 @@ public final class LetterWriter {
         to.paragraph(List.of(labels.say(key)));
     }
 
-    private String date(PinPart.Link link) {
+    private String date(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(Locale.forLanguageTag(labels.language()))
-                .format(link.until());
+                .format(day);
     }
 
     /// Empty where a value is not known.
@@ -129,6 +130,14 @@ public final class LetterWriter {
             case TOLL_FREE_NUMBER -> content.tollFreeNumber().map(Dialling::written);
             case FORMER_CONFERENCE_ID -> content.formerConferenceId().map(Dialling::grouped);
             case FORMER_TOLL_NUMBER -> content.formerTollNumber().map(Dialling::written);
+            case ENDING_PROVIDER ->
+                content.ending().map(LetterContent.Ending::provider).filter(name -> !name.isEmpty());
+            case ENDING_NUMBER ->
+                content.ending()
+                        .map(LetterContent.Ending::number)
+                        .filter(number -> !number.isEmpty())
+                        .map(Dialling::written);
+            case ENDS_ON -> content.ending().map(ending -> date(ending.on()));
             case CONFERENCE, PIN, HOW_TO_JOIN ->
                 throw new IllegalStateException("a part in the midst of a line: " + what);
         };

@@ -13,6 +13,10 @@ public enum Placeholder {
     TOLL_FREE_NUMBER("tollFreeNumber"),
     FORMER_CONFERENCE_ID("formerConferenceId"),
     FORMER_TOLL_NUMBER("formerTollNumber"),
+    /// What a reminder is of: one of the first two, and the day.
+    ENDING_PROVIDER("endingProvider"),
+    ENDING_NUMBER("endingNumber"),
+    ENDS_ON("endsOn"),
     /// Numbers and conference ID, to be dialled from.
     CONFERENCE("conference"),
     /// The PIN, the link that shows it, or that it stays.

@@ -68,6 +68,11 @@ final class LicenceWork implements ItemWork {
     }
 
     @Override
+    public Optional<Permission> undoNeeds() {
+        return Optional.of(Permission.ASSIGN_LICENCES);
+    }
+
+    @Override
     public boolean after(Actor actor, Job job) {
         return pins.fillPending(actor.tenant(), PINS_AT_ONCE) == PINS_AT_ONCE;
     }

@@ -13,10 +13,13 @@ import org.passerelle.jobs.JobItem;
 import org.passerelle.jobs.Result;
 
 /// Writes outcomes of assignments as a job notes them.
-final class Outcomes {
+public final class Outcomes {
     private Outcomes() {}
 
-    static List<ItemOutcome> of(List<JobItem> items, List<Outcome> outcomes) {
+    /// In the order of the items.
+    ///
+    /// @param outcomes one for each user, in any order
+    public static List<ItemOutcome> of(List<JobItem> items, List<Outcome> outcomes) {
         Map<UserId, Outcome> byUser =
                 outcomes.stream().collect(Collectors.toMap(Outcome::user, Function.identity(), (one, same) -> one));
         return items.stream()

@@ -63,6 +63,11 @@ abstract sealed class ProviderWork implements ItemWork permits MoveWork, TurnOff
     }
 
     @Override
+    public Optional<Permission> undoNeeds() {
+        return Optional.of(Permission.RESTORE);
+    }
+
+    @Override
     public boolean after(Actor actor, Job job) {
         return target == Target.OURS && pins.fillPending(actor.tenant(), PINS_AT_ONCE) == PINS_AT_ONCE;
     }

@@ -1,7 +1,6 @@
 package org.passerelle.migration;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,13 +98,8 @@ public final class Undos {
         return job;
     }
 
-    /// Whoever may give licences may take that back; all else is a restoration.
-    private static Optional<Permission> permission(Job job) {
-        return Arrays.stream(BulkChange.values())
-                .filter(change -> change.kind().equals(root(job)))
-                .findFirst()
-                .map(BulkChange::permission)
-                .map(needed -> needed == Permission.ASSIGN_LICENCES ? needed : Permission.RESTORE);
+    private Optional<Permission> permission(Job job) {
+        return jobs.undoNeeds(root(job));
     }
 
     private static String root(Job job) {

@@ -109,7 +109,9 @@ final class Composing {
                     former(notice.was().conferenceId(), now.conferenceId()),
                     former(notice.was().toll(), now.toll()),
                     numbersPage,
-                    pin(notice));
+                    pin(notice),
+                    Optional.ofNullable(notice.was().ending())
+                            .map(ending -> new LetterContent.Ending(ending.provider(), ending.number(), ending.on())));
         }
 
         private PinPart pin(Claimed notice) {

@@ -10,12 +10,28 @@ import org.passerelle.assignments.Assignment;
 /// @param conferenceId null where the user does not confer with us
 /// @param toll `+` and digits
 /// @param pinSetAt null while the PIN is still to be made
+/// @param ending only in a reminder: what will be gone, and when
 record Facts(
         boolean ours,
         @Nullable String conferenceId,
         @Nullable String toll,
         @Nullable String tollFree,
-        @Nullable Instant pinSetAt) {
+        @Nullable Instant pinSetAt,
+        @Nullable Ending ending) {
+
+    /// Without anything that ends.
+    Facts(
+            boolean ours,
+            @Nullable String conferenceId,
+            @Nullable String toll,
+            @Nullable String tollFree,
+            @Nullable Instant pinSetAt) {
+        this(ours, conferenceId, toll, tollFree, pinSetAt, null);
+    }
+
+    Facts with(Ending other) {
+        return new Facts(ours, conferenceId, toll, tollFree, pinSetAt, other);
+    }
 
     /// @param numbers all of the organisation
     static Facts of(Assignment assignment, Numbers numbers) {

@@ -11,7 +11,8 @@ public final class DefaultNumbers {
     private final List<ServiceNumber> numbers;
 
     DefaultNumbers(List<ServiceNumber> numbers) {
-        this.numbers = numbers.stream().sorted(PREFERRED).toList();
+        this.numbers =
+                numbers.stream().filter(ServiceNumber::isOpen).sorted(PREFERRED).toList();
     }
 
     /// A toll number of the country (its default first), else the bridge's default. Empty where there is neither.

@@ -12,7 +12,9 @@ public enum NumberRefusal implements Refusal {
     LANGUAGE_TWICE(1306, Kind.INVALID),
     DEFAULT_MUST_BE_TOLL(1307, Kind.INVALID),
     NUMBER_IN_USE(1308, Kind.CONFLICT),
-    NUMBER_CHANGED_MEANWHILE(1309, Kind.CONFLICT);
+    NUMBER_CHANGED_MEANWHILE(1309, Kind.CONFLICT),
+    NUMBER_NOT_OPEN(1310, Kind.CONFLICT),
+    NO_OTHER_BRIDGE_DEFAULT(1311, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

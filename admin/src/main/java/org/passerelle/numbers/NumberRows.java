@@ -89,6 +89,17 @@ final class NumberRows {
                 .execute();
     }
 
+    /// It is no default from then on.
+    void setState(TenantId tenant, ServiceNumberId id, NumberState state) {
+        sql.update(SERVICE_NUMBER)
+                .set(SERVICE_NUMBER.STATE, state.name())
+                .set(SERVICE_NUMBER.BRIDGE_DEFAULT, false)
+                .set(SERVICE_NUMBER.COUNTRY_DEFAULT, false)
+                .set(SERVICE_NUMBER.ROW_VERSION, SERVICE_NUMBER.ROW_VERSION.plus(1))
+                .where(SERVICE_NUMBER.TENANT_ID.eq(tenant.value()), SERVICE_NUMBER.ID.eq(id.value()))
+                .execute();
+    }
+
     void delete(TenantId tenant, ServiceNumberId id) {
         sql.deleteFrom(SERVICE_NUMBER)
                 .where(SERVICE_NUMBER.TENANT_ID.eq(tenant.value()), SERVICE_NUMBER.ID.eq(id.value()))
@@ -117,6 +128,7 @@ final class NumberRows {
                 row.get(SERVICE_NUMBER.IN_INVITATIONS),
                 row.get(SERVICE_NUMBER.BRIDGE_DEFAULT),
                 row.get(SERVICE_NUMBER.COUNTRY_DEFAULT),
+                NumberState.valueOf(row.get(SERVICE_NUMBER.STATE)),
                 row.get(SERVICE_NUMBER.ROW_VERSION));
     }
 }

@@ -21,8 +21,35 @@ public record ServiceNumber(
         boolean inInvitations,
         boolean bridgeDefault,
         boolean countryDefault,
+        NumberState state,
         long rowVersion) {
     public ServiceNumber {
         secondaryLanguages = List.copyOf(secondaryLanguages);
+    }
+
+    ServiceNumber asBridgeDefault() {
+        return new ServiceNumber(
+                id,
+                e164,
+                kind,
+                country,
+                city,
+                primaryLanguage,
+                secondaryLanguages,
+                inInvitations,
+                true,
+                countryDefault,
+                state,
+                rowVersion);
+    }
+
+    /// Whether users can be given it.
+    public boolean isOpen() {
+        return state == NumberState.ACTIVE;
+    }
+
+    /// Whether a call to it is answered.
+    public boolean answers() {
+        return state != NumberState.WITHDRAWN;
     }
 }

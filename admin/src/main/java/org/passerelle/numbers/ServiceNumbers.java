@@ -1,5 +1,6 @@
 package org.passerelle.numbers;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,16 @@ public final class ServiceNumbers {
         return new DefaultNumbers(all(tenant));
     }
 
+    /// As [#defaults] would be once this number is closed.
+    public DefaultNumbers defaultsWithout(TenantId tenant, ServiceNumberId id) {
+        Optional<ServiceNumber> next = nextBridgeDefault(tenant, id);
+        boolean moves = find(tenant, id).filter(ServiceNumber::bridgeDefault).isPresent();
+        return new DefaultNumbers(all(tenant).stream()
+                .filter(number -> !number.id().equals(id))
+                .map(number -> moves && next.filter(number::equals).isPresent() ? number.asBridgeDefault() : number)
+                .toList());
+    }
+
     /// The first toll number becomes the bridge's default.
     ///
     /// @throws RefusedException where it is no valid number, taken, or its languages are not as they must be
@@ -73,6 +84,7 @@ public final class ServiceNumbers {
                     details.inInvitations(),
                     first,
                     false,
+                    NumberState.ACTIVE,
                     1);
             rows.insert(actor.tenant(), number);
             audit.record(
@@ -109,6 +121,7 @@ public final class ServiceNumbers {
                     details.inInvitations(),
                     before.bridgeDefault(),
                     before.countryDefault() && before.country().equals(parsed.country()) && before.kind() == kind,
+                    before.state(),
                     rowVersion + 1);
             rows.update(actor.tenant(), after);
             audit.record(actor, NumberAudit.between("service-number.updated", before, after));
@@ -124,6 +137,7 @@ public final class ServiceNumbers {
             if (number.kind() != NumberKind.TOLL) {
                 throw new RefusedException(NumberRefusal.DEFAULT_MUST_BE_TOLL, Map.of("number", number.e164()));
             }
+            requireOpen(number);
             String before = rows.all(actor.tenant()).stream()
                     .filter(ServiceNumber::bridgeDefault)
                     .map(ServiceNumber::e164)
@@ -146,6 +160,9 @@ public final class ServiceNumbers {
         actor.require(Permission.EDIT_BRIDGE);
         transactions.in(actor.tenant().value(), () -> {
             ServiceNumber number = require(actor.tenant(), id);
+            if (on) {
+                requireOpen(number);
+            }
             rows.makeCountryDefault(actor.tenant(), number, on);
             audit.record(
                     actor,
@@ -154,6 +171,74 @@ public final class ServiceNumbers {
                             number,
                             List.of(new Change("countryDefault", "" + number.countryDefault(), "" + on))));
         });
+    }
+
+    /// It is given to nobody any more and is no default; its users keep it.
+    ///
+    /// @throws RefusedException `NO_OTHER_BRIDGE_DEFAULT` where it is the bridge's default, and no other can
+    ///     be
+    public void close(Actor actor, ServiceNumberId id) {
+        actor.require(Permission.EDIT_BRIDGE);
+        transactions.in(actor.tenant().value(), () -> {
+            ServiceNumber number = require(actor.tenant(), id);
+            if (number.bridgeDefault()) {
+                ServiceNumber next = nextBridgeDefault(actor.tenant(), id)
+                        .orElseThrow(() -> new RefusedException(
+                                NumberRefusal.NO_OTHER_BRIDGE_DEFAULT, Map.of("number", number.e164())));
+                makeBridgeDefault(actor, next.id());
+            }
+            setState(actor, number, NumberState.CLOSED);
+        });
+    }
+
+    /// Which number is the bridge's default once this one is not: one of the organisation's country before others.
+    public Optional<ServiceNumber> nextBridgeDefault(TenantId tenant, ServiceNumberId id) {
+        String home = organisations.require(tenant).country();
+        return all(tenant).stream()
+                .filter(number -> number.kind() == NumberKind.TOLL
+                        && number.isOpen()
+                        && !number.id().equals(id))
+                .min(Comparator.comparing(
+                                (ServiceNumber number) -> !number.country().equals(home))
+                        .thenComparing(number -> !number.countryDefault())
+                        .thenComparing(ServiceNumber::e164));
+    }
+
+    /// A call to it is answered no more.
+    public void withdraw(Actor actor, ServiceNumberId id) {
+        actor.require(Permission.EDIT_BRIDGE);
+        transactions.in(
+                actor.tenant().value(), () -> setState(actor, require(actor.tenant(), id), NumberState.WITHDRAWN));
+    }
+
+    /// As it was before it was closed.
+    public void reopen(Actor actor, ServiceNumberId id, boolean bridgeDefault, boolean countryDefault) {
+        actor.require(Permission.EDIT_BRIDGE);
+        transactions.in(actor.tenant().value(), () -> {
+            setState(actor, require(actor.tenant(), id), NumberState.ACTIVE);
+            if (bridgeDefault) {
+                makeBridgeDefault(actor, id);
+            }
+            if (countryDefault) {
+                makeCountryDefault(actor, id, true);
+            }
+        });
+    }
+
+    private void setState(Actor actor, ServiceNumber number, NumberState state) {
+        rows.setState(actor.tenant(), number.id(), state);
+        audit.record(
+                actor,
+                NumberAudit.entry(
+                        "service-number.state",
+                        number,
+                        List.of(new Change("numberState", number.state().name(), state.name()))));
+    }
+
+    private static void requireOpen(ServiceNumber number) {
+        if (!number.isOpen()) {
+            throw new RefusedException(NumberRefusal.NUMBER_NOT_OPEN, Map.of("number", number.e164()));
+        }
     }
 
     /// @throws RefusedException `NUMBER_IN_USE` with the number of users who have it

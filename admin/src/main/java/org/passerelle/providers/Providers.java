@@ -2,6 +2,7 @@ package org.passerelle.providers;
 
 import static org.passerelle.db.schema.Tables.PROVIDER;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,6 +141,19 @@ public final class Providers {
                                     new Change("retiredOn", day(before), day(after)))));
             return after;
         });
+    }
+
+    /// Closes a third party to new users, retires it, or opens it again.
+    ///
+    /// @param retiredOn when its numbers stop, where that is known
+    /// @throws RefusedException `OURS_STAYS`
+    public void setState(Actor actor, ProviderId id, ProviderState state, Optional<LocalDate> retiredOn) {
+        Provider now = require(actor.tenant(), id);
+        update(
+                actor,
+                id,
+                new ProviderDetails(now.name(), now.domain(), now.webPage(), state, retiredOn),
+                now.rowVersion());
     }
 
     /// @throws RefusedException where it is ours or has users

@@ -125,7 +125,9 @@ public final class TrunkBook implements Chore {
         for (Organisation organisation : organisations.all()) {
             TenantId tenant = organisation.id();
             transactions.read(tenant.value(), () -> {
-                List<ServiceNumber> called = numbers.all(tenant);
+                List<ServiceNumber> called = numbers.all(tenant).stream()
+                        .filter(ServiceNumber::answers)
+                        .toList();
                 rows.all(tenant).stream()
                         .filter(trunk -> trunk.details().enabled())
                         .map(trunk -> new Line(

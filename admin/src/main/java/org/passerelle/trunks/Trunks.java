@@ -64,7 +64,10 @@ public final class Trunks {
     public CalledNumbers.Reading read(Actor actor, TrunkDetails trunk, String called) {
         actor.require(Permission.SEE_TRUNKS);
         String home = organisations.require(actor.tenant()).country();
-        return new CalledNumbers(trunk, home, numbers.all(actor.tenant())).read(called);
+        List<ServiceNumber> answering = numbers.all(actor.tenant()).stream()
+                .filter(ServiceNumber::answers)
+                .toList();
+        return new CalledNumbers(trunk, home, answering).read(called);
     }
 
     /// @throws RefusedException with what is wrong about the details

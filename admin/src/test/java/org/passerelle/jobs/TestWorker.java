@@ -23,11 +23,16 @@ public final class TestWorker {
 
     /// Starts a job that no other worker will see.
     public static JobId withheld(TestOrganisation organisation, Supplier<JobId> start) {
+        return withheldAll(organisation, () -> List.of(start.get())).getFirst();
+    }
+
+    /// The same with as many as are started.
+    public static List<JobId> withheldAll(TestOrganisation organisation, Supplier<List<JobId>> start) {
         return TestApplication.bean(Transactions.class).in(organisation.tenant().value(), () -> {
-            JobId id = start.get();
-            SQL.query("delete from scheduled_tasks where task_instance like ?", "%/" + id + "/%")
-                    .execute();
-            return id;
+            List<JobId> ids = start.get();
+            ids.forEach(id -> SQL.query("delete from scheduled_tasks where task_instance like ?", "%/" + id + "/%")
+                    .execute());
+            return ids;
         });
     }
 

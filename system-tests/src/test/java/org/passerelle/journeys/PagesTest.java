@@ -68,6 +68,12 @@ class PagesTest {
             "/admin/moves/new",
             "/admin/moves/policy",
             "/admin/jobs",
+            "/admin/withdrawals",
+            "/admin/withdrawals/new?number={number}",
+            "/admin/withdrawals/new?provider={provider}",
+            "/admin/reports/moves",
+            "/admin/reports/licences",
+            "/admin/reports/licences/reclaim?product=MCOMEETADV",
             "/admin/emails",
             "/admin/emails/templates",
             "/admin/emails/templates/welcome/fr",
@@ -112,10 +118,15 @@ class PagesTest {
         String ready = first(page, "ready-to-move");
         String ours = first(page, "provider-ours");
         String upload = uploaded(page);
+        String number = last(page, "/admin/numbers");
+        String provider = last(page, "/admin/providers");
         List<String> faults = new ArrayList<>();
         for (String address : PAGES) {
-            Response answer = Objects.requireNonNull(page.navigate(
-                    address.replace("{ready}", ready).replace("{ours}", ours).replace("{upload}", upload)));
+            Response answer = Objects.requireNonNull(page.navigate(address.replace("{ready}", ready)
+                    .replace("{ours}", ours)
+                    .replace("{number}", number)
+                    .replace("{provider}", provider)
+                    .replace("{upload}", upload)));
             if (answer.status() >= 400 && !address.equals("/nowhere") && !address.startsWith("/pin/")) {
                 faults.add(address + ": " + answer.status());
             }
@@ -150,6 +161,13 @@ class PagesTest {
         page.locator("form[enctype] .btn.primary").click();
         page.waitForURL(address -> address.matches(".*/admin/imports/[0-9a-f-]{36}"));
         return page.url().replaceFirst(".*(/admin/imports/)", "$1");
+    }
+
+    /// Identifier of the last one on a list.
+    private static String last(Page page, String list) {
+        page.navigate(list);
+        return Objects.requireNonNull(page.locator("tbody [data-open]").last().getAttribute("href"))
+                .replaceFirst(".*/", "");
     }
 
     private static String name(String address) {

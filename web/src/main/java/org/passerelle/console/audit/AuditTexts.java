@@ -23,7 +23,8 @@ public final class AuditTexts {
             "kind", Set.of("TOLL", "TOLL_FREE"),
             "numberMasking", Set.of("EXTERNAL", "ALL", "NONE"),
             "said", Set.of("ends-in-10", "ends-in-5", "ends-in-1", "recording"),
-            "state", Set.of("ACTIVE", "CLOSED", "RETIRED"));
+            "state", Set.of("ACTIVE", "CLOSED", "RETIRED"),
+            "numberState", Set.of("ACTIVE", "CLOSED", "WITHDRAWN"));
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("bridge", "/admin/bridge"),
             Map.entry("call-list", "/admin/calls"),

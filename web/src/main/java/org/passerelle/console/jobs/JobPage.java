@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Job;
@@ -29,6 +30,7 @@ public record JobPage(
         boolean undoable,
         boolean repeatable) {
     static final String PATH = "/admin/jobs";
+    private static final Set<String> WITHOUT_PINS = Set.of("number-withdraw", "withdrawal-reminder");
 
     public JobPage {
         items = List.copyOf(items);
@@ -53,7 +55,7 @@ public record JobPage(
 
     /// What it is at, in order: choosing is over when there is a job.
     public List<String> phases() {
-        return job.undoes().isPresent() || job.kind().startsWith("import-")
+        return job.undoes().isPresent() || job.kind().startsWith("import-") || WITHOUT_PINS.contains(job.kind())
                 ? List.of("queue", "write")
                 : List.of("queue", "write", "pins");
     }

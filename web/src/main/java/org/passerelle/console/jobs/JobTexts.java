@@ -35,6 +35,8 @@ public final class JobTexts {
                 job.subject().getOrDefault("provider", ""),
                 "product",
                 job.subject().getOrDefault("product", ""),
+                "number",
+                ui.phone(job.subject().getOrDefault("number", "")),
                 "file",
                 job.subject().getOrDefault("file", ""));
     }

@@ -139,7 +139,7 @@ final class PlanPages {
                 plan,
                 form,
                 providers.ours(actor.tenant()).name(),
-                choices(actor, all, locale),
+                choices(actor, all.stream().filter(ServiceNumber::isOpen).toList(), locale),
                 starts.isLarge(actor.tenant(), changes),
                 policies.of(actor.tenant()).needsApproval(changes),
                 plan.isOf(actor),

@@ -35,6 +35,11 @@ public record PropertiesForm(
                 assignment.rowVersion());
     }
 
+    /// Whether this number is chosen.
+    boolean names(String number) {
+        return number.equals(toll) || number.equals(tollFree);
+    }
+
     /// @throws IllegalArgumentException where a number is not one of the list
     PropertiesEdit edit() {
         return new PropertiesEdit(

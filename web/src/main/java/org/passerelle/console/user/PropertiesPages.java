@@ -98,16 +98,18 @@ final class PropertiesPages {
         model.addAttribute("person", person);
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
-        model.addAttribute("tolls", options(actor, NumberKind.TOLL, locale));
+        model.addAttribute("tolls", options(actor, NumberKind.TOLL, form, locale));
         var tollFrees = new ArrayList<>(List.of(new Option("", texts.say(locale, "frame.none"))));
-        tollFrees.addAll(options(actor, NumberKind.TOLL_FREE, locale));
+        tollFrees.addAll(options(actor, NumberKind.TOLL_FREE, form, locale));
         model.addAttribute("tollFrees", tollFrees);
         return "user/properties";
     }
 
-    private List<Option> options(Actor actor, NumberKind kind, Locale locale) {
+    /// A number that closes stays with who has it.
+    private List<Option> options(Actor actor, NumberKind kind, PropertiesForm form, Locale locale) {
         return numbers.all(actor.tenant()).stream()
                 .filter(number -> number.kind() == kind)
+                .filter(number -> number.isOpen() || form.names(number.id().toString()))
                 .map(number -> new Option(number.id().toString(), place(number, locale)))
                 .sorted(Comparator.comparing(Option::text, Collator.getInstance(locale)))
                 .toList();
