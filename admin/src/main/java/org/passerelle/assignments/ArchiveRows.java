@@ -143,6 +143,17 @@ final class ArchiveRows {
                 .and(ASSIGNMENT_ARCHIVE.RESTORED_AT.isNull());
     }
 
+    /// A job archives its users within minutes of each other; the first one's time is told.
+    Optional<Instant> standingUntil(TenantId tenant, JobId job) {
+        return sql.select(ASSIGNMENT_ARCHIVE.RESTORABLE_UNTIL)
+                .from(ASSIGNMENT_ARCHIVE)
+                .where(ASSIGNMENT_ARCHIVE.TENANT_ID.eq(tenant.value()), ASSIGNMENT_ARCHIVE.JOB_ID.eq(job.value()))
+                .and(ASSIGNMENT_ARCHIVE.RESTORED_AT.isNull())
+                .orderBy(ASSIGNMENT_ARCHIVE.USER_ID)
+                .limit(1)
+                .fetchOptional(row -> row.value1().toInstant());
+    }
+
     /// The same users with the version they have now, whoever changed them since.
     SelectConditionStep<Record2<UUID, Long>> standingAsNow(TenantId tenant, JobId job) {
         return sql.select(ASSIGNMENT_ARCHIVE.USER_ID, ASSIGNMENT.ROW_VERSION)

@@ -159,6 +159,11 @@ public final class Restorations {
                 () -> archive.standing(tenant, job).limit(1).fetchOptional().isPresent());
     }
 
+    /// Until when what a job did can be taken back; empty where nothing of it stands.
+    public Optional<Instant> until(TenantId tenant, JobId job) {
+        return transactions.read(tenant.value(), () -> archive.standingUntil(tenant, job));
+    }
+
     /// What an undo would do, batch by batch; licences run out across the batches as they will then.
     public final class Forecast {
         private final Actor actor;

@@ -1,5 +1,6 @@
 package org.passerelle.migration;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,6 +57,11 @@ public final class Undos {
         return job.state().isOver()
                 && permission(job).filter(actor::may).isPresent()
                 && restorations.stands(actor.tenant(), job.id());
+    }
+
+    /// Until when what the job did can be taken back; empty where nothing of it stands.
+    public Optional<Instant> until(Actor actor, Job job) {
+        return restorations.until(actor.tenant(), job.id());
     }
 
     /// What [#start] would do, by the very rules of the undo itself.

@@ -1,6 +1,7 @@
 package org.passerelle.console.jobs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.passerelle.jobs.Result;
 /// @param next address of the items behind these; empty for none
 /// @param links the jobs it has to do with
 /// @param undoable whether the reader may take something of it back
+/// @param undoUntil when that will be too late; empty where nothing of it stands
 /// @param repeatable whether the reader may try its refused items again
 public record JobPage(
         Job job,
@@ -28,6 +30,7 @@ public record JobPage(
         String next,
         Links links,
         boolean undoable,
+        Optional<Instant> undoUntil,
         boolean repeatable) {
     static final String PATH = "/admin/jobs";
     private static final Set<String> WITHOUT_PINS = Set.of("number-withdraw", "withdrawal-reminder");

@@ -209,6 +209,7 @@ final class JobPages {
                 next,
                 links,
                 undos.isUndoable(actor, job),
+                undos.until(actor, job),
                 jobs.isRepeatable(actor, job));
     }
 

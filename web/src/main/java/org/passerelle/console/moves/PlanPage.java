@@ -2,6 +2,8 @@ package org.passerelle.console.moves;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.passerelle.access.JobId;
 import org.passerelle.assignments.Difference;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Problem;
@@ -15,6 +17,7 @@ import org.passerelle.roster.RosterRow;
 /// @param large whether the number of users has to be typed to start it
 /// @param approvalNeeded whether a second person has to agree
 /// @param jobs of its waves, the first wave first
+/// @param undoable those of them that the reader may take back
 /// @param group code of the group whose users are shown; empty for all
 /// @param next address of the users behind these; empty for none
 /// @param numbers names of the service numbers
@@ -28,6 +31,7 @@ public record PlanPage(
         boolean approvalNeeded,
         boolean own,
         List<Job> jobs,
+        Set<JobId> undoable,
         String group,
         List<Line> lines,
         String next,
@@ -38,6 +42,7 @@ public record PlanPage(
 
     public PlanPage {
         jobs = List.copyOf(jobs);
+        undoable = Set.copyOf(undoable);
         lines = List.copyOf(lines);
         licences = List.copyOf(licences);
         problems = List.copyOf(problems);

@@ -29,6 +29,7 @@ import org.passerelle.console.frame.Ui;
 import org.passerelle.exports.EveryPage;
 import org.passerelle.exports.ListExport;
 import org.passerelle.exports.Sheet;
+import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.licences.Licences;
 import org.passerelle.migration.MovePlan;
@@ -38,6 +39,7 @@ import org.passerelle.migration.PlanPreviews;
 import org.passerelle.migration.PlanStarts;
 import org.passerelle.migration.PlanState;
 import org.passerelle.migration.Preview;
+import org.passerelle.migration.Undos;
 import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumbers;
@@ -63,6 +65,7 @@ final class PlanPages {
     private final PlanStarts starts;
     private final MovePolicies policies;
     private final Jobs jobs;
+    private final Undos undos;
     private final Roster roster;
     private final Providers providers;
     private final ServiceNumbers numbers;
@@ -78,6 +81,7 @@ final class PlanPages {
             PlanStarts starts,
             MovePolicies policies,
             Jobs jobs,
+            Undos undos,
             Roster roster,
             Providers providers,
             ServiceNumbers numbers,
@@ -91,6 +95,7 @@ final class PlanPages {
         this.starts = starts;
         this.policies = policies;
         this.jobs = jobs;
+        this.undos = undos;
         this.roster = roster;
         this.providers = providers;
         this.numbers = numbers;
@@ -135,6 +140,9 @@ final class PlanPages {
         boolean more = lines.size() > USERS;
         List<PlanPage.Line> shown = more ? lines.subList(0, USERS) : lines;
         List<ServiceNumber> all = numbers.all(actor.tenant());
+        List<Job> waves = plans.waves(actor, plan.id()).stream()
+                .flatMap(job -> jobs.find(actor, job).stream())
+                .toList();
         return new PlanPage(
                 plan,
                 form,
@@ -143,9 +151,11 @@ final class PlanPages {
                 starts.isLarge(actor.tenant(), changes),
                 policies.of(actor.tenant()).needsApproval(changes),
                 plan.isOf(actor),
-                plans.waves(actor, plan.id()).stream()
-                        .flatMap(job -> jobs.find(actor, job).stream())
-                        .toList(),
+                waves,
+                waves.stream()
+                        .filter(job -> undos.isUndoable(actor, job))
+                        .map(Job::id)
+                        .collect(Collectors.toSet()),
                 group,
                 shown,
                 more
