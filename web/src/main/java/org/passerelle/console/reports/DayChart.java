@@ -67,20 +67,27 @@ public record DayChart(
                 .orElse(0));
         return new DayChart(
                 ui.t("reports.burn-down"),
-                ui.t(
-                        "reports.burn-down-says",
-                        "first",
-                        ui.date(days.getFirst().day()),
-                        "then",
-                        days.getFirst().users(),
-                        "last",
-                        ui.date(days.getLast().day()),
-                        "now",
-                        days.getLast().users()),
+                says(ui, days.getFirst(), days.getLast()),
                 grid(ui, box),
                 ticks(ui, days.stream().map(MovesReport.Day::day).toList()),
                 series.stream().map(one -> line(ui, one, box)).toList(),
                 List.of());
+    }
+
+    private static String says(Ui ui, MovesReport.Day first, MovesReport.Day last) {
+        if (first.equals(last)) {
+            return ui.t("reports.burn-down-begins", "day", ui.date(last.day()), "n", last.users());
+        }
+        return ui.t(
+                "reports.burn-down-says",
+                "first",
+                ui.date(first.day()),
+                "then",
+                first.users(),
+                "last",
+                ui.date(last.day()),
+                "now",
+                last.users());
     }
 
     /// How many users came to our provider.

@@ -80,6 +80,7 @@ public final class TestConsole {
                 "org.passerelle.console.reports",
                 "org.passerelle.console.trunks",
                 "org.passerelle.console.notices",
+                "org.passerelle.console.withdrawals",
                 "org.passerelle.console.user",
                 "org.passerelle.console.users"
             },
