@@ -84,6 +84,7 @@ public final class JitsiRooms implements Chore {
         /// The one for invitations first.
         public List<ServiceNumber> numbers() {
             return numbers.all(tenant).stream()
+                    .filter(ServiceNumber::isOpen)
                     .sorted(java.util.Comparator.comparing(ServiceNumber::bridgeDefault)
                             .reversed())
                     .toList();

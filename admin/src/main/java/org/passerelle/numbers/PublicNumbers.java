@@ -33,10 +33,12 @@ public final class PublicNumbers {
         this.audit = audit;
     }
 
-    /// By country, then kind, then number. Empty where the organisation shows them to nobody.
+    /// Those that answer and stay, by country, then kind, then number. Empty where the organisation shows them to nobody.
     public Optional<List<ServiceNumber>> of(TenantId tenant) {
         return areShown(tenant)
-                ? Optional.of(transactions.read(tenant.value(), () -> rows.all(tenant)))
+                ? Optional.of(transactions.read(tenant.value(), () -> rows.all(tenant)).stream()
+                        .filter(ServiceNumber::isOpen)
+                        .toList())
                 : Optional.empty();
     }
 

@@ -92,6 +92,7 @@ public final class AuditTexts {
             case "user" -> "/admin/users/" + event.objectId();
             case "job" -> "/admin/jobs/" + event.objectId();
             case "move-plan" -> "/admin/moves/" + event.objectId();
+            case "withdrawal" -> "/admin/withdrawals/" + event.objectId();
             case "conference" -> "/admin/live/" + event.objectId();
             default -> PAGES.getOrDefault(event.objectKind(), "");
         };

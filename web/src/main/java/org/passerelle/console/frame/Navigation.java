@@ -48,7 +48,7 @@ public final class Navigation {
             new Group(
                     "frame.nav-insight",
                     List.of(
-                            new Item("frame.nav-reports", "data-trending", "/admin/reports", "r", SEE_JOBS),
+                            new Item("frame.nav-reports", "data-trending", "/admin/reports", "e", SEE_JOBS),
                             new Item("frame.nav-calls", "call-inbound", "/admin/calls", "c", SEE_CALLS),
                             new Item("frame.nav-audit", "history", "/admin/audit", "a", SEE_AUDIT))),
             new Group(

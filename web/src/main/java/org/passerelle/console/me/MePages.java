@@ -156,16 +156,21 @@ final class MePages {
                                 .isPresent());
         model.addAttribute(
                 "site", ServletUriComponentsBuilder.fromContextPath(request).toUriString());
-        model.addAttribute("tolls", options(actor, NumberKind.TOLL, locale));
+        model.addAttribute("tolls", options(actor, person, NumberKind.TOLL, locale));
         var tollFrees = new ArrayList<>(List.of(new Option("", texts.say(locale, "frame.none"))));
-        tollFrees.addAll(options(actor, NumberKind.TOLL_FREE, locale));
+        tollFrees.addAll(options(actor, person, NumberKind.TOLL_FREE, locale));
         model.addAttribute("tollFrees", tollFrees);
         return "me/me";
     }
 
-    private List<Option> options(Actor actor, NumberKind kind, Locale locale) {
+    /// A number that closes stays with who has it.
+    private List<Option> options(Actor actor, Person person, NumberKind kind, Locale locale) {
+        Assignment now = person.assignment();
         return numbers.all(actor.tenant()).stream()
                 .filter(number -> number.kind() == kind)
+                .filter(number -> number.isOpen()
+                        || now.tollNumber().equals(Optional.of(number.id()))
+                        || now.tollFreeNumber().equals(Optional.of(number.id())))
                 .map(number -> new Option(number.id().toString(), place(number, locale)))
                 .toList();
     }
