@@ -40,6 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class FileRoutes implements Routes {
     private static final int LONGEST_NAME = 200;
+    private static final long UNCOUNTED = 0;
 
     private final UserExport export;
     private final Uploads uploads;
@@ -122,8 +123,8 @@ final class FileRoutes implements Routes {
 
     private Answer start(Call call) {
         Upload upload = upload(call);
-        long lines = upload.job().isPresent() ? 0 : preview(call, upload).lines();
-        JobId job = imports.start(call.actor(), upload, lines);
+        // Counting the lines is a rehearsal, which cannot be inside the transaction of an idempotency key; the job counts.
+        JobId job = imports.start(call.actor(), upload, UNCOUNTED);
         return Answer.accepted(job, texts.job(call.actor(), jobs.require(call.actor(), job)));
     }
 
