@@ -159,6 +159,6 @@ class DemoOrganisationTest {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.passerelle\\.(console|mapper|server|testing)\\..*"))
+                            pattern = "org\\.passerelle\\.(console|live|mapper|reception|rest|server|testing)\\..*"))
     static class Rooms {}
 }
