@@ -33,7 +33,8 @@ public final class PublicNumbers {
         this.audit = audit;
     }
 
-    /// Those that answer and stay, by country, then kind, then number. Empty where the organisation shows them to nobody.
+    /// Those that answer and stay, by country, then kind, then number. Empty where the organisation shows them to
+    /// nobody.
     public Optional<List<ServiceNumber>> of(TenantId tenant) {
         return areShown(tenant)
                 ? Optional.of(transactions.read(tenant.value(), () -> rows.all(tenant)).stream()

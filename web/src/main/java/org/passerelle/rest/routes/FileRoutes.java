@@ -123,7 +123,8 @@ final class FileRoutes implements Routes {
 
     private Answer start(Call call) {
         Upload upload = upload(call);
-        // Counting the lines is a rehearsal, which cannot be inside the transaction of an idempotency key; the job counts.
+        // Counting the lines is a rehearsal, which cannot be inside the transaction of an idempotency key; the job
+        // counts.
         JobId job = imports.start(call.actor(), upload, UNCOUNTED);
         return Answer.accepted(job, texts.job(call.actor(), jobs.require(call.actor(), job)));
     }

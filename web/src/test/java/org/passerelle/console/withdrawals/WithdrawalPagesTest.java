@@ -73,7 +73,9 @@ class WithdrawalPagesTest {
         String stay = page(NEW + "?provider=" + provider + "&rule=move");
 
         assertThat(off).contains("Retire InterCall", "Retire it: 3 users", "Moved to our provider", "Turned off");
-        assertThat(stay).contains("Without service: no licence", "Open the list").doesNotContain("Turned off");
+        assertThat(stay)
+                .contains("Without service: no licence", "Open the list")
+                .doesNotContain("Turned off");
     }
 
     @Test
@@ -112,7 +114,8 @@ class WithdrawalPagesTest {
 
     private MockHttpServletResponse order(String at, String reminders) throws Exception {
         return administrator
-                .perform(post(NEW).param("provider", provider)
+                .perform(post(NEW)
+                        .param("provider", provider)
                         .param("rule", "move-or-off")
                         .param("at", at)
                         .param("reminders", reminders)
