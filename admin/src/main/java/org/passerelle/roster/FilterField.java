@@ -51,7 +51,8 @@ public enum FilterField {
         return kind;
     }
 
-    static Optional<FilterField> parse(String text) {
+    /// By its name in filters, without regard to case.
+    public static Optional<FilterField> parse(String text) {
         return Arrays.stream(values())
                 .filter(field -> field.text.equalsIgnoreCase(text))
                 .findFirst();

@@ -25,11 +25,7 @@ public final class ValueWording {
     }
 
     public static String of(Ui ui, String field, String value) {
-        return Arrays.stream(FilterField.values())
-                .filter(known -> known.text().equals(field))
-                .findFirst()
-                .map(known -> of(ui, known, value))
-                .orElse(value);
+        return FilterField.parse(field).map(known -> of(ui, known, value)).orElse(value);
     }
 
     private static boolean isOne(Enum<?>[] constants, String name) {
