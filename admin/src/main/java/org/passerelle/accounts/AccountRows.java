@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.Role;
 import org.passerelle.access.TenantId;
@@ -35,7 +34,7 @@ final class AccountRows {
     Optional<Kept> byName(TenantId tenant, String signInName) {
         return list(
                         tenant,
-                        DSL.lower(APP_USER.USER_PRINCIPAL_NAME)
+                        APP_USER.SIGN_IN_KEY
                                 .eq(signInName.strip().toLowerCase(Locale.ROOT))
                                 .and(APP_USER.ENABLED.isTrue()))
                 .stream()

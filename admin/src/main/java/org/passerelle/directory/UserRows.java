@@ -180,7 +180,7 @@ final class UserRows {
                 .from(APP_USER)
                 .where(
                         APP_USER.TENANT_ID.eq(tenant.value()),
-                        DSL.lower(APP_USER.USER_PRINCIPAL_NAME).eq(DSL.any(names)),
+                        APP_USER.SIGN_IN_KEY.eq(DSL.any(names)),
                         APP_USER.ID.ne(DSL.all(ids)))
                 .limit(1)
                 .fetchOptional(APP_USER.USER_PRINCIPAL_NAME)

@@ -75,8 +75,8 @@ public final class Users {
                 () -> sql.selectFrom(APP_USER)
                         .where(
                                 APP_USER.TENANT_ID.eq(tenant.value()),
-                                DSL.lower(APP_USER.USER_PRINCIPAL_NAME)
-                                        .eq(userPrincipalName.strip().toLowerCase(Locale.ROOT)))
+                                APP_USER.SIGN_IN_KEY.eq(
+                                        userPrincipalName.strip().toLowerCase(Locale.ROOT)))
                         .fetchOptional()
                         .map(UserRows::read));
     }
@@ -92,7 +92,7 @@ public final class Users {
                 () -> sql
                         .selectFrom(APP_USER)
                         .where(APP_USER.TENANT_ID.eq(tenant.value()))
-                        .and(DSL.lower(APP_USER.USER_PRINCIPAL_NAME).eq(DSL.any(wanted)))
+                        .and(APP_USER.SIGN_IN_KEY.eq(DSL.any(wanted)))
                         .fetch()
                         .stream()
                         .map(UserRows::read)
@@ -108,8 +108,8 @@ public final class Users {
         String[] wanted =
                 values.stream().filter(value -> !value.isEmpty()).distinct().toArray(String[]::new);
         Condition condition = switch (key) {
-            case SIGN_IN_NAME -> DSL.lower(APP_USER.USER_PRINCIPAL_NAME).eq(DSL.any(wanted));
-            case MAIL -> APP_USER.MAIL.ne("").and(DSL.lower(APP_USER.MAIL).eq(DSL.any(wanted)));
+            case SIGN_IN_NAME -> APP_USER.SIGN_IN_KEY.eq(DSL.any(wanted));
+            case MAIL -> APP_USER.MAIL_KEY.ne("").and(APP_USER.MAIL_KEY.eq(DSL.any(wanted)));
             case EXTERNAL_ID -> APP_USER.EXTERNAL_ID.eq(DSL.any(wanted));
             case TELEPHONE -> APP_USER.TELEPHONE_DIGITS.ne("").and(APP_USER.TELEPHONE_DIGITS.eq(DSL.any(wanted)));
         };
@@ -163,8 +163,8 @@ public final class Users {
 
     private static Condition besides(TenantId tenant, UserKey key, Collection<String> named) {
         Field<String> value = switch (key) {
-            case SIGN_IN_NAME -> DSL.lower(APP_USER.USER_PRINCIPAL_NAME);
-            case MAIL -> DSL.lower(APP_USER.MAIL);
+            case SIGN_IN_NAME -> APP_USER.SIGN_IN_KEY;
+            case MAIL -> APP_USER.MAIL_KEY;
             case EXTERNAL_ID -> DSL.coalesce(APP_USER.EXTERNAL_ID, DSL.inline(""));
             case TELEPHONE -> APP_USER.TELEPHONE_DIGITS;
         };

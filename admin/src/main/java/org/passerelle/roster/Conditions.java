@@ -69,8 +69,8 @@ final class Conditions {
     private Condition of(Filter.Compare compare) {
         return switch (compare.field()) {
             case DISPLAY_NAME -> text(APP_USER.DISPLAY_NAME, compare);
-            case USER_PRINCIPAL_NAME -> text(APP_USER.USER_PRINCIPAL_NAME, compare);
-            case MAIL -> text(APP_USER.MAIL, compare);
+            case USER_PRINCIPAL_NAME -> folded(APP_USER.SIGN_IN_KEY, compare);
+            case MAIL -> folded(APP_USER.MAIL_KEY, compare);
             case EXTERNAL_ID -> text(APP_USER.EXTERNAL_ID, compare);
             case DEPARTMENT -> text(APP_USER.DEPARTMENT, compare);
             case JOB_TITLE -> text(APP_USER.JOB_TITLE, compare);
@@ -82,7 +82,7 @@ final class Conditions {
             case STATUS -> code(ASSIGNMENT.STATUS, compare);
             case PROVIDER -> provider(compare);
             case LICENCE -> licence(compare);
-            case CONFERENCE_ID -> text(ASSIGNMENT.CONFERENCE_ID, compare);
+            case CONFERENCE_ID -> folded(ASSIGNMENT.CONFERENCE_ID, compare);
             case TOLL_NUMBER -> number(ASSIGNMENT.TOLL_NUMBER_ID, compare);
             case TOLL_FREE_NUMBER -> number(ASSIGNMENT.TOLL_FREE_NUMBER_ID, compare);
             case DIAL_OUT -> code(ASSIGNMENT.DIAL_OUT, compare);
@@ -98,7 +98,15 @@ final class Conditions {
 
     /// Without regard to case, as the RFC has it for texts.
     private static Condition text(Field<String> column, Filter.Compare compare) {
-        Field<String> left = lower(column);
+        return text(column, lower(column), compare);
+    }
+
+    /// For columns that are kept in small letters, or in digits: compared as they are, so that their index serves.
+    private static Condition folded(Field<String> column, Filter.Compare compare) {
+        return text(column, column, compare);
+    }
+
+    private static Condition text(Field<String> column, Field<String> left, Filter.Compare compare) {
         String right = compare.value().toLowerCase(Locale.ROOT);
         return switch (compare.operator()) {
             case EQ -> left.eq(right);

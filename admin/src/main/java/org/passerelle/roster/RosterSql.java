@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
@@ -108,7 +107,7 @@ final class RosterSql {
     private static Field<?> value(Sort.By by) {
         return switch (by) {
             case DISPLAY_NAME -> APP_USER.DISPLAY_NAME;
-            case USER_PRINCIPAL_NAME -> lower(APP_USER.USER_PRINCIPAL_NAME);
+            case USER_PRINCIPAL_NAME -> APP_USER.SIGN_IN_KEY;
             case DEPARTMENT -> APP_USER.DEPARTMENT;
             case USAGE_LOCATION -> APP_USER.USAGE_LOCATION;
             case CONFERENCE_ID -> coalesce(ASSIGNMENT.CONFERENCE_ID, inline(""));

@@ -21,8 +21,7 @@ import org.passerelle.access.TenantId;
 import org.springframework.stereotype.Component;
 
 /// What the search box means: words begin words of name, address or identifier, whatever accents and case; digits
-/// begin
-/// a conference ID or are part of a telephone number, whatever its format. Called inside a transaction.
+/// begin a conference ID or are part of a telephone number, whatever its format. Called inside a transaction.
 @Component
 final class Search {
     private static final Pattern DIGITS = Pattern.compile("[+(]?[0-9][0-9 .()/+\\-\\u00a0\\u202f]{2,}");
@@ -76,7 +75,20 @@ final class Search {
     /// Each place is asked through its own index first; a disjunction over several tables would read them all.
     private Condition digits(TenantId tenant, String digits) {
         List<UUID> numbers = digits.length() < SHORTEST_NUMBER_DIGITS ? List.of() : numbers(tenant, digits);
-        String significant = digits.replaceFirst("^0+", "");
+        return haveMany(tenant, numbers) ? walked(tenant, digits, numbers) : fetched(tenant, digits, numbers);
+    }
+
+    /// Whether service numbers alone find more users than are worth fetching: no need to fetch them to know.
+    private boolean haveMany(TenantId tenant, List<UUID> numbers) {
+        return !numbers.isEmpty()
+                && sql.fetchExists(selectOne()
+                        .from(ASSIGNMENT)
+                        .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()))
+                        .and(ASSIGNMENT.TOLL_NUMBER_ID.in(numbers))
+                        .offset(FEW));
+    }
+
+    private Condition fetched(TenantId tenant, String digits, List<UUID> numbers) {
         var found = select(ASSIGNMENT.USER_ID)
                 .from(ASSIGNMENT)
                 .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()))
@@ -92,7 +104,7 @@ final class Search {
                 .unionAll(select(ACP_RECORD.USER_ID)
                         .from(ACP_RECORD)
                         .where(ACP_RECORD.TENANT_ID.eq(tenant.value()))
-                        .and(ACP_RECORD.TOLL_DIGITS.like(significant + "%")))
+                        .and(ACP_RECORD.TOLL_DIGITS.like(significant(digits) + "%")))
                 .unionAll(select(APP_USER.ID)
                         .from(APP_USER)
                         .where(APP_USER.TENANT_ID.eq(tenant.value()))
@@ -100,9 +112,10 @@ final class Search {
         List<UUID> users = Planned.fetch(
                         sql, sql.selectFrom(found.asTable("found")).limit(FEW + 1))
                 .map(row -> row.get(0, UUID.class));
-        if (users.size() <= FEW) {
-            return APP_USER.ID.in(users);
-        }
+        return users.size() <= FEW ? APP_USER.ID.in(users) : walked(tenant, digits, numbers);
+    }
+
+    private static Condition walked(TenantId tenant, String digits, List<UUID> numbers) {
         return ASSIGNMENT
                 .CONFERENCE_ID
                 .like(digits + "%")
@@ -113,15 +126,19 @@ final class Search {
                         .from(ACP_RECORD)
                         .where(ACP_RECORD.TENANT_ID.eq(tenant.value()))
                         .and(ACP_RECORD.USER_ID.eq(APP_USER.ID))
-                        .and(ACP_RECORD.TOLL_DIGITS.like(significant + "%"))));
+                        .and(ACP_RECORD.TOLL_DIGITS.like(significant(digits) + "%"))));
     }
 
     /// National forms begin with a 0 that the international form has not.
+    private static String significant(String digits) {
+        return digits.replaceFirst("^0+", "");
+    }
+
     private List<UUID> numbers(TenantId tenant, String digits) {
         return sql.select(SERVICE_NUMBER.ID)
                 .from(SERVICE_NUMBER)
                 .where(SERVICE_NUMBER.TENANT_ID.eq(tenant.value()))
-                .and(SERVICE_NUMBER.E164.like("%" + digits.replaceFirst("^0+", "") + "%"))
+                .and(SERVICE_NUMBER.E164.like("%" + significant(digits) + "%"))
                 .fetch(SERVICE_NUMBER.ID);
     }
 }

@@ -1,7 +1,6 @@
 package org.passerelle.roster;
 
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.lower;
 import static org.passerelle.db.schema.Tables.APP_USER;
 import static org.passerelle.db.schema.Tables.ASSIGNMENT;
 import static org.passerelle.db.schema.Tables.SELECTION;
@@ -132,12 +131,12 @@ public final class Selections {
         var found = sql.select(APP_USER.ID, APP_USER.USER_PRINCIPAL_NAME)
                 .from(APP_USER)
                 .where(APP_USER.TENANT_ID.eq(actor.tenant().value()))
-                .and(lower(APP_USER.USER_PRINCIPAL_NAME).eq(any(folded)))
+                .and(APP_USER.SIGN_IN_KEY.eq(any(folded)))
                 .unionAll(sql.select(APP_USER.ID, APP_USER.MAIL)
                         .from(APP_USER)
                         .where(APP_USER.TENANT_ID.eq(actor.tenant().value()))
-                        .and(APP_USER.MAIL.ne(""))
-                        .and(lower(APP_USER.MAIL).eq(any(folded))))
+                        .and(APP_USER.MAIL_KEY.ne(""))
+                        .and(APP_USER.MAIL_KEY.eq(any(folded))))
                 .fetch();
         return found.stream()
                 .filter(row -> wanted.contains(folded(row.value2())))

@@ -54,6 +54,17 @@ class CatalogueTest {
                 .isEmpty();
     }
 
+    /// Uniqueness is checked by the index itself; a search comes after row-level security (V106).
+    @Test
+    void noIndexForSearchesIsOnAFunctionThatRowLevelSecurityDoesNotTrust() {
+        assertThat(names("""
+                        select t.relname || '.' || i.indexrelid::regclass
+                        from tenant_table t join pg_index i on i.indrelid = t.oid
+                        where not i.indisunique and i.indexprs is not null
+                        and pg_get_expr(i.indexprs, i.indrelid) ~ '[a-z_]\\('
+                        """)).isEmpty();
+    }
+
     @Test
     void everyForeignKeyBetweenTablesOfOrganisationsCarriesTheOrganisation() {
         assertThat(names("""

@@ -77,7 +77,7 @@ record RosterCase(String name, RosterQuery query, boolean deep, String where, St
     private static String order(Sort.By by, boolean descending) {
         String column = switch (by) {
             case DISPLAY_NAME -> "u.display_name";
-            case USER_PRINCIPAL_NAME -> "lower(u.user_principal_name)";
+            case USER_PRINCIPAL_NAME -> "u.sign_in_key";
             case DEPARTMENT -> "u.department";
             case USAGE_LOCATION -> "u.usage_location";
             case CONFERENCE_ID -> "coalesce(a.conference_id, '')";

@@ -17,6 +17,7 @@ import org.passerelle.access.TenantId;
 import org.passerelle.calls.CallSpool;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.passerelle.egress.AllowedNetworks;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.mail.MailDefaults;
 import org.passerelle.meetings.KnownMeetings;
@@ -85,7 +86,8 @@ final class Workbench implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.passerelle\\.(console|server|demo|benchmarks)\\..*"))
+                            pattern =
+                                    "org\\.passerelle\\.(console|live|mapper|reception|rest|server|demo|benchmarks)\\..*"))
     static class Wiring {
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres(Path home) throws IOException, InterruptedException {
@@ -105,6 +107,11 @@ final class Workbench implements AutoCloseable {
         @Bean
         MailDefaults mailDefaults() {
             return MailDefaults.NONE;
+        }
+
+        @Bean
+        AllowedNetworks allowedNetworks() {
+            return AllowedNetworks.parse("127.0.0.0/8");
         }
 
         @Bean
