@@ -61,6 +61,10 @@
     shift = event.shiftKey;
     all("details.menu[open]").forEach(menu => { menu.open = menu.contains(event.target); });
     let at;
+    if ((at = hit("[data-row] [data-open][hx-get]"))) {
+      one("tr.current")?.classList.remove("current");
+      at.closest("tr").classList.add("current");
+    }
     if (hit("[aria-disabled=true]")) event.preventDefault();
     else if ((at = hit("[data-copy]"))) copy(at);
     else if ((at = hit("[data-clear]"))) {
@@ -158,6 +162,13 @@
     next.tabIndex = -1;
     next.focus();
   };
+  // The next user in the pane beside the list.
+  const beside = step => {
+    const rows = one("#pane .pane") ? all("[data-row]") : [];
+    const at = rows.findIndex(row => row.matches(".current"));
+    const next = at >= 0 && rows[at + step];
+    return next && click(one("[data-open]", next));
+  };
   const onRow = (key, row) => {
     if (key === "ArrowDown" || key === "ArrowUp") { move(key === "ArrowDown" ? 1 : -1); return true; }
     if (key === "Enter") return click(one("[data-open]", row));
@@ -197,6 +208,13 @@
       return show(palette, target);
     }
     if (key === "Escape") return escape();
+    if ((event.ctrlKey || event.metaKey) && key === "Enter" && target.form) {
+      event.preventDefault();
+      return target.form.requestSubmit(one("button.primary", target.form));
+    }
+    if (event.altKey && (key === "ArrowDown" || key === "ArrowUp") && beside(key === "ArrowDown" ? 1 : -1)) {
+      return event.preventDefault();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(target)) return;
     shift = event.shiftKey;
     const letters = root.dataset.keys !== "off" && key.length === 1 && key !== " ";
@@ -228,6 +246,18 @@
     event.preventDefault();
   });
 
+  // A form that somebody changed is not thrown away when the session ends: the server keeps it for after the sign-in.
+  let typed = null;
+  document.addEventListener("input", event => {
+    const form = event.target.form;
+    if (form?.method === "post" && form.enctype !== "multipart/form-data" && form.elements["draft-mark"]) typed = form;
+  });
+  const leave = () => {
+    if (!typed?.isConnected) return location.reload();
+    typed.append(Object.assign(document.createElement("input"), { type: "hidden", name: "draft-keep", value: "on" }));
+    HTMLFormElement.prototype.submit.call(typed);
+  };
+
   // A session that is about to end says so two minutes before, and goes on at a click (WCAG 2.2.1). Every request of
   // any tab makes it last, so the tabs share when the last one was.
   const lastsMs = Number(root.dataset.session ?? 0) * 1_000;
@@ -243,7 +273,7 @@
     });
     setInterval(() => {
       const leftMs = lastsMs - (Date.now() - Number(localStorage.getItem("awake")));
-      if (leftMs <= 0) location.reload();
+      if (leftMs <= 0) leave();
       else if (leftMs < 120_000 && !ending.open) show(ending, document.activeElement);
       else if (leftMs > 120_000 && ending.open) ending.close();
     }, 10_000);
@@ -259,6 +289,14 @@
     if (!part?.matches?.("[hx-trigger^=every]")) return;
     if (part.closest("[data-live=on]") || !seen(part)) event.preventDefault();
   });
+
+  // The server is gone: said until it answers again. What is typed stays.
+  const offline = one("#offline");
+  const reach = reachable => { if (offline) offline.hidden = reachable; };
+  document.addEventListener("htmx:error", event => { if (event.detail?.error instanceof TypeError) reach(false); });
+  document.addEventListener("htmx:after:request", () => reach(true));
+  addEventListener("offline", () => reach(false));
+  addEventListener("online", () => reach(true));
 
   // Parts that htmx brought in.
   const busy = on => event => event.detail?.ctx?.target?.setAttribute?.("aria-busy", on);

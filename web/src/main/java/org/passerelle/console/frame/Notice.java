@@ -1,8 +1,10 @@
 package org.passerelle.console.frame;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /// One sentence about what just happened, shown once at the top of the next page.
 ///
@@ -25,6 +27,17 @@ public record Notice(String kind, String text, List<Link> links) implements Seri
 
     public static Notice error(String text) {
         return new Notice("error", text, List.of());
+    }
+
+    /// Shown by the page that answers this request.
+    public void on(HttpServletRequest request) {
+        request.setAttribute(Notice.class.getName(), this);
+    }
+
+    static Optional<Notice> of(HttpServletRequest request) {
+        return request.getAttribute(Notice.class.getName()) instanceof Notice notice
+                ? Optional.of(notice)
+                : Optional.empty();
     }
 
     public Notice linking(String text, String href) {

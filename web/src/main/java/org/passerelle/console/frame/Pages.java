@@ -24,17 +24,22 @@ final class Pages {
                     texts,
                     languages.resolveLocale(request),
                     CurrentViewer.of(request, viewers),
-                    new Visit(address(request), "", Theme.SYSTEM, false, 0, Optional.empty()));
+                    new Visit(address(request), "", "", Theme.SYSTEM, false, 0, Optional.empty()));
         }
         Preferences preferences = Preferences.of(request);
         var visit = new Visit(
                 address(request),
                 token(request),
+                FormMark.of(request),
                 preferences.theme(),
                 preferences.singleKeys(),
                 sessionSeconds(request),
-                Optional.ofNullable(model.get("notice") instanceof Notice notice ? notice : null));
+                notice(request, model));
         return new Ui(texts, languages.resolveLocale(request), CurrentViewer.of(request, viewers), visit);
+    }
+
+    private static Optional<Notice> notice(HttpServletRequest request, Map<String, ?> model) {
+        return model.get("notice") instanceof Notice told ? Optional.of(told) : Notice.of(request);
     }
 
     private static String address(HttpServletRequest request) {

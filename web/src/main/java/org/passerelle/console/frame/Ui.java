@@ -136,6 +136,11 @@ public final class Ui {
         return visit.csrf();
     }
 
+    /// Whom the forms of the page are made for.
+    public String mark() {
+        return visit.mark();
+    }
+
     public String path() {
         return visit.path();
     }

@@ -4,7 +4,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.passerelle.accounts.Accounts;
+import org.passerelle.console.frame.Texts;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -12,12 +15,15 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.web.servlet.LocaleResolver;
 
 /// Who passes the door: sign-in by form, sessions, tokens against forged requests, and what browsers are told.
 @Configuration(proxyBeanMethods = false)
@@ -44,10 +50,12 @@ class SecurityConfiguration {
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, PasswordSignIn passwords, Accounts accounts, Clock clock)
+    SecurityFilterChain doors(
+            HttpSecurity http, PasswordSignIn passwords, Accounts accounts, DraftDoor drafts, Clock clock)
             throws Exception {
         return http.authenticationProvider(passwords)
                 .addFilterAfter(new CurrentAccount(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(drafts, CurrentAccount.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -58,10 +66,11 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter("name")
                         .passwordParameter("password")
-                        .defaultSuccessUrl("/")
+                        .successHandler(success())
                         .failureHandler(failure(clock)))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(entry()))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(entry()).accessDeniedHandler(drafts))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -71,8 +80,38 @@ class SecurityConfiguration {
     }
 
     @Bean
+    DraftDoor draftDoor(Drafts drafts, FormMarks marks, Texts texts, LocaleResolver languages) {
+        return new DraftDoor(drafts, marks, texts, languages);
+    }
+
+    /// The doors above let it in; not once more before them.
+    @Bean
+    FilterRegistrationBean<DraftDoor> draftDoorOnlyThere(DraftDoor drafts) {
+        var registration = new FilterRegistrationBean<>(drafts);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
     CookieSerializer sessionCookie() {
         return new SessionCookie();
+    }
+
+    /// To the form that could not be sent, else to the page that was asked for.
+    private static AuthenticationSuccessHandler success() {
+        var pages = new SavedRequestAwareAuthenticationSuccessHandler();
+        pages.setDefaultTargetUrl("/");
+        pages.setRequestCache(pagesOnly());
+        return (request, response, authentication) -> {
+            Optional<String> form = authentication.getPrincipal() instanceof SignedIn signedIn
+                    ? Drafts.claim(request, signedIn.user())
+                    : Optional.empty();
+            if (form.isPresent()) {
+                response.sendRedirect(form.get());
+            } else {
+                pages.onAuthenticationSuccess(request, response, authentication);
+            }
+        };
     }
 
     private static AuthenticationFailureHandler failure(Clock clock) {

@@ -28,6 +28,7 @@ final class SignInPages {
             @RequestParam Optional<String> rejected,
             @RequestParam Optional<Integer> locked,
             @RequestParam Optional<String> out,
+            @RequestParam Optional<String> ended,
             HttpServletRequest request,
             Model model) {
         if (first.isNeeded()) {
@@ -39,6 +40,8 @@ final class SignInPages {
         model.addAttribute("rejected", rejected.isPresent());
         model.addAttribute("lockedSeconds", locked.orElse(0));
         model.addAttribute("signedOut", out.isPresent());
+        model.addAttribute("ended", ended.isPresent());
+        model.addAttribute("kept", Drafts.kept(request).isPresent());
         return "session/signin";
     }
 

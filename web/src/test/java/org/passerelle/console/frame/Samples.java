@@ -81,6 +81,6 @@ final class Samples {
     }
 
     private static Visit visit(Theme theme, String path, Optional<Notice> notice) {
-        return new Visit(path, "token", theme, true, 7_200, notice);
+        return new Visit(path, "token", "", theme, true, 7_200, notice);
     }
 }
