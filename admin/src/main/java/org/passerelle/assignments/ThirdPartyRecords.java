@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
@@ -188,6 +189,22 @@ public final class ThirdPartyRecords {
                             List.of(Change.secret(leader ? "leaderPasscode" : "participantPasscode"))));
             return new Passcode(sealer.open(sealed, recordId));
         });
+    }
+
+    /// Words by which two readers can tell whether a passcode was set anew between them; they say nothing of it.
+    ///
+    /// @return for the default record, by `participant` and `leader`; empty words where there is none
+    public Map<String, String> passcodeMarks(TenantId tenant, UserId user) {
+        return transactions.read(
+                tenant.value(),
+                () -> rows.of(tenant, new UUID[] {user.value()}).getOrDefault(user, List.of()).stream()
+                        .findFirst()
+                        .map(record -> Map.of(
+                                "participant",
+                                record.participantPasscode().mark(),
+                                "leader",
+                                record.leaderPasscode().map(SealedText::mark).orElse("")))
+                        .orElse(Map.of("participant", "", "leader", "")));
     }
 
     private static Optional<Outcome> refuse(Batch batch, UserId user, List<AcpDetails> wanted, boolean replaceOurs) {

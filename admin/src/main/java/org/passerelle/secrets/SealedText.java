@@ -1,9 +1,14 @@
 package org.passerelle.secrets;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /// A secret at rest, as [Sealer] makes it. Equal where the bytes are.
 public final class SealedText {
+    private static final int MARK_BYTES = 8;
+
     private final byte[] bytes;
 
     public SealedText(byte[] bytes) {
@@ -12,6 +17,16 @@ public final class SealedText {
 
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /// Another one after each sealing, as the nonce within is; it tells nothing of the secret.
+    public String mark() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, MARK_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.passerelle.journeys;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import org.passerelle.access.Role;
 import org.springframework.util.FileSystemUtils;
 
 /// A server of its own with the demo organisation, and a browser in front of it.
@@ -72,6 +75,42 @@ final class Console implements AutoCloseable {
         Page page = open(language, theme, width, script);
         signIn(page, ADMINISTRATOR, RunningServer.PASSWORD);
         return page;
+    }
+
+    /// Gives the role to one of the demo's users, and signs in as that user.
+    Page signedInAs(Role role) {
+        Page admin = signedIn("en-US", ColorScheme.LIGHT, 1440, true);
+        if (role == Role.ADMINISTRATOR) {
+            return admin;
+        }
+        Credentials person = withRole(admin, role);
+        admin.context().close();
+        Page page = open("en-US", ColorScheme.LIGHT, 1440, true);
+        signIn(page, person.name(), person.password());
+        page.navigate("/account");
+        return page;
+    }
+
+    /// What somebody signs in with.
+    record Credentials(String name, String password) {}
+
+    /// Gives the role to one of the demo's users.
+    static Credentials withRole(Page admin, Role role) {
+        admin.navigate("/admin/users");
+        int nth = EnumSet.allOf(Role.class).stream().toList().indexOf(role);
+        String name =
+                String.valueOf(admin.locator("tbody .person small").nth(nth).textContent());
+        admin.navigate("/admin/settings");
+        admin.fill("#person", name);
+        admin.locator("form[action='/admin/settings/roles'] [value=" + role.name() + "]")
+                .check();
+        admin.locator("form[action='/admin/settings/roles'] button").click();
+        Locator line = admin.locator(".people > li").filter(new Locator.FilterOptions().setHasText(name));
+        line.locator("summary").click();
+        line.locator("button[formaction$='/password']").click();
+        return new Credentials(
+                name,
+                String.valueOf(admin.locator(".secret-value bdi").textContent()).strip());
     }
 
     static void signIn(Page page, String name, String password) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +45,7 @@ class RolesTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void aRoleMayDoWhatTheTableSaysAndNothingElse(Role role) throws Exception {
-        Page page = signedIn(role);
+        Page page = console.signedInAs(role);
         List<String> wrong = new ArrayList<>();
         for (Route route : routes()) {
             boolean may = role.permissions().contains(route.needs());
@@ -86,35 +84,6 @@ class RolesTest {
                                 .setMaxRedirects(0)
                                 .setForm(FormData.create().set("_csrf", token)));
         return answer.status();
-    }
-
-    /// Gives the role to one of the demo's users, and signs in as that user.
-    private static Page signedIn(Role role) {
-        Page admin = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
-        if (role == Role.ADMINISTRATOR) {
-            return admin;
-        }
-        admin.navigate("/admin/users");
-        int nth = EnumSet.allOf(Role.class).stream().toList().indexOf(role);
-        String name =
-                String.valueOf(admin.locator("tbody .person small").nth(nth).textContent());
-        admin.navigate("/admin/settings");
-        admin.fill("#person", name);
-        admin.locator("form[action='/admin/settings/roles'] [value=" + role.name() + "]")
-                .check();
-        admin.locator("form[action='/admin/settings/roles'] button").click();
-        var line = admin.locator(".people > li")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(name));
-        line.locator("summary").click();
-        line.locator("button[formaction$='/password']").click();
-        String password =
-                String.valueOf(admin.locator(".secret-value bdi").textContent()).strip();
-        admin.context().close();
-
-        Page page = console.open("en-US", ColorScheme.LIGHT, 1440, true);
-        Console.signIn(page, name, password);
-        page.navigate("/account");
-        return page;
     }
 
     private static List<Route> routes() throws ClassNotFoundException {

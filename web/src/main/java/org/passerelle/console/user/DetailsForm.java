@@ -1,5 +1,7 @@
 package org.passerelle.console.user;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.passerelle.directory.UserDetails;
@@ -49,6 +51,40 @@ public record DetailsForm(
                 details.telephone(),
                 details.language(),
                 details.enabled(),
+                rowVersion);
+    }
+
+    /// Field by field, for a comparison with another form of the same user.
+    Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        values.put("displayName", displayName.strip());
+        values.put("userPrincipalName", userPrincipalName.strip());
+        values.put("mail", mail.strip());
+        values.put("usageLocation", usageLocation.strip());
+        values.put("city", city.strip());
+        values.put("department", department.strip());
+        values.put("jobTitle", jobTitle.strip());
+        values.put("telephone", telephone.strip());
+        values.put("language", language.strip());
+        values.put("externalId", externalId.strip());
+        values.put("enabled", String.valueOf(enabled));
+        return values;
+    }
+
+    /// @param values as [#values] has them
+    static DetailsForm of(Map<String, String> values, long rowVersion) {
+        return new DetailsForm(
+                values.get("externalId"),
+                values.get("userPrincipalName"),
+                values.get("displayName"),
+                values.get("mail"),
+                values.get("usageLocation"),
+                values.get("city"),
+                values.get("department"),
+                values.get("jobTitle"),
+                values.get("telephone"),
+                values.get("language"),
+                Boolean.parseBoolean(values.get("enabled")),
                 rowVersion);
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
@@ -23,6 +24,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Adding a user by hand, and changing what the directory knows of one.
@@ -30,18 +32,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class DetailsPages {
     private final People people;
     private final Users users;
+    private final Disputes disputes;
     private final Texts texts;
 
-    DetailsPages(People people, Users users, Texts texts) {
+    DetailsPages(People people, Users users, Disputes disputes, Texts texts) {
         this.people = people;
         this.users = users;
+        this.disputes = disputes;
         this.texts = texts;
     }
 
     @Needs(Permission.EDIT_USERS)
     @GetMapping(UserPages.PATH + "new")
     String add(Locale locale, Model model) {
-        return page("", "", DetailsForm.EMPTY, List.of(), locale, model);
+        return page("", "", DetailsForm.EMPTY, Dispute.none(Map.of()), List.of(), locale, model);
     }
 
     @Needs(Permission.EDIT_USERS)
@@ -56,7 +60,7 @@ final class DetailsPages {
         Optional<Problem> problem = language(form, locale);
         if (problem.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page("", "", form, List.of(problem.get()), locale, model);
+            return page("", "", form, Dispute.none(Map.of()), List.of(problem.get()), locale, model);
         }
         try {
             User user = users.create(actor, form.details(), Source.MANUAL);
@@ -67,7 +71,7 @@ final class DetailsPages {
             return "redirect:" + UserPages.PATH + user.id();
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page("", "", form, List.of(problem(refused, locale)), locale, model);
+            return page("", "", form, Dispute.none(Map.of()), List.of(problem(refused, locale)), locale, model);
         }
     }
 
@@ -75,48 +79,73 @@ final class DetailsPages {
     @GetMapping(UserPages.PATH + "{id}/details")
     String edit(Actor actor, @PathVariable String id, Locale locale, Model model) {
         User user = people.require(actor, id).user();
-        return page(
-                id,
-                user.details().displayName(),
-                DetailsForm.of(user.details(), user.rowVersion()),
-                List.of(),
-                locale,
-                model);
+        DetailsForm form = DetailsForm.of(user.details(), user.rowVersion());
+        return page(id, user.details().displayName(), form, Dispute.none(form.values()), List.of(), locale, model);
     }
 
+    /// What somebody else changed meanwhile stays, unless both changed the same: then the reader is asked.
     @Needs(Permission.EDIT_USERS)
     @PostMapping(UserPages.PATH + "{id}/details")
     String save(
             Actor actor,
             @PathVariable String id,
             DetailsForm form,
+            @RequestParam Map<String, String> parameters,
             Locale locale,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Person person = people.require(actor, id);
-        Optional<Problem> problem = language(form, locale);
+        User user = person.user();
+        Map<String, String> now =
+                DetailsForm.of(user.details(), user.rowVersion()).values();
+        Sent sent = Sent.of(parameters);
+        boolean isOvertaken = sent.asked() || user.rowVersion() != form.rowVersion();
+        Merge merge = isOvertaken ? Merge.of(sent, form.values(), now) : Merge.wanted(form.values());
+        DetailsForm merged = isOvertaken ? DetailsForm.of(merge.values(), user.rowVersion()) : form;
+        var words = new DetailsWording(texts, locale);
+        Dispute dispute = disputes.of(actor, person, sent, merge, now, words, locale);
+        if (dispute.isOpen()) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return page(id, person.name(), merged, dispute, disputes.unanswered(dispute), locale, model);
+        }
+        Optional<Problem> problem = change(actor, user, merged, locale);
         if (problem.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(id, person.name(), form, List.of(problem.get()), locale, model);
+            return page(id, person.name(), merged, dispute, List.of(problem.get()), locale, model);
+        }
+        redirect.addFlashAttribute(
+                "notice", Notice.success(disputes.saved(actor, people.require(actor, id), merge, words, locale)));
+        return "redirect:" + person.path();
+    }
+
+    private Optional<Problem> change(Actor actor, User user, DetailsForm form, Locale locale) {
+        Optional<Problem> problem = language(form, locale);
+        if (problem.isPresent()) {
+            return problem;
         }
         try {
-            users.update(actor, person.user().id(), form.details(), form.rowVersion());
-            redirect.addFlashAttribute(
-                    "notice", Notice.success(texts.say(locale, "user.saved", "name", form.displayName())));
-            return "redirect:" + person.path();
+            users.update(actor, user.id(), form.details(), form.rowVersion());
+            return Optional.empty();
         } catch (RefusedException refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(id, person.name(), form, List.of(problem(refused, locale)), locale, model);
+            return Optional.of(problem(refused, locale));
         }
     }
 
-    private String page(String id, String name, DetailsForm form, List<Problem> problems, Locale locale, Model model) {
+    private String page(
+            String id,
+            String name,
+            DetailsForm form,
+            Dispute dispute,
+            List<Problem> problems,
+            Locale locale,
+            Model model) {
         var countries = new ArrayList<>(List.of(new Option("", "–")));
         countries.addAll(Choices.countries(locale));
         model.addAttribute("id", id);
         model.addAttribute("name", name);
         model.addAttribute("form", form);
+        model.addAttribute("dispute", dispute);
         model.addAttribute("countries", countries);
         model.addAttribute("problems", problems);
         return "user/details";

@@ -33,6 +33,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Edit of one user: the list *Provider name*, and for a third party its record. Save acts at once.
@@ -42,13 +43,21 @@ final class EditPages {
     private final Assignments assignments;
     private final ThirdPartyRecords records;
     private final ServiceNumbers numbers;
+    private final Disputes disputes;
     private final Texts texts;
 
-    EditPages(People people, Assignments assignments, ThirdPartyRecords records, ServiceNumbers numbers, Texts texts) {
+    EditPages(
+            People people,
+            Assignments assignments,
+            ThirdPartyRecords records,
+            ServiceNumbers numbers,
+            Disputes disputes,
+            Texts texts) {
         this.people = people;
         this.assignments = assignments;
         this.records = records;
         this.numbers = numbers;
+        this.disputes = disputes;
         this.texts = texts;
     }
 
@@ -56,38 +65,61 @@ final class EditPages {
     @GetMapping(UserPages.PATH + "{id}/edit")
     String form(Actor actor, @PathVariable String id, Locale locale, Model model) {
         Person person = people.require(actor, id);
-        return page(actor, person, ProviderForm.of(person), List.of(), locale, model);
+        ProviderForm form = ProviderForm.of(person);
+        Dispute none = Dispute.none(form.values(marks(actor, person)));
+        return page(actor, person, form, none, List.of(), locale, model);
     }
 
+    /// What somebody else changed meanwhile stays, unless both changed the same: then the reader is asked.
     @Needs(Permission.MOVE_USERS)
     @PostMapping(UserPages.PATH + "{id}/edit")
     String save(
             Actor actor,
             @PathVariable String id,
             ProviderForm form,
+            @RequestParam Map<String, String> parameters,
             Locale locale,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Person person = people.require(actor, id);
-        List<Problem> problems = new ArrayList<>(problems(person, form, locale));
+        Map<String, String> now = ProviderForm.of(person).values(marks(actor, person));
+        Sent sent = Sent.of(parameters);
+        Map<String, String> wanted = form.values(sent.seen().isEmpty() ? now : sent.seen());
+        boolean isOvertaken = sent.asked() || person.assignment().rowVersion() != form.rowVersion();
+        Merge merge = isOvertaken ? ProviderMerge.of(sent, wanted, now) : Merge.wanted(wanted);
+        ProviderForm merged =
+                isOvertaken ? form.with(merge.values(), person.assignment().rowVersion()) : form;
+        Dispute dispute =
+                disputes.of(actor, person, sent, merge, now, new ProviderWording(person, texts, locale), locale);
+        if (dispute.isOpen()) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return page(actor, person, merged, dispute, disputes.unanswered(dispute), locale, model);
+        }
+        List<Problem> problems = new ArrayList<>(problems(person, merged, locale));
         if (problems.isEmpty()) {
             try {
-                Outcome outcome = change(actor, person, form);
-                if (outcome instanceof Outcome.Refused refused) {
-                    throw new RefusedException(refused.refusal(), Map.copyOf(refused.facts()));
-                }
-                String text = person.name() + " – " + texts.say(locale, "outcomes." + outcome.code());
-                Notice done =
-                        Notice.success(text).linking(texts.say(locale, "user.see-archive"), person.path() + "/archive");
-                redirect.addFlashAttribute("notice", outcome instanceof Outcome.Changed ? done : Notice.info(text));
+                redirect.addFlashAttribute("notice", done(actor, person, merge, merged, locale));
                 return "redirect:" + person.path() + "/audio";
             } catch (RefusedException refused) {
                 problems.add(problem(refused, locale));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(actor, person, form, problems, locale, model);
+        return page(actor, person, merged, dispute, problems, locale, model);
+    }
+
+    private Notice done(Actor actor, Person person, Merge merge, ProviderForm form, Locale locale) {
+        Outcome outcome = change(actor, person, form);
+        if (outcome instanceof Outcome.Refused refused) {
+            throw new RefusedException(refused.refusal(), Map.copyOf(refused.facts()));
+        }
+        String text = merge.adopted().isEmpty()
+                ? person.name() + " – " + texts.say(locale, "outcomes." + outcome.code())
+                : disputes.saved(actor, person, merge, new ProviderWording(person, texts, locale), locale);
+        return outcome instanceof Outcome.Changed
+                ? Notice.success(text).linking(texts.say(locale, "user.see-archive"), person.path() + "/archive")
+                : Notice.info(text);
     }
 
     private Outcome change(Actor actor, Person person, ProviderForm form) {
@@ -130,12 +162,23 @@ final class EditPages {
                 : new Problem("provider", texts.refusal(locale, refused));
     }
 
+    private Map<String, String> marks(Actor actor, Person person) {
+        return records.passcodeMarks(actor.tenant(), person.user().id());
+    }
+
     private String page(
-            Actor actor, Person person, ProviderForm form, List<Problem> problems, Locale locale, Model model) {
+            Actor actor,
+            Person person,
+            ProviderForm form,
+            Dispute dispute,
+            List<Problem> problems,
+            Locale locale,
+            Model model) {
         DefaultNumbers defaults = numbers.defaults(actor.tenant());
         String country = person.user().details().usageLocation();
         model.addAttribute("person", person);
         model.addAttribute("form", form);
+        model.addAttribute("dispute", dispute);
         model.addAttribute("providers", choices(person, locale));
         model.addAttribute("toll", person.assignment().isOurs() ? person.toll() : defaults.toll(country));
         model.addAttribute("tollFree", person.assignment().isOurs() ? person.tollFree() : defaults.tollFree(country));

@@ -1,5 +1,7 @@
 package org.passerelle.console.user;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.passerelle.assignments.Assignment;
@@ -23,6 +25,7 @@ public record PropertiesForm(
     public PropertiesForm {
         toll = Objects.requireNonNullElse(toll, "");
         tollFree = Objects.requireNonNullElse(tollFree, "");
+        dialOut = Objects.requireNonNullElse(dialOut, DialOut.NONE);
     }
 
     static PropertiesForm of(Assignment assignment) {
@@ -33,6 +36,28 @@ public record PropertiesForm(
                 assignment.unauthenticatedStart(),
                 assignment.dialOut(),
                 assignment.rowVersion());
+    }
+
+    /// Field by field, for a comparison with another form of the same user.
+    Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        values.put("toll", toll);
+        values.put("tollFree", tollFree);
+        values.put("tollFreeAllowed", String.valueOf(tollFreeAllowed));
+        values.put("unauthenticatedStart", String.valueOf(unauthenticatedStart));
+        values.put("dialOut", dialOut.name());
+        return values;
+    }
+
+    /// @param values as [#values] has them
+    static PropertiesForm of(Map<String, String> values, long rowVersion) {
+        return new PropertiesForm(
+                values.get("toll"),
+                values.get("tollFree"),
+                Boolean.parseBoolean(values.get("tollFreeAllowed")),
+                Boolean.parseBoolean(values.get("unauthenticatedStart")),
+                DialOut.valueOf(values.getOrDefault("dialOut", DialOut.NONE.name())),
+                rowVersion);
     }
 
     /// Whether this number is chosen.

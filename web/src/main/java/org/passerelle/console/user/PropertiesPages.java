@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
@@ -26,6 +28,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The page *Properties*: everything that can be set for a user of our provider.
@@ -34,12 +37,14 @@ final class PropertiesPages {
     private final People people;
     private final Properties properties;
     private final ServiceNumbers numbers;
+    private final Disputes disputes;
     private final Texts texts;
 
-    PropertiesPages(People people, Properties properties, ServiceNumbers numbers, Texts texts) {
+    PropertiesPages(People people, Properties properties, ServiceNumbers numbers, Disputes disputes, Texts texts) {
         this.people = people;
         this.properties = properties;
         this.numbers = numbers;
+        this.disputes = disputes;
         this.texts = texts;
     }
 
@@ -47,39 +52,59 @@ final class PropertiesPages {
     @GetMapping(UserPages.PATH + "{id}/properties")
     String form(Actor actor, @PathVariable String id, Locale locale, Model model) {
         Person person = people.require(actor, id);
-        return page(actor, person, PropertiesForm.of(person.assignment()), List.of(), locale, model);
+        PropertiesForm form = PropertiesForm.of(person.assignment());
+        return page(actor, person, form, Dispute.none(form.values()), List.of(), locale, model);
     }
 
+    /// What somebody else changed meanwhile stays, unless both changed the same: then the reader is asked.
     @Needs(Permission.EDIT_CONFERENCING)
     @PostMapping(UserPages.PATH + "{id}/properties")
     String save(
             Actor actor,
             @PathVariable String id,
             PropertiesForm form,
+            @RequestParam Map<String, String> parameters,
             Locale locale,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Person person = people.require(actor, id);
-        Problem problem;
-        if (form.toll().isEmpty()) {
-            problem = new Problem("toll", texts.say(locale, "user.toll-required"));
-        } else {
-            try {
-                properties.update(actor, person.user().id(), form.edit());
-                redirect.addFlashAttribute(
-                        "notice", Notice.success(texts.say(locale, "user.saved", "name", person.name())));
-                return "redirect:" + person.path() + "/audio";
-            } catch (IllegalArgumentException notOfTheList) {
-                problem = new Problem("toll", texts.say(locale, "refusals.no-such-number"));
-            } catch (RefusedException refused) {
-                problem = new Problem(
-                        refused.refusal() == AssignmentRefusal.CHANGED_MEANWHILE ? "properties" : "toll",
-                        texts.refusal(locale, refused));
-            }
+        Map<String, String> now = PropertiesForm.of(person.assignment()).values();
+        Sent sent = Sent.of(parameters);
+        boolean isOvertaken = person.assignment().isOurs()
+                && (sent.asked() || person.assignment().rowVersion() != form.rowVersion());
+        Merge merge = isOvertaken ? Merge.of(sent, form.values(), now) : Merge.wanted(form.values());
+        PropertiesForm merged = isOvertaken
+                ? PropertiesForm.of(merge.values(), person.assignment().rowVersion())
+                : form;
+        Dispute dispute = disputes.of(actor, person, sent, merge, now, wording(actor, locale), locale);
+        if (dispute.isOpen()) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return page(actor, person, merged, dispute, disputes.unanswered(dispute), locale, model);
+        }
+        Optional<Problem> problem = change(actor, person, merged, locale);
+        if (problem.isEmpty()) {
+            String saved = disputes.saved(actor, person, merge, wording(actor, locale), locale);
+            redirect.addFlashAttribute("notice", Notice.success(saved));
+            return "redirect:" + person.path() + "/audio";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(actor, person, form, List.of(problem), locale, model);
+        return page(actor, person, merged, dispute, List.of(problem.get()), locale, model);
+    }
+
+    private Optional<Problem> change(Actor actor, Person person, PropertiesForm form, Locale locale) {
+        if (form.toll().isEmpty()) {
+            return Optional.of(new Problem("toll", texts.say(locale, "user.toll-required")));
+        }
+        try {
+            properties.update(actor, person.user().id(), form.edit());
+            return Optional.empty();
+        } catch (IllegalArgumentException notOfTheList) {
+            return Optional.of(new Problem("toll", texts.say(locale, "refusals.no-such-number")));
+        } catch (RefusedException refused) {
+            String field = refused.refusal() == AssignmentRefusal.CHANGED_MEANWHILE ? "properties" : "toll";
+            return Optional.of(new Problem(field, texts.refusal(locale, refused)));
+        }
     }
 
     /// Back to the default numbers of the user's country.
@@ -94,9 +119,16 @@ final class PropertiesPages {
     }
 
     private String page(
-            Actor actor, Person person, PropertiesForm form, List<Problem> problems, Locale locale, Model model) {
+            Actor actor,
+            Person person,
+            PropertiesForm form,
+            Dispute dispute,
+            List<Problem> problems,
+            Locale locale,
+            Model model) {
         model.addAttribute("person", person);
         model.addAttribute("form", form);
+        model.addAttribute("dispute", dispute);
         model.addAttribute("problems", problems);
         model.addAttribute("tolls", options(actor, NumberKind.TOLL, form, locale));
         var tollFrees = new ArrayList<>(List.of(new Option("", texts.say(locale, "frame.none"))));
@@ -115,7 +147,11 @@ final class PropertiesPages {
                 .toList();
     }
 
-    private static String place(ServiceNumber number, Locale locale) {
+    private Disputes.Wording wording(Actor actor, Locale locale) {
+        return new PropertiesWording(numbers.all(actor.tenant()), texts, locale);
+    }
+
+    static String place(ServiceNumber number, Locale locale) {
         String country = Locale.of("", number.country()).getDisplayCountry(locale);
         String town = number.city().isEmpty() ? "" : " · " + number.city();
         return country + town + " · " + Ui.international(number.e164());

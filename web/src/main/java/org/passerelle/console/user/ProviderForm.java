@@ -44,6 +44,8 @@ public record ProviderForm(
 
     static final String OURS = "ours";
     static final String NONE = "none";
+    /// In place of a passcode that the reader typed.
+    static final String TYPED = "typed";
 
     /// As the user is: with the record the user confers with, if a third party has one.
     static ProviderForm of(Person person) {
@@ -61,6 +63,35 @@ public record ProviderForm(
                 record.map(AcpRecord::url).orElse(""),
                 "",
                 person.assignment().rowVersion());
+    }
+
+    /// Field by field, for a comparison with another form of the same user. Passcodes are told apart by their marks.
+    ///
+    /// @param marks of the passcodes that a form leaves as they are
+    Map<String, String> values(Map<String, String> marks) {
+        var values = new LinkedHashMap<String, String>();
+        values.put("provider", provider);
+        values.put("domain", domain.strip());
+        values.put("toll", toll.strip());
+        values.put("tollFree", String.join("\n", tollFreeNumbers()));
+        values.put("participant", participant.isBlank() ? marks.getOrDefault("participant", "") : TYPED);
+        values.put("leader", leader.isBlank() ? marks.getOrDefault("leader", "") : TYPED);
+        values.put("url", url.strip());
+        return values;
+    }
+
+    /// @param values as [#values] has them
+    ProviderForm with(Map<String, String> values, long rowVersion) {
+        return new ProviderForm(
+                values.get("provider"),
+                values.get("domain"),
+                values.get("toll"),
+                values.get("tollFree"),
+                TYPED.equals(values.get("participant")) ? participant : "",
+                TYPED.equals(values.get("leader")) ? leader : "",
+                values.get("url"),
+                reason,
+                rowVersion);
     }
 
     Optional<Provider> thirdParty(Person person) {
@@ -99,19 +130,22 @@ public record ProviderForm(
     }
 
     AcpDetails details(Provider third) {
-        List<String> numbers = Arrays.stream(tollFree.split("[\\r\\n,;]+"))
-                .map(String::strip)
-                .filter(number -> !number.isEmpty())
-                .toList();
         return new AcpDetails(
                 third.id(),
                 domain(third),
                 toll.strip(),
-                numbers,
+                tollFreeNumbers(),
                 passcode(participant),
                 Optional.of(passcode(leader)),
                 url.strip(),
                 true);
+    }
+
+    private List<String> tollFreeNumbers() {
+        return Arrays.stream(tollFree.split("[\\r\\n,;]+"))
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .toList();
     }
 
     private static Passcode passcode(String text) {

@@ -190,28 +190,6 @@ class UserPagesTest {
     }
 
     @Test
-    void somebodyElsesChangeIsNotOverwritten() throws Exception {
-        license();
-        Map<String, String> properties = Map.of(
-                "toll",
-                now().tollNumber().orElseThrow().toString(),
-                "dialOut",
-                "NONE",
-                "_tollFreeAllowed",
-                "on",
-                "_unauthenticatedStart",
-                "on",
-                "rowVersion",
-                seen());
-
-        assertThat(send(administrator, "/properties", properties).getStatus()).isEqualTo(303);
-        MockHttpServletResponse late = send(administrator, "/properties", properties);
-
-        assertThat(late.getStatus()).isEqualTo(422);
-        assertThat(late.getContentAsString()).contains("Somebody else changed the user", "Load the present values");
-    }
-
-    @Test
     void takingTheLastLicenceBackIsAskedFirstAndCanBeRestored() throws Exception {
         license();
         String code = now().conferenceId().orElseThrow();
