@@ -3,11 +3,14 @@ package org.passerelle.console.frame;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.passerelle.access.DeniedException;
 import org.passerelle.access.Refusal;
 import org.passerelle.access.RefusedException;
+import org.passerelle.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -46,8 +49,22 @@ final class FailurePages {
 
     @ExceptionHandler
     ModelAndView denied(DeniedException denied, HttpServletRequest request, HttpServletResponse response) {
-        String code = denied.permission().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return page(standard(request, HttpStatus.FORBIDDEN, "denied", code), request, response);
+        Locale locale = languages.resolveLocale(request);
+        String roles = Arrays.stream(Role.values())
+                .filter(role -> role.permissions().contains(denied.permission()))
+                .map(role -> texts.say(locale, "session.role-" + code(role.name())))
+                .collect(Collectors.joining(", "));
+        var failure = new Failure(
+                HttpStatus.FORBIDDEN.value(),
+                texts.say(locale, "frame.failure-denied"),
+                texts.say(locale, "frame.failure-denied-roles", "roles", roles),
+                texts.say(locale, "frame.failure-denied-advice"),
+                code(denied.permission().name()));
+        return page(failure, request, response);
+    }
+
+    private static String code(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @ExceptionHandler
@@ -77,7 +94,7 @@ final class FailurePages {
             case CONTENT_TOO_LARGE -> "large";
             default -> known.is4xxClientError() ? "invalid" : "broken";
         };
-        String code = known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String code = code(known.name());
         return page(standard(request, known, text, code), request, response);
     }
 

@@ -2,6 +2,7 @@ package org.passerelle.console.home;
 
 import java.util.List;
 import java.util.Optional;
+import org.passerelle.audit.AuditEvent;
 import org.passerelle.jobs.Job;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.live.LiveConferences;
@@ -13,13 +14,32 @@ import org.passerelle.roster.View;
 /// @param readyToMove for the banner; 0 for none
 /// @param now what goes on on the bridge; empty for who may not see it, and where there is no bridge
 /// @param conferencing licences for audio conferencing; empty for who may not see licences
+/// @param changes the latest; empty for who may not see the audit
+/// @param steps of the set-up; empty once all are done
 public record HomePage(
         long readyToMove,
         String ourName,
         List<Tile> tiles,
         Optional<LiveConferences.Now> now,
         Optional<LicencePool> conferencing,
-        List<Job> jobs) {
+        List<Job> jobs,
+        List<AuditEvent> changes,
+        List<Step> steps) {
+    public HomePage {
+        changes = List.copyOf(changes);
+        steps = List.copyOf(steps);
+    }
+
     /// A view with how many users are in it.
     public record Tile(View view, RosterCount count) {}
+
+    /// Something to be set up.
+    ///
+    /// @param key end of its text's key
+    /// @param href where it is done
+    public record Step(String key, String href, boolean done) {}
+
+    public long stepsDone() {
+        return steps.stream().filter(Step::done).count();
+    }
 }

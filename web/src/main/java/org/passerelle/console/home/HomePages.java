@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
+import org.passerelle.audit.AuditEvent;
+import org.passerelle.audit.AuditQuery;
+import org.passerelle.audit.AuditTrail;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.users.ReadyBanner;
 import org.passerelle.guessing.GuessGuard;
@@ -39,6 +42,8 @@ final class HomePages {
     private final LiveConferences conferences;
     private final GuessGuard guard;
     private final Webhooks webhooks;
+    private final AuditTrail trail;
+    private final SetUpSteps steps;
     private final Clock clock;
 
     HomePages(
@@ -50,6 +55,8 @@ final class HomePages {
             LiveConferences conferences,
             GuessGuard guard,
             Webhooks webhooks,
+            AuditTrail trail,
+            SetUpSteps steps,
             Clock clock) {
         this.banner = banner;
         this.providers = providers;
@@ -59,6 +66,8 @@ final class HomePages {
         this.conferences = conferences;
         this.guard = guard;
         this.webhooks = webhooks;
+        this.trail = trail;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -82,12 +91,20 @@ final class HomePages {
                         tiles,
                         actor.may(Permission.SEE_CONFERENCES) ? conferences.now(actor) : Optional.empty(),
                         conferencing,
-                        latest));
+                        latest,
+                        changes(actor),
+                        steps.of(actor)));
         model.addAttribute("lockedPins", guard.lockedPins(actor));
         model.addAttribute("alarms", guard.alarms(actor));
         model.addAttribute("stoppedWebhooks", stoppedWebhooks(actor));
         model.addAttribute("today", LocalDate.now(clock));
         return "home/home";
+    }
+
+    private List<AuditEvent> changes(Actor actor) {
+        return actor.may(Permission.SEE_AUDIT)
+                ? trail.search(actor, AuditQuery.EVERYTHING, Optional.empty(), LATEST)
+                : List.of();
     }
 
     /// Addresses of those that nobody switched off.

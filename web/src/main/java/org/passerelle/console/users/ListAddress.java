@@ -65,6 +65,11 @@ public record ListAddress(View view, String q, String filter, Sort sort, String 
         return new ListAddress(view, q, filter, new Sort(by, descending), "", "", all);
     }
 
+    /// Everybody is meant: nothing searched, nothing filtered.
+    public boolean isPlain() {
+        return view == View.ALL && q.isEmpty() && filter.isEmpty();
+    }
+
     public String href() {
         return PATH + query("");
     }
