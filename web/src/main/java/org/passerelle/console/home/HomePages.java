@@ -33,6 +33,7 @@ final class HomePages {
     private static final List<View> TILES =
             List.of(View.CONFERENCING_ON, View.READY_TO_MOVE, View.LICENSED_WITHOUT_PROVIDER, View.NEEDS_ATTENTION);
     private static final int LATEST = 5;
+    private static final int LOOKED_THROUGH = 50;
 
     private final ReadyBanner banner;
     private final Providers providers;
@@ -101,9 +102,13 @@ final class HomePages {
         return "home/home";
     }
 
+    /// That somebody signed in is no change.
     private List<AuditEvent> changes(Actor actor) {
         return actor.may(Permission.SEE_AUDIT)
-                ? trail.search(actor, AuditQuery.EVERYTHING, Optional.empty(), LATEST)
+                ? trail.search(actor, AuditQuery.EVERYTHING, Optional.empty(), LOOKED_THROUGH).stream()
+                        .filter(event -> !event.action().startsWith("account.sign"))
+                        .limit(LATEST)
+                        .toList()
                 : List.of();
     }
 
