@@ -74,16 +74,16 @@ public record DetailsForm(
     /// @param values as [#values] has them
     static DetailsForm of(Map<String, String> values, long rowVersion) {
         return new DetailsForm(
-                values.get("externalId"),
-                values.get("userPrincipalName"),
-                values.get("displayName"),
-                values.get("mail"),
-                values.get("usageLocation"),
-                values.get("city"),
-                values.get("department"),
-                values.get("jobTitle"),
-                values.get("telephone"),
-                values.get("language"),
+                values.getOrDefault("externalId", ""),
+                values.getOrDefault("userPrincipalName", ""),
+                values.getOrDefault("displayName", ""),
+                values.getOrDefault("mail", ""),
+                values.getOrDefault("usageLocation", ""),
+                values.getOrDefault("city", ""),
+                values.getOrDefault("department", ""),
+                values.getOrDefault("jobTitle", ""),
+                values.getOrDefault("telephone", ""),
+                values.getOrDefault("language", ""),
                 Boolean.parseBoolean(values.get("enabled")),
                 rowVersion);
     }

@@ -52,8 +52,8 @@ public record PropertiesForm(
     /// @param values as [#values] has them
     static PropertiesForm of(Map<String, String> values, long rowVersion) {
         return new PropertiesForm(
-                values.get("toll"),
-                values.get("tollFree"),
+                values.getOrDefault("toll", ""),
+                values.getOrDefault("tollFree", ""),
                 Boolean.parseBoolean(values.get("tollFreeAllowed")),
                 Boolean.parseBoolean(values.get("unauthenticatedStart")),
                 DialOut.valueOf(values.getOrDefault("dialOut", DialOut.NONE.name())),

@@ -83,13 +83,13 @@ public record ProviderForm(
     /// @param values as [#values] has them
     ProviderForm with(Map<String, String> values, long rowVersion) {
         return new ProviderForm(
-                values.get("provider"),
-                values.get("domain"),
-                values.get("toll"),
-                values.get("tollFree"),
+                values.getOrDefault("provider", ""),
+                values.getOrDefault("domain", ""),
+                values.getOrDefault("toll", ""),
+                values.getOrDefault("tollFree", ""),
                 TYPED.equals(values.get("participant")) ? participant : "",
                 TYPED.equals(values.get("leader")) ? leader : "",
-                values.get("url"),
+                values.getOrDefault("url", ""),
                 reason,
                 rowVersion);
     }

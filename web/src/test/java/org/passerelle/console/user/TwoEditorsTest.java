@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Role;
@@ -92,9 +92,9 @@ class TwoEditorsTest {
 
         MockHttpServletResponse answer = save("/properties", his, Map.of("toll", id(lille)));
 
-        Element question = Jsoup.parse(answer.getContentAsString()).getElementById("settled-toll");
+        Elements question = Jsoup.parse(answer.getContentAsString()).select("#settled-toll");
         assertThat(answer.getStatus()).isEqualTo(409);
-        assertThat(question).isNotNull();
+        assertThat(question).hasSize(1);
         assertThat(question.select("p").text()).contains("When you opened the page", "Paris");
         assertThat(question.select("label").eachText())
                 .satisfiesExactly(
