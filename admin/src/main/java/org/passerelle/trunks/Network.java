@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /// Addresses that share their first bits: `192.0.2.0/24`, `2001:db8::/32`, or one address.
 ///
 /// @param bits how many of them must be equal
-public record Network(InetAddress address, int bits) {
+public record Network(InetAddress address, int bits) implements TrunkSource {
     private static final Pattern FOUR_BYTES = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final List<String> LONGEST_FIRST = IntStream.iterate(8, zeros -> zeros >= 2, zeros -> zeros - 1)
             .mapToObj(zeros -> ":" + "0:".repeat(zeros))

@@ -1,6 +1,7 @@
 package org.passerelle.trunks;
 
 import static org.passerelle.db.schema.Tables.PHONE;
+import static org.passerelle.db.schema.Tables.PHONE_NAME;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -56,6 +57,17 @@ final class PhoneRows {
                 .execute();
     }
 
+    /// False where another telephone has the name, of this organisation or another.
+    boolean claimName(TenantId tenant, Phone phone) {
+        return sql.insertInto(PHONE_NAME)
+                        .set(PHONE_NAME.USER_NAME, phone.userName())
+                        .set(PHONE_NAME.TENANT_ID, tenant.value())
+                        .set(PHONE_NAME.PHONE_ID, phone.id().value())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
     void setPassword(TenantId tenant, PhoneId id, PhonePassword password, Instant now) {
         sql.update(PHONE)
                 .set(PHONE.PASSWORD, sealer.seal(password.value(), id.value()).bytes())
@@ -65,6 +77,9 @@ final class PhoneRows {
     }
 
     void delete(TenantId tenant, PhoneId id) {
+        sql.deleteFrom(PHONE_NAME)
+                .where(PHONE_NAME.TENANT_ID.eq(tenant.value()), PHONE_NAME.PHONE_ID.eq(id.value()))
+                .execute();
         sql.deleteFrom(PHONE)
                 .where(PHONE.TENANT_ID.eq(tenant.value()), PHONE.ID.eq(id.value()))
                 .execute();

@@ -77,12 +77,11 @@ public final class Phones {
             throw new RefusedException(TrunkRefusal.BAD_PHONE_NAME, Map.of("name", userName));
         }
         return transactions.in(actor.tenant().value(), () -> {
-            if (rows.all(actor.tenant()).stream()
-                    .anyMatch(other -> other.userName().equals(name))) {
-                throw new RefusedException(TrunkRefusal.PHONE_NAME_TAKEN, Map.of("name", name));
-            }
             var phone = new Phone(new PhoneId(ids.next()), name, label.strip(), true, clock.instant());
             PhonePassword password = newPassword();
+            if (!rows.claimName(actor.tenant(), phone)) {
+                throw new RefusedException(TrunkRefusal.PHONE_NAME_TAKEN, Map.of("name", name));
+            }
             rows.insert(actor.tenant(), phone, password);
             Transactions.afterCommit(book::refreshSoon);
             audit.record(

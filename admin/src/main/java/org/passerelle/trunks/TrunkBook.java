@@ -1,14 +1,20 @@
 package org.passerelle.trunks;
 
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.passerelle.access.TenantId;
 import org.passerelle.db.Transactions;
 import org.passerelle.numbers.ServiceNumber;
@@ -24,12 +30,18 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TrunkBook implements Chore {
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration NAMES_KEPT = Duration.ofMinutes(1);
 
     private final Transactions transactions;
     private final Organisations organisations;
     private final TrunkRows rows;
     private final PhoneRows phones;
     private final ServiceNumbers numbers;
+    private final Clock clock;
+    private final NamedHosts hosts = new NamedHosts();
+    private final AtomicBoolean looksUp = new AtomicBoolean();
+    /// Written by whoever refreshes.
+    private Instant lookedUpAt = Instant.MIN.plus(NAMES_KEPT);
     /// Replaced as a whole, by whoever refreshes.
     private volatile Content content = new Content(List.of(), List.of(), Map.of());
 
@@ -38,12 +50,14 @@ public final class TrunkBook implements Chore {
             Organisations organisations,
             TrunkRows rows,
             PhoneRows phones,
-            ServiceNumbers numbers) {
+            ServiceNumbers numbers,
+            Clock clock) {
         this.transactions = transactions;
         this.organisations = organisations;
         this.rows = rows;
         this.phones = phones;
         this.numbers = numbers;
+        this.clock = clock;
     }
 
     /// A trunk that is switched on.
@@ -82,8 +96,24 @@ public final class TrunkBook implements Chore {
     public Optional<Line> find(Transport transport, InetAddress source) {
         return lines().stream()
                 .filter(line -> line.trunk().details().transport() == transport)
-                .filter(line -> line.trunk().closeness(source) >= 0)
-                .max(Comparator.comparingInt(line -> line.trunk().closeness(source)));
+                .filter(line -> line.trunk().closeness(source, hosts::addresses) >= 0)
+                .max(Comparator.comparingInt(line -> line.trunk().closeness(source, hosts::addresses)));
+    }
+
+    /// The trunk at this address, whether it calls us from there or we call it.
+    public Optional<Line> at(Transport transport, InetAddress address) {
+        return find(transport, address)
+                .or(() -> lines().stream()
+                        .filter(line -> line.trunk().details().transport() == transport)
+                        .filter(line -> isReachedAt(line.trunk().details().host(), address))
+                        .findFirst());
+    }
+
+    private boolean isReachedAt(String host, InetAddress address) {
+        return HostName.isOne(host)
+                ? hosts.addresses(host.toLowerCase(Locale.ROOT)).contains(address)
+                : !host.isEmpty()
+                        && Network.parse(host.replaceFirst("^\\[(.*)]$", "$1")).contains(address);
     }
 
     /// The password a telephone must prove to know; empty where there is none of this name.
@@ -140,6 +170,34 @@ public final class TrunkBook implements Chore {
             });
         }
         content = new Content(List.copyOf(lines), List.copyOf(known), Map.copyOf(telephones));
+        lookUp(names(lines));
+    }
+
+    private static Set<String> names(List<Line> lines) {
+        return lines.stream()
+                .map(line -> line.trunk().details())
+                .flatMap(details -> Stream.concat(
+                        details.sources().stream()
+                                .filter(HostName.class::isInstance)
+                                .map(TrunkSource::toString),
+                        Stream.of(details.host().toLowerCase(Locale.ROOT)).filter(HostName::isOne)))
+                .collect(Collectors.toSet());
+    }
+
+    /// New names at once, all of them once a minute; never two threads at a time, and nobody waits for name servers.
+    private void lookUp(Set<String> names) {
+        Instant now = clock.instant();
+        boolean isDue = names.stream().anyMatch(hosts::isNew) || now.isAfter(lookedUpAt.plus(NAMES_KEPT));
+        if (isDue && !looksUp.getAndSet(true)) {
+            lookedUpAt = now;
+            Thread.ofVirtual().name("trunk-hosts").start(() -> {
+                try {
+                    hosts.refresh(names);
+                } finally {
+                    looksUp.set(false);
+                }
+            });
+        }
     }
 
     private static Line line(KnownPhone phone, String country, List<ServiceNumber> called) {

@@ -18,7 +18,7 @@ public record TrunkDetails(
         Transport transport,
         String host,
         int port,
-        List<Network> sources,
+        List<TrunkSource> sources,
         List<VoiceCodec> codecs,
         Set<KeyMethod> keys,
         Encryption encryption,

@@ -112,7 +112,7 @@ final class TrunkRows {
                         row.get(TRUNK.HOST),
                         row.get(TRUNK.PORT),
                         Arrays.stream(row.get(TRUNK.ALLOWED_SOURCES))
-                                .map(Network::parse)
+                                .map(TrunkSource::parse)
                                 .toList(),
                         Arrays.stream(row.get(TRUNK.CODECS))
                                 .map(VoiceCodec::valueOf)

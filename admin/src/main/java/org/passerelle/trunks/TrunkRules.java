@@ -18,8 +18,6 @@ final class TrunkRules {
     /// A network wider than this is no list of known peers.
     private static final int FEWEST_BITS = 8;
 
-    private static final Pattern HOST =
-            Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9-]+)*|\\[?[0-9A-Fa-f:.]+]?)?");
     private static final Pattern PREFIX = Pattern.compile("[0-9]{0,6}");
     private static final Pattern CALLED = Pattern.compile("[+0-9A-Za-z*#._-]{1,40}");
 
@@ -28,17 +26,17 @@ final class TrunkRules {
     /// @throws RefusedException with what is wrong and what is allowed
     static void check(TrunkDetails wanted, Set<ServiceNumberId> known) {
         refuseIf(wanted.name().isBlank(), TrunkRefusal.TRUNK_NAME_MISSING, Map.of());
-        refuseIf(!HOST.matcher(wanted.host()).matches(), TrunkRefusal.BAD_TRUNK_HOST, Map.of("host", wanted.host()));
+        refuseIf(!isHost(wanted.host()), TrunkRefusal.BAD_TRUNK_HOST, Map.of("host", wanted.host()));
         refuseIf(
                 wanted.port() < 1 || wanted.port() > HIGHEST_PORT,
                 TrunkRefusal.BAD_TRUNK_PORT,
                 Map.of("found", wanted.port(), "most", HIGHEST_PORT));
         refuseIf(wanted.sources().isEmpty(), TrunkRefusal.TRUNK_WITHOUT_SOURCES, Map.of());
-        for (Network network : wanted.sources()) {
+        for (TrunkSource source : wanted.sources()) {
             refuseIf(
-                    network.bits() < FEWEST_BITS,
+                    source instanceof Network network && network.bits() < FEWEST_BITS,
                     TrunkRefusal.NETWORK_TOO_WIDE,
-                    Map.of("network", network.toString(), "least", FEWEST_BITS));
+                    Map.of("network", source.toString(), "least", FEWEST_BITS));
         }
         refuseIf(wanted.codecs().isEmpty(), TrunkRefusal.TRUNK_WITHOUT_CODEC, Map.of());
         refuseIf(wanted.keys().isEmpty(), TrunkRefusal.TRUNK_WITHOUT_KEYS, Map.of());
@@ -56,6 +54,19 @@ final class TrunkRules {
                 Map.of("prefix", wanted.droppedPrefix()));
         checkCertificates(wanted.security().trustedCertificates());
         checkNumbers(wanted, known);
+    }
+
+    /// A name, an address, an address of IPv6 in brackets, or nothing.
+    private static boolean isHost(String host) {
+        if (host.isEmpty() || HostName.isOne(host)) {
+            return true;
+        }
+        try {
+            Network address = Network.parse(host.replaceFirst("^\\[(.*)]$", "$1"));
+            return !host.contains("/") && address.bits() > 0;
+        } catch (IllegalArgumentException neither) {
+            return false;
+        }
     }
 
     private static void checkNumbers(TrunkDetails wanted, Set<ServiceNumberId> known) {

@@ -22,7 +22,8 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters = {
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "org\\.passerelle\\.(console|mapper|rest|server|testing)\\..*")
+                    pattern =
+                            "org\\.passerelle\\.(certificates|console|demo|mapper|reception|rest|server|testing)\\..*")
         })
 class Rooms {
     @Bean

@@ -1,5 +1,6 @@
 package org.passerelle.trunks;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +29,10 @@ final class TestTrunk {
         return changed(name, CARRIER.sources(), CARRIER.encryption(), CARRIER.numbers());
     }
 
-    static TrunkDetails from(String... networks) {
+    static TrunkDetails from(String... sources) {
         return changed(
                 CARRIER.name(),
-                java.util.Arrays.stream(networks).map(Network::parse).toList(),
+                Arrays.stream(sources).map(TrunkSource::parse).toList(),
                 CARRIER.encryption(),
                 CARRIER.numbers());
     }
@@ -63,7 +64,7 @@ final class TestTrunk {
     }
 
     private static TrunkDetails changed(
-            String name, List<Network> sources, Encryption encryption, List<NumberMapping> numbers) {
+            String name, List<TrunkSource> sources, Encryption encryption, List<NumberMapping> numbers) {
         return new TrunkDetails(
                 name,
                 CARRIER.transport(),

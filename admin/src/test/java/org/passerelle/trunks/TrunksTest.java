@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 
 class TrunksTest {
+    private static final long LOOKS_EVERY_NS = 10_000_000;
+
     private final TestOrganisation contoso = TestOrganisation.create();
     private final Trunks trunks = TestApplication.bean(Trunks.class);
     private final Phones phones = TestApplication.bean(Phones.class);
@@ -185,6 +188,46 @@ class TrunksTest {
         assertThat(book.password(first.realm(), "alice"))
                 .contains(second.password())
                 .isNotEqualTo(Optional.of(first.password()));
+    }
+
+    @Test
+    void aPhonesNameIsTakenForAllOrganisationsUntilThePhoneIsRemoved() {
+        TestOrganisation fabrikam = TestOrganisation.create();
+        Phones.Credentials first = phones.add(contoso.admin(), "lobby", "");
+
+        assertThatThrownBy(() -> phones.add(fabrikam.admin(), "lobby", ""))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(TrunkRefusal.PHONE_NAME_TAKEN));
+        assertThatThrownBy(() -> phones.add(contoso.admin(), "lobby", "")).isInstanceOf(RefusedException.class);
+        assertThat(phones.all(fabrikam.admin())).isEmpty();
+
+        phones.remove(contoso.admin(), first.phone().id());
+
+        phones.add(fabrikam.admin(), "lobby", "");
+        book.refresh();
+        assertThat(book.telephone("lobby"))
+                .hasValueSatisfying(line -> assertThat(line.tenant()).isEqualTo(fabrikam.tenant()));
+    }
+
+    @Test
+    void aTrunkMayNameItsSourceAndItsAddressIsLookedUp() {
+        Trunk named = trunks.add(contoso.admin(), TestTrunk.from("LocalHost", "2001:db8:7::/48"));
+        book.refresh();
+
+        for (int looks = 0; looks < 500 && !isAt(named, "127.0.0.1"); looks++) {
+            LockSupport.parkNanos(LOOKS_EVERY_NS);
+        }
+
+        assertThat(isAt(named, "127.0.0.1")).isTrue();
+        assertThat(isAt(named, "2001:db8:7::5")).isTrue();
+        assertThat(isAt(named, "2001:db8:8::5")).isFalse();
+    }
+
+    private boolean isAt(Trunk trunk, String address) {
+        return book.find(Transport.UDP, InetAddress.ofLiteral(address))
+                .filter(line -> line.trunk().id().equals(trunk.id()))
+                .isPresent();
     }
 
     @Test

@@ -63,6 +63,10 @@ final class Connection implements LegListener, CallListener, AutoCloseable {
         return new Connection(beginning, equipment, equipment.leastBusy(), log);
     }
 
+    String trunkId() {
+        return trunk.id();
+    }
+
     Line line() {
         return line;
     }

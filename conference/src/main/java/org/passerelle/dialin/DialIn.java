@@ -1,6 +1,7 @@
 package org.passerelle.dialin;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.passerelle.ivr.Farewell;
@@ -54,6 +55,11 @@ public final class DialIn implements CallHandler, AutoCloseable {
     /// Calls that are up over one trunk.
     public int callsOver(String trunkId) {
         return calls.countOf(trunkId);
+    }
+
+    /// Keys that have arrived over one trunk since the start, by the way they took.
+    public Map<KeyMethod, Long> keysOver(String trunkId) {
+        return calls.keysOver(trunkId);
     }
 
     /// Calls that are up.

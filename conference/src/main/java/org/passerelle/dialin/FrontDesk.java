@@ -8,6 +8,7 @@ import org.passerelle.conference.Policy;
 import org.passerelle.ivr.CallerNumber;
 import org.passerelle.ivr.KeyMap;
 import org.passerelle.ivr.Meeting;
+import org.passerelle.ivr.Recordings;
 import org.passerelle.ivr.ServiceLine;
 import org.passerelle.sip.Peer;
 
@@ -18,6 +19,9 @@ public interface FrontDesk {
 
     /// How a conference is run that the scripts were told of.
     House house(Meeting meeting);
+
+    /// What the organisation of this call has recorded instead of the shipped voice; the same object for all its calls.
+    Recordings recordings(UUID call);
 
     /// A call as it comes in.
     ///

@@ -19,7 +19,8 @@ public final class Guests {
 
     /// @param trunk over which the call came: an identifier
     /// @param keys of the organisation
-    record Known(Guest guest, String trunk, KeyMap keys) {}
+    /// @param sounds with the recordings of the organisation that was called
+    record Known(Guest guest, String trunk, KeyMap keys, Sounds sounds) {}
 
     /// @param leftAt null while there
     private record Entry(Known known, @Nullable Instant leftAt) {}

@@ -1,5 +1,7 @@
 package org.passerelle.dialin;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -158,7 +160,8 @@ final class InvitedCall {
                     id.toString(),
                     new CallerNumber(granted.number()),
                     granted.route().line());
-            LineCaller called = opened.caller(call, equipment.sounds());
+            Sounds sounds = equipment.sounds().with(equipment.desk().recordings(id));
+            LineCaller called = opened.caller(call, sounds);
             var guest = new Guest(request.language(), Name.NONE);
             Outcome invitation =
                     new InvitedScript(called, equipment.clock(), request.meeting(), guest).run(granted.mustConfirm());
@@ -209,21 +212,26 @@ final class InvitedCall {
 
     private Invitation invitation(String offer) {
         DialOutDesk.Route route = granted.route();
-        String host = route.address().getAddress().getHostAddress();
-        String bracketed = host.contains(":") ? "[" + host + "]" : host;
         var towards = new Destination.Address(route.transport(), route.address());
         try {
             return Invitation.of(
-                            (SipUri) Uri.parse("sip:" + granted.number() + "@" + bracketed + ":"
+                            (SipUri) Uri.parse("sip:" + granted.number() + "@"
+                                    + bracketed(route.address().getAddress()) + ":"
                                     + route.address().getPort() + ";user=phone"),
-                            NameAddress.parse("<sip:" + route.line().number() + "@"
-                                    + route.local().getHostAddress() + ";user=phone>"),
+                            NameAddress.parse(
+                                    "<sip:" + route.line().number() + "@" + bracketed(route.local()) + ";user=phone>"),
                             towards,
                             offer)
                     .ringingAtMost(RINGS);
         } catch (SipParseException impossible) {
             throw new IllegalStateException("no address of a telephone: " + granted.number(), impossible);
         }
+    }
+
+    /// As an address stands in a URI, without the name of a network card behind it.
+    private static String bracketed(InetAddress address) {
+        String host = address.getHostAddress().replaceFirst("%.*", "");
+        return address instanceof Inet6Address ? "[" + host + "]" : host;
     }
 
     private void tell(Prompt prompt) {

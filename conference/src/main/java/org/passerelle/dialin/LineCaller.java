@@ -42,6 +42,10 @@ final class LineCaller implements Caller {
         this.log = log;
     }
 
+    Sounds sounds() {
+        return sounds;
+    }
+
     @Override
     public Call call() {
         return call;

@@ -1,5 +1,6 @@
 package org.passerelle.dialin;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class OpenCalls {
     private final int most;
     private final Map<String, Integer> ofTrunks = new HashMap<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Map<String, Map<KeyMethod, Long>> keysOfTrunks = new HashMap<>();
     private int all;
 
     OpenCalls(int most) {
@@ -46,12 +48,33 @@ final class OpenCalls {
         return ofTrunks.getOrDefault(trunkId, 0);
     }
 
+    /// How many keys have arrived over a trunk in each way since the start, with those of calls that are up.
+    Map<KeyMethod, Long> keysOver(String trunkId) {
+        var keys = new EnumMap<KeyMethod, Long>(KeyMethod.class);
+        synchronized (this) {
+            keys.putAll(keysOfTrunks.getOrDefault(trunkId, Map.of()));
+            connections.stream()
+                    .filter(connection -> connection.trunkId().equals(trunkId))
+                    .forEach(connection -> addKeys(keys, connection));
+        }
+        return keys;
+    }
+
     void add(Connection connection) {
         connections.add(connection);
     }
 
-    void remove(Connection connection) {
-        connections.remove(connection);
+    /// Its keys go on being counted.
+    synchronized void remove(Connection connection) {
+        if (connections.remove(connection)) {
+            addKeys(
+                    keysOfTrunks.computeIfAbsent(connection.trunkId(), _ -> new EnumMap<>(KeyMethod.class)),
+                    connection);
+        }
+    }
+
+    private static void addKeys(Map<KeyMethod, Long> sum, Connection connection) {
+        connection.keys().forEach((method, count) -> sum.merge(method, count, Long::sum));
     }
 
     /// Whatever they are doing: they hear why, and their lines are cut.

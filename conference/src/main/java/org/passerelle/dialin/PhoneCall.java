@@ -126,7 +126,8 @@ final class PhoneCall {
     }
 
     private CallResult converse(FrontDesk.Reception reception, ServiceLine line, Connection opened) {
-        LineCaller caller = opened.caller(new Call(id.toString(), reception.from(), line), equipment.sounds());
+        Sounds sounds = equipment.sounds().with(equipment.desk().recordings(id));
+        LineCaller caller = opened.caller(new Call(id.toString(), reception.from(), line), sounds);
         Outcome entry = new EntryScript(caller, equipment.meetings(), equipment.clock()).run();
         var visiting = new Visit(equipment, inviting, opened, caller, visitor(reception));
         Outcome outcome = switch (entry) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.passerelle.audio.Wav;
 import org.passerelle.ivr.PromptLibrary;
+import org.passerelle.ivr.Recordings;
 import org.passerelle.ivr.Speech;
 import org.passerelle.mixing.Clip;
 import org.passerelle.mixing.Frame;
@@ -17,13 +18,27 @@ public final class Sounds {
 
     private final PromptLibrary library;
     private final Map<Speech.Spoken, Kept> kept = new ConcurrentHashMap<>();
-    private final Clip music = Clip.of(PromptLibrary.holdMusic());
+    private final Map<Recordings, Sounds> ofOrganisations;
+    private final Clip music;
 
     /// @param source by which a recording that was replaced since is known
     private record Kept(Wav source, Clip clip) {}
 
     public Sounds(PromptLibrary library) {
+        this(library, new ConcurrentHashMap<>(), Clip.of(PromptLibrary.holdMusic()));
+    }
+
+    private Sounds(PromptLibrary library, Map<Recordings, Sounds> ofOrganisations, Clip music) {
         this.library = library;
+        this.ofOrganisations = ofOrganisations;
+        this.music = music;
+    }
+
+    /// The same with an organisation's recordings, which are the same object each time.
+    Sounds with(Recordings own) {
+        return own == Recordings.NONE
+                ? this
+                : ofOrganisations.computeIfAbsent(own, one -> new Sounds(library.with(one), ofOrganisations, music));
     }
 
     /// One clip after the other.

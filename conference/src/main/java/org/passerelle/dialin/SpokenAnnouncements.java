@@ -34,27 +34,28 @@ public final class SpokenAnnouncements implements Announcer {
     @Override
     public List<Clip> say(Announcement what, Person listener) {
         ConferenceSentences sentences = sentences(listener);
+        Sounds voice = guests.known(listener.id()).map(Guests.Known::sounds).orElse(sounds);
         return switch (what) {
             case Announcement.HasJoined(List<Clip> name) ->
                 name.isEmpty()
-                        ? sounds.of(sentences.joined(Name.NONE))
-                        : joined(name, sounds.of(sentences.say(Prompt.HAS_JOINED)));
+                        ? voice.of(sentences.joined(Name.NONE))
+                        : joined(name, voice.of(sentences.say(Prompt.HAS_JOINED)));
             case Announcement.HasLeft(List<Clip> name) ->
                 name.isEmpty()
-                        ? sounds.of(sentences.left(Name.NONE))
-                        : joined(name, sounds.of(sentences.say(Prompt.HAS_LEFT)));
+                        ? voice.of(sentences.left(Name.NONE))
+                        : joined(name, voice.of(sentences.say(Prompt.HAS_LEFT)));
             case Announcement.HandIsUp(List<Clip> name) ->
                 name.isEmpty()
-                        ? sounds.of(sentences.handUp(Name.NONE))
-                        : joined(sounds.of(sentences.say(Prompt.HAND_OF)), name);
+                        ? voice.of(sentences.handUp(Name.NONE))
+                        : joined(voice.of(sentences.say(Prompt.HAND_OF)), name);
             case Announcement.EntryTone _ -> entry;
             case Announcement.ExitTone _ -> exit;
-            case Announcement.SomeoneWaits _ -> sounds.of(sentences.someoneWaits());
-            case Announcement.MutedByLeader _ -> sounds.of(sentences.mutedByLeader());
-            case Announcement.UnmutedByLeader _ -> sounds.of(sentences.unmutedByLeader());
+            case Announcement.SomeoneWaits _ -> voice.of(sentences.someoneWaits());
+            case Announcement.MutedByLeader _ -> voice.of(sentences.mutedByLeader());
+            case Announcement.UnmutedByLeader _ -> voice.of(sentences.unmutedByLeader());
             // The script of the one who waited says it, since it knows when he is done keying.
             case Announcement.Admitted _ -> List.of();
-            case Announcement.EndsSoon(int minutes) -> sounds.of(sentences.endsIn(minutes));
+            case Announcement.EndsSoon(int minutes) -> voice.of(sentences.endsIn(minutes));
         };
     }
 

@@ -61,7 +61,7 @@ final class Visit implements ParticipantListener {
     Stay run(Meeting meeting, Guest guest, Role role) {
         FrontDesk.House house = equipment.desk().house(meeting);
         var id = new ParticipantId(equipment.ids().get());
-        equipment.guests().add(id, new Guests.Known(guest, visitor.trunk(), house.keys()));
+        equipment.guests().add(id, new Guests.Known(guest, visitor.trunk(), house.keys(), caller.sounds()));
         var place = new Place(meeting, guest, house, new ConferenceFloor.Seat(id, role));
         try {
             Outcome outcome = join(place);
@@ -145,7 +145,7 @@ final class Visit implements ParticipantListener {
                 place.meeting(),
                 digits,
                 place.guest().language(),
-                speech -> equipment.sounds().of(speech).forEach(connection.line()::play)));
+                speech -> caller.sounds().of(speech).forEach(connection.line()::play)));
     }
 
     private Outcome reject(Place place, Farewell farewell) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.audio.Codec;
+import org.passerelle.audio.Tone;
+import org.passerelle.audio.Wav;
 import org.passerelle.conference.Actor;
 import org.passerelle.conference.Command;
 import org.passerelle.conference.EndRules;
@@ -22,6 +25,7 @@ import org.passerelle.ivr.CallStage;
 import org.passerelle.ivr.Farewell;
 import org.passerelle.ivr.Milestone;
 import org.passerelle.ivr.Outcome;
+import org.passerelle.ivr.Prompt;
 import org.passerelle.sdp.Security;
 import org.passerelle.sip.OfferReply;
 import org.passerelle.sip.Reason;
@@ -89,6 +93,19 @@ class DialInTest {
         assertThat(record(caller).steps())
                 .extracting(CallStep::what)
                 .contains(new CallStep.Reached(Milestone.ID_REPLACED));
+    }
+
+    @Test
+    void whatTheOrganisationHasRecordedIsHeardInsteadOfTheVoice() {
+        var said = new short[8_000];
+        Tone.sine(700, -15, 8_000).fill(said, said.length);
+        var own = new Wav(8_000, said);
+        bridge.recordings = (clip, _) -> clip.equals(Prompt.WELCOME.clip()) ? Optional.of(own) : Optional.empty();
+
+        SoftPhone caller = bridge.call("+33155500001");
+
+        bridge.await(() -> Math.abs(caller.phone.dbov(700) + 15) < 2, "the recorded greeting");
+        caller.hangUp();
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.passerelle.ivr.KeyMap;
 import org.passerelle.ivr.Language;
 import org.passerelle.ivr.Meeting;
 import org.passerelle.ivr.PromptLibrary;
+import org.passerelle.ivr.Recordings;
 import org.passerelle.ivr.ServiceLine;
 import org.passerelle.mixing.Frame;
 import org.passerelle.mixing.Shard;
@@ -52,6 +53,7 @@ final class Switchboard implements AutoCloseable, FrontDesk {
     Policy policy = new Policy(false, Policy.Lobby.UNTIL_IT_RUNS, Policy.EntryExit.TONES, 5, EndRules.USUAL);
     Set<KeyMethod> keyMethods = Set.of(KeyMethod.values());
     Security security = Security.OFF;
+    Recordings recordings = Recordings.NONE;
     private final MediaPorts ports = new MediaPorts(HERE, 26_000, 27_999, new Random());
     private final Shard shard = new Shard("test", System::nanoTime);
     private final List<SoftPhone> phones = new CopyOnWriteArrayList<>();
@@ -101,6 +103,11 @@ final class Switchboard implements AutoCloseable, FrontDesk {
     @Override
     public House house(Meeting meeting) {
         return new House(KEY, policy, KeyMap.DEFAULT);
+    }
+
+    @Override
+    public Recordings recordings(UUID call) {
+        return recordings;
     }
 
     /// Somebody calls the service number.

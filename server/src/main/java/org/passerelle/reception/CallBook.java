@@ -18,6 +18,7 @@ import org.passerelle.ivr.Milestone;
 import org.passerelle.ivr.ServiceLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Hands the records of calls that are over to `calls`, where administrators read them.
@@ -29,13 +30,20 @@ final class CallBook implements CallJournal {
     private final CallFacts calls;
     private final KnownHouses houses;
     private final ConferenceRuns runs;
+    private final ApplicationEventPublisher news;
     private final String node = hostName();
 
-    CallBook(org.passerelle.calls.CallJournal journal, CallFacts calls, KnownHouses houses, ConferenceRuns runs) {
+    CallBook(
+            org.passerelle.calls.CallJournal journal,
+            CallFacts calls,
+            KnownHouses houses,
+            ConferenceRuns runs,
+            ApplicationEventPublisher news) {
         this.journal = journal;
         this.calls = calls;
         this.houses = houses;
         this.runs = runs;
+        this.news = news;
     }
 
     @Override
@@ -46,6 +54,7 @@ final class CallBook implements CallJournal {
                         () -> LOGGER.atWarn()
                                 .addKeyValue("callId", call.id())
                                 .log("a call over a trunk that is gone has no record"));
+        news.publishEvent(new CallEnded(Outcomes.of(call), call.voice(), call.keys()));
     }
 
     private CallReport report(CallRecord call, CallFacts.Facts facts) {

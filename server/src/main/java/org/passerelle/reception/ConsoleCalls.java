@@ -1,12 +1,14 @@
 package org.passerelle.reception;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.conference.ConferenceKey;
 import org.passerelle.dialin.DialIn;
 import org.passerelle.dialin.Inviting;
+import org.passerelle.dialin.KeyMethod;
 import org.passerelle.ivr.Meeting;
 import org.passerelle.ivr.Name;
 import org.passerelle.ivr.PromptLibrary;
@@ -51,8 +53,14 @@ final class ConsoleCalls implements OutsideCall, TrunkLoad {
     }
 
     @Override
-    public int calls(TrunkId trunk) {
-        return dialIn.callsOver(trunk.toString());
+    public Now now(TrunkId trunk) {
+        Map<KeyMethod, Long> keys = dialIn.keysOver(trunk.toString());
+        return new Now(
+                dialIn.callsOver(trunk.toString()),
+                new Keys(
+                        keys.getOrDefault(KeyMethod.EVENT, 0L),
+                        keys.getOrDefault(KeyMethod.INFO, 0L),
+                        keys.getOrDefault(KeyMethod.TONE, 0L)));
     }
 
     private static Meeting meeting(ConferenceKey key, org.passerelle.meetings.Meeting known) {

@@ -3,6 +3,7 @@ package org.passerelle.reception;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.passerelle.audio.Codec;
@@ -14,6 +15,7 @@ import org.passerelle.dialin.TrunkProfile;
 import org.passerelle.ivr.CallerNumber;
 import org.passerelle.ivr.Meeting;
 import org.passerelle.ivr.PromptLibrary;
+import org.passerelle.ivr.Recordings;
 import org.passerelle.ivr.ServiceLine;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.sdp.Security;
@@ -39,13 +41,21 @@ final class Desk implements FrontDesk {
     private final KnownHouses houses;
     private final KnownKeys keys;
     private final PromptLibrary prompts;
+    private final OwnRecordings recordings;
 
-    Desk(TrunkBook trunks, CallFacts calls, KnownHouses houses, KnownKeys keys, PromptLibrary prompts) {
+    Desk(
+            TrunkBook trunks,
+            CallFacts calls,
+            KnownHouses houses,
+            KnownKeys keys,
+            PromptLibrary prompts,
+            OwnRecordings recordings) {
         this.trunks = trunks;
         this.calls = calls;
         this.houses = houses;
         this.keys = keys;
         this.prompts = prompts;
+        this.recordings = recordings;
     }
 
     @Override
@@ -61,6 +71,11 @@ final class Desk implements FrontDesk {
         return houses.find(key)
                 .map(found -> new House(key, KnownHouses.policy(found), keys.of(found.tenant())))
                 .orElseThrow(() -> new IllegalStateException("a conference that nobody keyed: " + key));
+    }
+
+    @Override
+    public Recordings recordings(UUID call) {
+        return calls.find(call).map(facts -> recordings.of(facts.tenant())).orElse(Recordings.NONE);
     }
 
     private Optional<TrunkBook.Line> line(Peer peer) {

@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.certificates.LineSecurity;
+import org.passerelle.certificates.UnusableKeyException;
 import org.passerelle.dialin.DialIn;
 import org.passerelle.mixing.Priority;
 import org.passerelle.mixing.Shard;
+import org.passerelle.mixing.TickReport;
 import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
 import org.passerelle.sip.Dialler;
@@ -19,6 +23,7 @@ import org.passerelle.sip.Invitation;
 import org.passerelle.sip.OutgoingCall;
 import org.passerelle.sip.SipEndpoint;
 import org.passerelle.sip.SipSettings;
+import org.passerelle.sip.SipStatistics;
 import org.passerelle.sip.SipWatcher;
 import org.passerelle.sip.transport.Transport;
 import org.passerelle.trunks.TrunkBook;
@@ -123,6 +128,24 @@ public final class PhoneSide implements SmartLifecycle {
         return running == null ? 0 : running.port(Transport.UDP).orElse(0);
     }
 
+    /// Empty where the telephone side has no certificate.
+    public Optional<Integer> tlsPort() {
+        SipEndpoint running = endpoint;
+        return running == null ? Optional.empty() : running.port(Transport.TLS);
+    }
+
+    /// Empty before it has started and after it has stopped.
+    public Optional<SipStatistics> statistics() {
+        return Optional.ofNullable(endpoint).map(SipEndpoint::statistics);
+    }
+
+    /// How the audio does, thread by thread.
+    public Map<String, TickReport> audio() {
+        var reports = new TreeMap<String, TickReport>();
+        shards.all().forEach(shard -> reports.put(shard.name(), shard.report()));
+        return reports;
+    }
+
     /// What the operator should know.
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
@@ -155,10 +178,8 @@ public final class PhoneSide implements SmartLifecycle {
     }
 
     private SipEndpoint listen(String realm) {
-        var everywhere = new InetSocketAddress(settings.sipPort());
-        SipSettings sip = SipSettings.on(Map.of(Transport.UDP, everywhere, Transport.TCP, everywhere))
-                .withRealm(realm)
-                .withMaxCalls(2 * settings.mostCalls());
+        SipSettings sip =
+                sip(new InetSocketAddress(settings.sipPort())).withRealm(realm).withMaxCalls(2 * settings.mostCalls());
         sip = settings.publicAddress().map(sip::advertising).orElse(sip);
         var neighbours = new SipEndpoint.Neighbours(
                 guard, dialIn, Optional.of(new TelephonePasswords(trunks, realm)), new DefectLog(), System::nanoTime);
@@ -166,9 +187,30 @@ public final class PhoneSide implements SmartLifecycle {
             return SipEndpoint.start(sip, neighbours);
         } catch (IOException taken) {
             throw new PhoneSettingException(
-                    "port " + settings.sipPort() + " is in use. Stop what listens there, or choose another with"
-                            + " PASSERELLE_SIP_PORT.",
+                    "port " + settings.sipPort()
+                            + settings.tls().map(tls -> " or " + tls.port()).orElse("")
+                            + " is in use. Stop what listens there, or choose another with PASSERELLE_SIP_PORT"
+                            + settings.tls()
+                                    .map(_ -> " or PASSERELLE_SIP_TLS_PORT")
+                                    .orElse("") + ".",
                     taken);
+        }
+    }
+
+    private SipSettings sip(InetSocketAddress everywhere) {
+        if (settings.tls().isEmpty()) {
+            return SipSettings.on(Map.of(Transport.UDP, everywhere, Transport.TCP, everywhere));
+        }
+        PhoneSettings.Tls tls = settings.tls().get();
+        try {
+            return SipSettings.on(Map.of(
+                            Transport.UDP, everywhere,
+                            Transport.TCP, everywhere,
+                            Transport.TLS, new InetSocketAddress(tls.port())))
+                    .with(LineSecurity.of(tls.files(), trunks));
+        } catch (UnusableKeyException unusable) {
+            throw new PhoneSettingException(
+                    "PASSERELLE_SIP_TLS_CERTIFICATE or PASSERELLE_SIP_TLS_KEY: " + unusable.getMessage(), unusable);
         }
     }
 

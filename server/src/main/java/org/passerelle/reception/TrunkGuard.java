@@ -2,6 +2,7 @@ package org.passerelle.reception;
 
 import java.net.InetAddress;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.passerelle.sip.transport.Admission;
@@ -54,6 +55,6 @@ final class TrunkGuard implements TransportGuard {
 
     private static boolean isProved(TrunkBook.Line line, Source source) {
         String name = line.trunk().details().security().peerName();
-        return name.isEmpty() || source.certificateNames().contains(name);
+        return name.isEmpty() || source.certificateNames().contains(name.toLowerCase(Locale.ROOT));
     }
 }

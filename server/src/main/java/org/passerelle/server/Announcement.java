@@ -55,6 +55,7 @@ final class Announcement {
         numberToCall()
                 .ifPresent(number ->
                         System.out.println("Call with a softphone sip:" + number + "@127.0.0.1:" + phones.port()));
+        phones.tlsPort().ifPresent(tls -> System.out.println("Trunks by TLS on port " + tls));
         phones.warnings().forEach(warning -> System.out.println("Warning: " + warning));
         System.out.println("Ctrl-C stops it.");
         System.out.println();

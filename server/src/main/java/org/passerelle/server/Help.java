@@ -11,6 +11,9 @@ final class Help {
               PASSERELLE_DATA            directory of the data (./data)
               PASSERELLE_HTTP_PORT       port of the console (8080)
               PASSERELLE_SIP_PORT        port of the telephone side, UDP and TCP (5060)
+              PASSERELLE_SIP_TLS_CERTIFICATE, PASSERELLE_SIP_TLS_KEY
+                                         files in PEM; with them the telephone side speaks TLS, too (none)
+              PASSERELLE_SIP_TLS_PORT    its port (5061)
               PASSERELLE_RTP_PORTS       ports of the voices, UDP (20000-29999)
               PASSERELLE_SIP_ADDRESS     address that telephones are told, behind an address translation
               PASSERELLE_MAX_CALLS       calls at the same time (500)

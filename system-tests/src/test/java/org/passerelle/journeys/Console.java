@@ -10,10 +10,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.passerelle.access.Role;
 import org.springframework.util.FileSystemUtils;
 
@@ -31,8 +34,13 @@ final class Console implements AutoCloseable {
     private final Browser browser;
 
     Console() throws IOException {
+        this(Map.of());
+    }
+
+    /// @param settings beside the usual ones, or instead of them
+    Console(Map<String, String> settings) throws IOException {
         data = RunningServer.newData();
-        server = RunningServer.start(data);
+        server = RunningServer.start(data, settings);
         playwright = Playwright.create();
         browser = playwright
                 .chromium()
@@ -49,8 +57,23 @@ final class Console implements AutoCloseable {
         return server.sipPort();
     }
 
+    /// Of TLS, where the server has a certificate.
+    int sipTlsPort() {
+        return server.sipTlsPort();
+    }
+
     Connection database() throws SQLException, IOException {
         return server.database();
+    }
+
+    /// The one value that is asked for, past row-level security.
+    String query(String query) throws SQLException, IOException {
+        try (Connection database = database();
+                Statement statement = database.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            found.next();
+            return found.getString(1);
+        }
     }
 
     /// A browser of somebody who reads this language.

@@ -26,6 +26,8 @@ final class RunningServer implements AutoCloseable {
 
     private static final Pattern ADDRESS_TO_CALL = Pattern.compile("sip:\\+[0-9]+@127\\.0\\.0\\.1:([0-9]+)");
 
+    private static final Pattern TLS_PORT = Pattern.compile("by TLS on port ([0-9]+)");
+
     private final Path data;
     private final int port;
     private final Process process;
@@ -98,6 +100,15 @@ final class RunningServer implements AutoCloseable {
             throw new IllegalStateException("no address to call: " + read(output(data)));
         }
         return Integer.parseInt(address.group(1));
+    }
+
+    /// Of TLS, where the server has a certificate.
+    int sipTlsPort() {
+        Matcher port = TLS_PORT.matcher(read(output(data)));
+        if (!port.find()) {
+            throw new IllegalStateException("no port of TLS: " + read(output(data)));
+        }
+        return Integer.parseInt(port.group(1));
     }
 
     /// As `kill -9` does: nothing is said goodbye to.

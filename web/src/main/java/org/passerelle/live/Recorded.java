@@ -1,17 +1,21 @@
 package org.passerelle.live;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.passerelle.access.RefusedException;
+import org.passerelle.audio.Level;
+import org.passerelle.audio.Wav;
 import org.passerelle.conference.Command;
 import org.passerelle.ivr.RecordingCheck;
 import org.passerelle.ivr.RecordingRefusal;
 import org.passerelle.mixing.Clip;
+import org.passerelle.recordings.PromptRecordings;
 
-/// An announcement that somebody recorded.
+/// What somebody recorded: an announcement, or a prompt.
 public final class Recorded {
     private static final int BYTES_OF_MEGABYTE = 1 << 20;
 
@@ -22,6 +26,23 @@ public final class Recorded {
     public static Command.Say announcement(InputStream upload) throws IOException {
         return switch (RecordingCheck.check(upload)) {
             case RecordingCheck.Finding.Good good -> new Command.Say(List.of(Clip.of(good.recording())));
+            case RecordingCheck.Finding.Bad bad -> throw refusal(bad.refusal());
+        };
+    }
+
+    /// What callers are to hear instead of the shipped voice.
+    ///
+    /// @param fileName as it was uploaded
+    /// @throws RefusedException that says what is wrong with it
+    public static PromptRecordings.Upload prompt(String fileName, InputStream upload) throws IOException {
+        return switch (RecordingCheck.check(upload)) {
+            case RecordingCheck.Finding.Good(Wav sound) -> {
+                var file = new ByteArrayOutputStream();
+                sound.write(file);
+                short[] samples = sound.samples();
+                yield new PromptRecordings.Upload(
+                        fileName, sound.durationMs(), Level.dbov(samples, samples.length), file.toByteArray());
+            }
             case RecordingCheck.Finding.Bad bad -> throw refusal(bad.refusal());
         };
     }

@@ -11,17 +11,17 @@ import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.trunks.CalledNumbers;
 import org.passerelle.trunks.Encryption;
 import org.passerelle.trunks.KeyMethod;
-import org.passerelle.trunks.Network;
 import org.passerelle.trunks.NumberMapping;
 import org.passerelle.trunks.Transport;
 import org.passerelle.trunks.Trunk;
 import org.passerelle.trunks.TrunkDetails;
 import org.passerelle.trunks.TrunkRefusal;
+import org.passerelle.trunks.TrunkSource;
 import org.passerelle.trunks.VoiceCodec;
 
 /// A trunk, as the form has it.
 ///
-/// @param sources one network a line
+/// @param sources one network or name a line
 /// @param codec in order; empty ones are not counted
 /// @param country empty: the organisation's
 /// @param numbers `called = service number`, one a line
@@ -76,7 +76,7 @@ public record TrunkForm(
                 details.transport(),
                 details.host(),
                 details.port(),
-                details.sources().stream().map(Network::toString).collect(Collectors.joining("\n")),
+                details.sources().stream().map(TrunkSource::toString).collect(Collectors.joining("\n")),
                 details.codecs().stream().map(VoiceCodec::name).toList(),
                 details.keys(),
                 details.encryption(),
@@ -98,7 +98,7 @@ public record TrunkForm(
                 transport,
                 host.strip(),
                 port,
-                lines(sources).stream().map(TrunkForm::network).toList(),
+                lines(sources).stream().map(TrunkForm::source).toList(),
                 codec.stream().map(VoiceCodec::valueOf).distinct().toList(),
                 keys,
                 encryption,
@@ -152,9 +152,9 @@ public record TrunkForm(
                 .orElseThrow(() -> new RefusedException(TrunkRefusal.BAD_NUMBER_MAPPING, Map.of("line", line)));
     }
 
-    private static Network network(String line) {
+    private static TrunkSource source(String line) {
         try {
-            return Network.parse(line);
+            return TrunkSource.parse(line);
         } catch (IllegalArgumentException neither) {
             throw new RefusedException(TrunkRefusal.BAD_NETWORK, Map.of("network", line));
         }

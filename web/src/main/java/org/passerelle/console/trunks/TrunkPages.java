@@ -1,18 +1,22 @@
 package org.passerelle.console.trunks;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.calls.Calls;
 import org.passerelle.calls.TrunkRecord;
 import org.passerelle.console.frame.Choices;
+import org.passerelle.console.frame.LiveParts;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Option;
@@ -48,6 +52,7 @@ final class TrunkPages {
     private final ServiceNumbers numbers;
     private final Calls calls;
     private final ObjectProvider<TrunkLoad> load;
+    private final LiveParts live;
     private final Texts texts;
 
     TrunkPages(
@@ -56,12 +61,14 @@ final class TrunkPages {
             ServiceNumbers numbers,
             Calls calls,
             ObjectProvider<TrunkLoad> load,
+            LiveParts live,
             Texts texts) {
         this.trunks = trunks;
         this.phones = phones;
         this.numbers = numbers;
         this.calls = calls;
         this.load = load;
+        this.live = live;
         this.texts = texts;
     }
 
@@ -109,7 +116,7 @@ final class TrunkPages {
         model.addAttribute("sample", sample);
         model.addAttribute("reading", reading(actor, trunk, sample));
         model.addAttribute("record", record(actor, trunk));
-        model.addAttribute("callsNow", callsNow(trunk));
+        model.addAttribute("now", now(trunk));
         return page(id, TrunkForm.of(trunk, numbers.all(actor.tenant())), List.of(), locale, model);
     }
 
@@ -139,9 +146,26 @@ final class TrunkPages {
         return done("trunks.removed", trunk.details().name(), locale, redirect);
     }
 
+    /// What goes on over it, again and again.
+    @Needs(Permission.SEE_TRUNKS)
+    @GetMapping(PATH + "/{id}/updates")
+    void updates(Actor actor, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Trunk trunk = require(actor, id);
+        var before = new AtomicReference<Map<String, Object>>();
+        live.stream(request, response, "trunks/now", () -> {
+            Map<String, Object> seen = now(trunk)
+                    .<Map<String, Object>>map(now ->
+                            Map.of("now", now, "mostCalls", trunk.details().mostCalls()))
+                    .orElse(Map.of());
+            boolean same = seen.isEmpty() || seen.equals(before.getAndSet(seen));
+            return same ? Optional.empty() : Optional.of(new LiveParts.Look(seen, false));
+        });
+    }
+
     /// Empty where this server carries no calls.
-    private Optional<Integer> callsNow(Trunk trunk) {
-        return Optional.ofNullable(load.getIfAvailable()).map(now -> now.calls(trunk.id()));
+    private Optional<TrunkLoad.Now> now(Trunk trunk) {
+        return Optional.ofNullable(load.getIfAvailable()).map(all -> all.now(trunk.id()));
     }
 
     /// Whoever may not see calls sees the trunk all the same.

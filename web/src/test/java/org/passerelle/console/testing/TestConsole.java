@@ -77,6 +77,7 @@ public final class TestConsole {
                 "org.passerelle.console.numbers",
                 "org.passerelle.console.providers",
                 "org.passerelle.console.tokens",
+                "org.passerelle.console.recordings",
                 "org.passerelle.console.reports",
                 "org.passerelle.console.trunks",
                 "org.passerelle.console.notices",
