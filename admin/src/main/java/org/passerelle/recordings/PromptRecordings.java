@@ -44,6 +44,7 @@ public final class PromptRecordings {
     /// @param fileName as it was uploaded
     /// @param levelDb as RMS, where 0 is a square wave at full scale
     /// @param sound the file
+    @SuppressWarnings("ArrayRecordComponent") // read once, compared never
     public record Upload(String fileName, int lengthMs, double levelDb, byte[] sound) {}
 
     public List<PromptRecording> all(Actor actor) {

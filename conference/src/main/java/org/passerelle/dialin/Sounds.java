@@ -36,7 +36,7 @@ public final class Sounds {
 
     /// The same with an organisation's recordings, which are the same object each time.
     Sounds with(Recordings own) {
-        return own == Recordings.NONE
+        return own.equals(Recordings.NONE)
                 ? this
                 : ofOrganisations.computeIfAbsent(own, one -> new Sounds(library.with(one), ofOrganisations, music));
     }

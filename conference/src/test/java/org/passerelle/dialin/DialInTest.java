@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +134,25 @@ class DialInTest {
         assertThat(fifth.rejection().status()).isEqualTo(503);
         assertThat(fifth.rejection().retryAfter()).isPresent();
         assertThat(record(fifth).result()).isEqualTo(CallResult.Refused.TRUNK_FULL);
+    }
+
+    @Test
+    void withoutAPortForItsVoiceACallIsAskedToTryAgainAndTheOthersGoOn() throws IOException {
+        var onePair = new MediaPorts(InetAddress.ofLiteral("127.0.0.1"), 28_000, 28_001, new Random());
+        try (var full = new Switchboard(8, onePair)) {
+            SoftPhone first = full.call("+33155500001");
+            full.await(() -> full.portsInUse() == 1, "the first call to have the ports");
+
+            SoftPhone second = full.call("+33155500002");
+            second.awaitOver();
+
+            assertThat(second.rejection().status()).isEqualTo(503);
+            full.await(() -> !full.records.isEmpty(), "the record");
+            assertThat(full.records)
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.result()).isEqualTo(CallResult.Refused.OVERLOADED));
+            first.hangUp();
+        }
     }
 
     @Test

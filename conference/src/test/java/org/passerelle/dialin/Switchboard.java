@@ -54,7 +54,7 @@ final class Switchboard implements AutoCloseable, FrontDesk {
     Set<KeyMethod> keyMethods = Set.of(KeyMethod.values());
     Security security = Security.OFF;
     Recordings recordings = Recordings.NONE;
-    private final MediaPorts ports = new MediaPorts(HERE, 26_000, 27_999, new Random());
+    private final MediaPorts ports;
     private final Shard shard = new Shard("test", System::nanoTime);
     private final List<SoftPhone> phones = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Runnable> betweenTicks = new ConcurrentLinkedQueue<>();
@@ -67,6 +67,12 @@ final class Switchboard implements AutoCloseable, FrontDesk {
     }
 
     Switchboard(int mostCalls) throws IOException {
+        this(mostCalls, new MediaPorts(HERE, 26_000, 27_999, new Random()));
+    }
+
+    /// @param ports for voices, which calls share
+    Switchboard(int mostCalls, MediaPorts ports) {
+        this.ports = ports;
         conferences = new Conferences(
                 List.of(shard), Clock.systemUTC(), (_, _, _) -> {}, new SpokenAnnouncements(SOUNDS, guests));
         dialIn = new DialIn(

@@ -56,12 +56,20 @@ class PhoneWiring {
     /// The threads that move audio on.
     record Shards(List<Shard> all) {}
 
+    /// By which calls and conferences count their time.
+    record CallTime(Clock clock) {}
+
+    @Bean
+    CallTime callTime(Clock clock) {
+        return new CallTime(new SteadyClock(clock, System::nanoTime));
+    }
+
     @Bean
     Conferences conferences(
-            Shards shards, Clock clock, List<ConferenceListener> listeners, Sounds sounds, Guests guests) {
+            Shards shards, CallTime time, List<ConferenceListener> listeners, Sounds sounds, Guests guests) {
         return new Conferences(
                 shards.all(),
-                clock,
+                time.clock(),
                 (conference, at, event) -> listeners.forEach(listener -> listener.on(conference, at, event)),
                 new SpokenAnnouncements(sounds, guests));
     }
@@ -91,7 +99,7 @@ class PhoneWiring {
             MediaPorts ports,
             Sounds sounds,
             Guests guests,
-            Clock clock,
+            CallTime time,
             Ids ids) {
         return new Equipment(
                 desk,
@@ -102,7 +110,7 @@ class PhoneWiring {
                 ports,
                 sounds,
                 guests,
-                clock,
+                time.clock(),
                 System::nanoTime,
                 ids::next,
                 new SecureRandom());

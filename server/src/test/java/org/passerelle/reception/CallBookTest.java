@@ -34,8 +34,8 @@ import org.passerelle.testing.TestApplication;
 
 class CallBookTest {
     private static final UUID CALL = UUID.randomUUID();
-    private static final Instant NOW = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.MILLIS);
 
+    private final Instant now = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.MILLIS);
     private final List<Object> news = new ArrayList<>();
     private OneReception reception;
     private CallBook book;
@@ -94,11 +94,11 @@ class CallBookTest {
         assertThat(news).hasSize(1);
     }
 
-    private static CallRecord record(FrontDesk.Reception where, CallResult result) {
+    private CallRecord record(FrontDesk.Reception where, CallResult result) {
         return new CallRecord(
                 CALL,
-                NOW,
-                NOW.plusSeconds(30),
+                now,
+                now.plusSeconds(30),
                 "0170001000",
                 where,
                 Optional.empty(),
@@ -114,7 +114,7 @@ class CallBookTest {
                         step(CallStep.Event.HUNG_UP)));
     }
 
-    private static CallStep step(CallStep.What what) {
-        return new CallStep(NOW, what, "");
+    private CallStep step(CallStep.What what) {
+        return new CallStep(now, what, "");
     }
 }

@@ -62,6 +62,10 @@ final class Console implements AutoCloseable {
         return server.sipTlsPort();
     }
 
+    RunningServer server() {
+        return server;
+    }
+
     Connection database() throws SQLException, IOException {
         return server.database();
     }

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -123,6 +124,27 @@ final class RunningServer implements AutoCloseable {
         String password = Files.readString(data.resolve("postgres/password")).strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + postmaster.get(3).strip() + "/passerelle", "passerelle", password);
+    }
+
+    /// Every process of the embedded database stops where it is: nobody is refused, and nobody is answered.
+    void freezeDatabase() throws IOException, InterruptedException {
+        signalDatabase("-STOP");
+    }
+
+    void thawDatabase() throws IOException, InterruptedException {
+        signalDatabase("-CONT");
+    }
+
+    private void signalDatabase(String signal) throws IOException, InterruptedException {
+        String postmaster = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
+                .getFirst()
+                .strip();
+        var command = new ArrayList<>(List.of("kill", signal, postmaster));
+        ProcessHandle.of(Long.parseLong(postmaster)).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(each -> Long.toString(each.pid()))
+                .forEach(command::add);
+        new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     @Override

@@ -94,8 +94,8 @@ final class Softphone implements AutoCloseable {
 
     /// Presses these keys one after the other.
     void press(String keys) throws IOException {
-        for (char key : keys.toCharArray()) {
-            tell("sndcode", String.valueOf(key));
+        for (int i = 0; i < keys.length(); i++) {
+            tell("sndcode", keys.substring(i, i + 1));
             RunningServer.pause(BETWEEN_KEYS);
         }
     }

@@ -42,6 +42,7 @@ final class TestPhone implements AutoCloseable {
 
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final int EVENTS = 101;
+    private static final int UNUSED_PORT = 9;
     private static final int RATE_HZ = 8_000;
     private static final int FRAME = 160;
     private static final long FRAME_NS = 20_000_000;
@@ -70,17 +71,19 @@ final class TestPhone implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("phone").daemon().start(this::talk);
     }
 
+    /// Calls a number for somebody who expects no answer, and tells what came instead.
+    static InviteOutcome outcome(Dialler dialler, int sipPort, String from, String number)
+            throws SipParseException, InterruptedException {
+        return invite(dialler, sipPort, from, number, UNUSED_PORT).awaitOutcome();
+    }
+
     /// Calls a number and waits for the answer.
     static TestPhone call(Dialler dialler, int sipPort, String from, String number)
             throws IOException, SipParseException, InterruptedException {
         DatagramChannel channel = DatagramChannel.open().bind(new InetSocketAddress(HERE, 0));
         channel.configureBlocking(false);
         int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-        OutgoingCall call = dialler.invite(Invitation.of(
-                (SipUri) Uri.parse("sip:" + number + "@127.0.0.1:" + sipPort),
-                NameAddress.parse("<sip:" + from + "@127.0.0.1>"),
-                new Destination.Address(Transport.UDP, new InetSocketAddress(HERE, sipPort)),
-                offer(port)));
+        OutgoingCall call = invite(dialler, sipPort, from, number, port);
         if (!(call.awaitOutcome() instanceof InviteOutcome.Answered answered)) {
             throw new AssertionError("the call was not answered: " + call.awaitOutcome());
         }
@@ -90,6 +93,15 @@ final class TestPhone implements AutoCloseable {
         }
         channel.connect(new InetSocketAddress(HERE, Integer.parseInt(media.group(1))));
         return new TestPhone(call, channel);
+    }
+
+    private static OutgoingCall invite(Dialler dialler, int sipPort, String from, String number, int mediaPort)
+            throws SipParseException {
+        return dialler.invite(Invitation.of(
+                (SipUri) Uri.parse("sip:" + number + "@127.0.0.1:" + sipPort),
+                NameAddress.parse("<sip:" + from + "@127.0.0.1>"),
+                new Destination.Address(Transport.UDP, new InetSocketAddress(HERE, sipPort)),
+                offer(mediaPort)));
     }
 
     /// Presses these keys one after the other.

@@ -62,6 +62,17 @@ class LivePagesTest {
     }
 
     @Test
+    void aNameThatIsMarkupIsText() throws Exception {
+        call(org.passerelle.conference.Role.LEADER, "<script>alert(1)</script>", "+33612345678");
+
+        String list = page(administrator, "/admin/live").getContentAsString();
+        String conference = page(administrator, "/admin/live/" + zoe).getContentAsString();
+
+        assertThat(list + conference).doesNotContain("<script>alert");
+        assertThat(conference).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
     void everyButtonDoesWhatItSaysAndTheAuditSaysWhoDidIt() throws Exception {
         call(org.passerelle.conference.Role.LEADER, "Zoé Zola", "+33612345678");
         ParticipantId ann = call(org.passerelle.conference.Role.PARTICIPANT, "Ann", "+33611111111");
