@@ -16,10 +16,9 @@ final class Inbound {
     /// Comfort noise (RFC 3389) is taken as a sign of life and not played: a mixer is quiet by itself.
     private static final int COMFORT_NOISE = 13;
 
-    private static final int MAX_DATAGRAM_BYTES = 1_500;
-
-    private final AudioStream agreement;
     private final Codec codec;
+    private final int voiceType;
+    private final int keyEventType;
     private final Srtp srtp;
     private final Playout playout;
     private final Reception reception;
@@ -32,8 +31,9 @@ final class Inbound {
     private long accepted;
 
     Inbound(AudioStream agreement, Codec codec, Srtp srtp) {
-        this.agreement = agreement;
         this.codec = codec;
+        this.voiceType = agreement.codec().payloadType();
+        this.keyEventType = agreement.keyEventType();
         this.srtp = srtp;
         this.playout = new Playout(codec, agreement.theirPacketMs() / 10 * 10);
         this.reception = new Reception(codec.rtpClockHz());
@@ -43,7 +43,7 @@ final class Inbound {
     /// Takes a datagram; returns the key whose press it begins, or [#NO_KEY].
     char accept(MediaSocket socket, int length, long nowNs) {
         byte[] datagram = socket.incoming();
-        if (length > MAX_DATAGRAM_BYTES || RtpPacket.HEADER_BYTES > length) {
+        if (length > Datagrams.MAX_BYTES || RtpPacket.HEADER_BYTES > length) {
             malformed++;
             return NO_KEY;
         }
@@ -65,7 +65,7 @@ final class Inbound {
         }
         accepted++;
         reception.onPacket(packet, nowNs);
-        if (packet.payloadType() == agreement.keyEventType()) {
+        if (packet.payloadType() == keyEventType) {
             return keys.accept(packet, nowNs);
         }
         if (packet.payloadType() != COMFORT_NOISE) {
@@ -74,17 +74,23 @@ final class Inbound {
         return NO_KEY;
     }
 
-    /// Puts the next frame of the codec's rate at the beginning of `frame`; false for silence.
-    boolean next(short[] frame, boolean mayDrop, long nowNs) {
-        return playout.next(frame, mayDrop) && !keys.isKeyDown(nowNs);
+    /// Moves on by a frame; returns how loud it is, 0 for silence.
+    int next(boolean mayDrop, long nowNs) {
+        int loud = playout.next(mayDrop);
+        return keys.isKeyDown(nowNs) ? 0 : loud;
     }
 
     /// Whether keys can only be heard in the audio.
     boolean hasKeysInAudioOnly() {
-        return !agreement.hasKeyEvents();
+        return keyEventType == AudioStream.NO_KEY_EVENTS;
     }
 
-    int samples() {
+    /// Of the frame that [#next] told of, at the codec's rate.
+    short[] samples() {
+        return playout.samples();
+    }
+
+    int frameSamples() {
         return codec.samplesIn(Frame.MS);
     }
 
@@ -113,8 +119,6 @@ final class Inbound {
     }
 
     private boolean isExpected(int payloadType) {
-        return payloadType == agreement.codec().payloadType()
-                || payloadType == agreement.keyEventType()
-                || payloadType == COMFORT_NOISE;
+        return payloadType == voiceType || payloadType == keyEventType || payloadType == COMFORT_NOISE;
     }
 }

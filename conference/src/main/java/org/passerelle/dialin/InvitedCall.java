@@ -104,7 +104,7 @@ final class InvitedCall {
     }
 
     private CallResult dial(TrunkProfile trunk) throws InterruptedException {
-        Optional<MediaPort> port = equipment.ports().open();
+        Optional<MediaPort> port = equipment.ports().open(granted.route().local());
         if (port.isEmpty()) {
             tell(Prompt.NOT_POSSIBLE);
             return CallResult.Refused.OVERLOADED;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,16 @@ public final class MediaPort implements AutoCloseable {
     }
 
     /// Null where somebody else has one of the two ports.
-    static @Nullable MediaPort open(InetAddress address, int port, Runnable whenClosed) throws IOException {
-        DatagramChannel rtp = bind(address, port);
+    ///
+    /// @param family of the addresses that packets come from: a socket for both of them costs more with each packet
+    static @Nullable MediaPort open(InetAddress address, ProtocolFamily family, int port, Runnable whenClosed)
+            throws IOException {
+        DatagramChannel rtp = bind(address, family, port);
         if (rtp == null) {
             return null;
         }
         try {
-            DatagramChannel rtcp = bind(address, port + 1);
+            DatagramChannel rtcp = bind(address, family, port + 1);
             if (rtcp != null) {
                 return new MediaPort(rtp, rtcp, port, whenClosed);
             }
@@ -68,13 +73,14 @@ public final class MediaPort implements AutoCloseable {
         whenClosed.run();
     }
 
-    private static @Nullable DatagramChannel bind(InetAddress address, int port) throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
+    private static @Nullable DatagramChannel bind(InetAddress address, ProtocolFamily family, int port)
+            throws IOException {
+        DatagramChannel channel = DatagramChannel.open(family);
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.IP_TOS, EXPEDITED);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
-            channel.bind(new InetSocketAddress(address, port));
+            channel.bind(address.isAnyLocalAddress() ? everywhere(family, port) : new InetSocketAddress(address, port));
             return channel;
         } catch (BindException taken) {
             channel.close();
@@ -83,6 +89,11 @@ public final class MediaPort implements AutoCloseable {
             channel.close();
             throw other;
         }
+    }
+
+    private static InetSocketAddress everywhere(ProtocolFamily family, int port) throws IOException {
+        var zeros = new byte[family == StandardProtocolFamily.INET ? 4 : 16];
+        return new InetSocketAddress(InetAddress.getByAddress(zeros), port);
     }
 
     private static void close(DatagramChannel channel) {

@@ -1,10 +1,13 @@
 package org.passerelle.dialin;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Objects;
@@ -45,10 +48,14 @@ public final class MediaPorts {
     }
 
     /// Two sockets, or nothing where all are in use or the system gives no more.
-    public Optional<MediaPort> open() {
+    ///
+    /// @param reachedAt our address as the other side knows it: tells which kind of addresses it uses
+    public Optional<MediaPort> open(InetAddress reachedAt) {
+        ProtocolFamily family =
+                reachedAt instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
         int start = random.nextInt(pairs);
         for (int i = 0; i < pairs; i++) {
-            MediaPort opened = tryOpen((start + i) % pairs);
+            MediaPort opened = tryOpen((start + i) % pairs, family);
             if (opened != null) {
                 return Optional.of(opened);
             }
@@ -76,7 +83,7 @@ public final class MediaPorts {
         return isInRange && used.get((port - first) / 2);
     }
 
-    private @Nullable MediaPort tryOpen(int pair) {
+    private @Nullable MediaPort tryOpen(int pair, ProtocolFamily family) {
         synchronized (this) {
             if (used.get(pair)) {
                 return null;
@@ -85,7 +92,7 @@ public final class MediaPorts {
         }
         @Nullable MediaPort opened = null;
         try {
-            opened = MediaPort.open(address, first + 2 * pair, () -> giveBack(pair));
+            opened = MediaPort.open(address, family, first + 2 * pair, () -> giveBack(pair));
             return opened;
         } catch (IOException noMore) {
             return null; // Out of file descriptors: the caller hears of it as of a range that is full.

@@ -20,18 +20,15 @@ final class MediaSocket {
     /// What [#read] returns where nothing has come.
     static final int NOTHING = 0;
 
-    private static final int MAX_DATAGRAM_BYTES = 1_500;
     private static final int PACKETS_TO_LEARN = 3;
 
     private final DatagramChannel channel;
-    private final byte[] incoming = new byte[MAX_DATAGRAM_BYTES + 1];
-    private final byte[] outgoing = new byte[MAX_DATAGRAM_BYTES];
-    private final ByteBuffer incomingBuffer = ByteBuffer.wrap(incoming);
-    private final ByteBuffer outgoingBuffer = ByteBuffer.wrap(outgoing);
     private @Nullable InetSocketAddress remote;
     private @Nullable SocketAddress candidate;
     private @Nullable SocketAddress sender;
     private int candidatePackets;
+    /// As the channel has it, which would take a lock to say so.
+    private boolean isConnected;
     private long unreachable;
     private long failedReads;
     private long failedWrites;
@@ -49,20 +46,21 @@ final class MediaSocket {
         candidate = null;
         if (!learns) {
             connect(to);
-        } else if (channel.isConnected()) {
+        } else if (isConnected) {
             disconnect();
         }
     }
 
     /// Reads one datagram to [#incoming]; returns its length, more than 1,500 where it was longer, or [#NOTHING].
     int read() {
-        incomingBuffer.clear();
+        Datagrams datagrams = Datagrams.ofThisThread();
+        ByteBuffer buffer = datagrams.empty();
         try {
-            if (channel.isConnected()) {
-                return channel.read(incomingBuffer);
+            if (isConnected) {
+                return channel.read(buffer) > 0 ? datagrams.take() : NOTHING;
             }
-            sender = channel.receive(incomingBuffer);
-            return incomingBuffer.position();
+            sender = channel.receive(buffer);
+            return datagrams.take();
         } catch (PortUnreachableException nobodyListens) {
             unreachable++;
         } catch (IOException failed) {
@@ -74,7 +72,7 @@ final class MediaSocket {
     /// What was read last was honest. False where it must not be heard yet, since it came from elsewhere.
     boolean learn() {
         SocketAddress from = sender;
-        if (channel.isConnected() || from == null) {
+        if (isConnected || from == null) {
             return true;
         }
         candidatePackets = from.equals(candidate) ? candidatePackets + 1 : 1;
@@ -87,13 +85,14 @@ final class MediaSocket {
         return true;
     }
 
+    /// What was read last by this thread, from any socket.
     byte[] incoming() {
-        return incoming;
+        return Datagrams.ofThisThread().incoming();
     }
 
     /// To be filled before [#write].
     byte[] outgoing() {
-        return outgoing;
+        return Datagrams.ofThisThread().outgoing();
     }
 
     void write(int length) {
@@ -101,12 +100,12 @@ final class MediaSocket {
         if (to == null) {
             return;
         }
-        outgoingBuffer.clear().limit(length);
+        ByteBuffer buffer = Datagrams.ofThisThread().full(length);
         try {
-            if (channel.isConnected()) {
-                channel.write(outgoingBuffer);
+            if (isConnected) {
+                channel.write(buffer);
             } else {
-                channel.send(outgoingBuffer, to);
+                channel.send(buffer, to);
             }
         } catch (PortUnreachableException nobodyListens) {
             unreachable++;
@@ -129,16 +128,18 @@ final class MediaSocket {
 
     private void connect(InetSocketAddress to) {
         try {
-            if (channel.isConnected()) {
-                channel.disconnect();
+            if (isConnected) {
+                disconnect();
             }
             channel.connect(to);
+            isConnected = true;
         } catch (IOException unusable) {
             failedWrites++;
         }
     }
 
     private void disconnect() {
+        isConnected = false;
         try {
             channel.disconnect();
         } catch (IOException unusable) {

@@ -10,7 +10,8 @@ import org.passerelle.sdp.AudioStream;
 
 /// What is sent under one agreement: one packet for each frame.
 final class Outbound {
-    private final AudioStream agreement;
+    private final boolean maySend;
+    private final int payloadType;
     private final Codec codec;
     private final Srtp srtp;
     private final RtpSender sender;
@@ -21,7 +22,8 @@ final class Outbound {
     private boolean paused = true;
 
     Outbound(AudioStream agreement, Codec codec, Srtp srtp, RtpSender sender) {
-        this.agreement = agreement;
+        this.maySend = agreement.direction().sends();
+        this.payloadType = agreement.codec().payloadType();
         this.codec = codec;
         this.srtp = srtp;
         this.sender = sender;
@@ -51,12 +53,12 @@ final class Outbound {
     }
 
     boolean maySend() {
-        return agreement.direction().sends();
+        return maySend;
     }
 
     private void send(int payloadBytes, MediaSocket socket) {
         byte[] packet = socket.outgoing();
-        int length = sender.write(packet, agreement.codec().payloadType(), paused, payloadBytes);
+        int length = sender.write(packet, payloadType, paused, payloadBytes);
         paused = false;
         sender.advance(frameUnits);
         socket.write(srtp.protect(packet, length));

@@ -81,7 +81,7 @@ final class PhoneCall {
     }
 
     private CallResult negotiate(FrontDesk.Reception reception, ServiceLine line) {
-        Optional<MediaPort> port = equipment.ports().open();
+        Optional<MediaPort> port = equipment.ports().open(sip.localAddress());
         if (port.isEmpty()) {
             return refuse(CallResult.Refused.OVERLOADED);
         }

@@ -1,7 +1,6 @@
 package org.passerelle.dialin;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.audio.DtmfDetector;
@@ -30,6 +29,8 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
     private static final int FRAMES_TO_DRAIN = 25;
 
     private static final int FRAMES_TO_READ_REPORTS = 25;
+    private static final int FRAMES_TO_LOOK_AROUND = 10;
+    private static final short[] SILENCE = new short[Frame.MAX_SAMPLES];
     private static final int MOST_STALE_PACKETS = 256;
     private static final long STOPPED_NS = 200_000_000;
     private static final int QUIET = 64;
@@ -48,11 +49,13 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
     private final int rateHz;
     private final DtmfDetector tones = new DtmfDetector();
     private final RateConverter toNarrow;
-    private final short[] decoded = new short[Frame.MAX_SAMPLES];
     private volatile @Nullable LegStream agreed;
     private LegStream stream;
+    private Inbound inbound;
+    private Outbound outbound;
     private RateConverter toVoice;
-    private short[] samples = decoded;
+    private short[] samples = SILENCE;
+    private boolean isConverted = true;
     private int level;
     private int frames;
     private boolean missed;
@@ -79,6 +82,8 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
         AudioStream agreement = beginning.agreement();
         this.stream = LegStream.of(agreement, Srtp.of(agreement.protection()), sender, clock, random);
         this.rateHz = Math.min(Frame.WIDE_HZ, stream.codec().sampleRateHz());
+        this.inbound = stream.inbound();
+        this.outbound = stream.outbound();
         this.toVoice = toVoice(stream);
         this.toNarrow = new RateConverter(rateHz, Frame.NARROW_HZ, Frame.MAX_SAMPLES);
         this.agreed = stream;
@@ -141,22 +146,21 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
     public int next(long nowNs) {
         begin(nowNs);
         receive(nowNs);
-        Inbound inbound = stream.inbound();
-        boolean heard = inbound.next(decoded, level < QUIET, nowNs);
-        samples = toVoice.convert(decoded, inbound.samples());
-        if (inbound.hasKeysInAudioOnly()) {
-            heard &= !hearTones(nowNs);
+        level = inbound.next(level < QUIET, nowNs);
+        isConverted = false;
+        if (inbound.hasKeysInAudioOnly() && hearTones(nowNs)) {
+            level = 0;
+        } else if (toVoice.hasMemory()) {
+            voice();
         }
-        if (!heard) {
-            Arrays.fill(samples, 0, Frame.samples(rateHz), (short) 0);
+        if (frames % FRAMES_TO_LOOK_AROUND == 0) {
+            report(nowNs);
+            checkTimeout(nowNs);
         }
-        level = heard ? meanMagnitude() : 0;
-        report(nowNs);
         if (asked) {
             asked = false;
             publish();
         }
-        checkTimeout(nowNs);
         lastFrameNs = nowNs;
         return level;
     }
@@ -169,7 +173,10 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
 
     @Override
     public short[] samples() {
-        return samples;
+        if (level == 0) {
+            return SILENCE;
+        }
+        return voice();
     }
 
     @Override
@@ -180,19 +187,28 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
     @Override
     public void hear(Mix shared) {
         if (maySend()) {
-            stream.outbound().send(shared, rtp);
+            outbound.send(shared, rtp);
         } else {
-            stream.outbound().pause(1);
+            outbound.pause(1);
         }
     }
 
     @Override
     public void hear(short[] pcm, int pcmRateHz) {
         if (maySend()) {
-            stream.outbound().send(pcm, pcmRateHz, rtp);
+            outbound.send(pcm, pcmRateHz, rtp);
         } else {
-            stream.outbound().pause(1);
+            outbound.pause(1);
         }
+    }
+
+    /// As it came, whether others may hear it or not.
+    private short[] voice() {
+        if (!isConverted) {
+            samples = toVoice.convert(inbound.samples(), inbound.frameSamples());
+            isConverted = true;
+        }
+        return samples;
     }
 
     private LegStream latest() {
@@ -214,12 +230,14 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
             lastPacketNs = nowNs;
         } else if (nowNs - lastFrameNs > STOPPED_NS) {
             forgetStale();
-            stream.outbound().pause((nowNs - lastFrameNs) / Frame.NS - 1);
+            outbound.pause((nowNs - lastFrameNs) / Frame.NS - 1);
         }
     }
 
     private void adopt(LegStream next, long nowNs) {
         stream = next;
+        inbound = next.inbound();
+        outbound = next.outbound();
         toVoice = toVoice(next);
         AudioStream agreement = next.agreement();
         next.reports().start(nowNs);
@@ -256,9 +274,9 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
             onReport(rtp, length, nowNs);
             return;
         }
-        long before = stream.inbound().accepted();
-        char key = stream.inbound().accept(rtp, length, nowNs);
-        if (stream.inbound().accepted() != before) {
+        long before = inbound.accepted();
+        char key = inbound.accept(rtp, length, nowNs);
+        if (inbound.accepted() != before) {
             lastPacketNs = nowNs;
             hasReceived = true;
         }
@@ -277,7 +295,7 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
 
     /// True while a key is held.
     private boolean hearTones(long nowNs) {
-        short[] narrow = toNarrow.convert(samples, Frame.samples(rateHz));
+        short[] narrow = toNarrow.convert(voice(), Frame.samples(rateHz));
         char key = tones.accept(narrow, Frame.samples(Frame.NARROW_HZ));
         if (key != DtmfDetector.NONE) {
             shard.tell(() -> presses.onKey(key, KeyMethod.TONE, nowNs));
@@ -285,17 +303,8 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
         return tones.isKeyDown();
     }
 
-    private int meanMagnitude() {
-        int sum = 0;
-        int count = Frame.samples(rateHz);
-        for (int i = 0; i < count; i++) {
-            sum += Math.abs(samples[i]);
-        }
-        return sum / count;
-    }
-
     private boolean maySend() {
-        return stream.outbound().maySend() && (settings.sendsFirst() || hasReceived);
+        return outbound.maySend() && (settings.sendsFirst() || hasReceived);
     }
 
     private void report(long nowNs) {
@@ -313,7 +322,6 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
     }
 
     private void publish() {
-        Inbound inbound = stream.inbound();
         double roundTripMs = stream.reports().roundTripMs();
         double lossRatio = lossRatio(inbound);
         double mouthToEarMs =

@@ -10,6 +10,14 @@ import org.passerelle.rtp.RtpPacket;
 
 /// From packets to frames of 20 ms: holds back as much as the line needs, decodes, fills what is missing.
 ///
+/// Most frames are heard by nobody. Where the codec can tell from the bytes how loud a frame is, it is decoded only
+/// when
+/// somebody asks for its samples, or a gap must be filled:
+/// ```
+/// packet ─▶ how loud? ─▶ nobody asks ─▶ (kept for a gap, decoded never)
+///                    └─▶ samples() ─▶ decoded
+/// gap ─▶ the last packets are decoded ─▶ concealment
+/// ```
 /// Packets may be of 10 to 60 ms; what a frame does not need waits for the next one. A packet that is no whole number
 /// of
 /// 10 ms is as good as lost.
@@ -17,53 +25,64 @@ final class Playout {
     private static final int MAX_DELAY_MS = 160;
     private static final int MAX_PACKET_MS = 60;
     private static final int STEP_MS = 10;
+    /// After so many frames of a pause, silence is all that a gap could be filled with.
+    private static final int FRAMES_OF_SILENCE = 3;
 
     private final Codec codec;
     private final JitterBuffer jitter;
     private final Decoder decoder;
     private final Concealment concealment;
-    private final int maxSamples;
     private final int step;
+    private final int wanted;
+    private final int wantedBytes;
+    private final int maxBytes;
+    private final short[] frame;
     private final short[] packet;
     private final short[] ready;
+    private boolean isCoded;
     private int readySamples;
     private boolean isRestHeard;
     private int packetSamples;
+    private int pausedFrames;
     private long misshapen;
 
     Playout(Codec codec, int packetMs) {
         this.codec = codec;
-        this.maxSamples = codec.samplesIn(MAX_PACKET_MS);
         this.step = codec.samplesIn(STEP_MS);
+        this.wanted = codec.samplesIn(Frame.MS);
+        this.wantedBytes = codec.payloadBytesIn(Frame.MS);
+        this.maxBytes = codec.payloadBytesIn(MAX_PACKET_MS);
         this.packetSamples = codec.samplesIn(packetMs);
-        this.jitter = new JitterBuffer(packetMs, MAX_DELAY_MS, codec.payloadBytesIn(MAX_PACKET_MS), codec.rtpClockHz());
+        this.jitter = new JitterBuffer(packetMs, MAX_DELAY_MS, maxBytes, codec.rtpClockHz());
         this.decoder = codec.newDecoder();
         this.concealment = new Concealment(codec.sampleRateHz());
-        this.packet = new short[maxSamples];
-        this.ready = new short[maxSamples + Frame.MAX_SAMPLES];
+        this.frame = new short[wanted];
+        this.packet = new short[codec.samplesIn(MAX_PACKET_MS)];
+        this.ready = new short[packet.length + wanted];
     }
 
     void offer(RtpPacket arrived) {
         jitter.offer(arrived);
     }
 
-    /// Puts the next frame at the beginning of `frame`; false where nothing is to be heard.
+    /// Moves on by a frame; returns how loud it is, as the mean magnitude of its samples.
     ///
     /// @param mayDrop whether a frame fewer would not be noticed now
-    boolean next(short[] frame, boolean mayDrop) {
+    int next(boolean mayDrop) {
         if (mayDrop && jitter.isDeeperThanNeeded()) {
             jitter.dropOne();
         }
-        int wanted = codec.samplesIn(Frame.MS);
-        boolean heard = readySamples > 0 && isRestHeard;
-        while (readySamples < wanted) {
-            isRestHeard = append();
-            heard |= isRestHeard;
+        isCoded = false;
+        return readySamples == 0 && packetSamples == wanted ? nextPacket() : nextOfReady();
+    }
+
+    /// The samples of the frame that [#next] told of; never written by those who ask.
+    short[] samples() {
+        if (isCoded) {
+            decoder.decode(jitter.payload(0), 0, wantedBytes, frame);
+            isCoded = false;
         }
-        System.arraycopy(ready, 0, frame, 0, wanted);
-        readySamples -= wanted;
-        System.arraycopy(ready, wanted, ready, 0, readySamples);
-        return heard;
+        return frame;
     }
 
     JitterBuffer jitter() {
@@ -79,13 +98,95 @@ final class Playout {
         return misshapen;
     }
 
+    /// The usual case: a packet is a frame.
+    private int nextPacket() {
+        return switch (jitter.take()) {
+            case VOICE -> jitter.payloadBytes(0) == wantedBytes ? voice() : unusual();
+            case LOST -> {
+                recall(0);
+                concealment.lost(frame, wanted);
+                yield level(true);
+            }
+            case PAUSE -> {
+                pause(frame, wanted);
+                yield 0;
+            }
+        };
+    }
+
+    private int voice() {
+        pausedFrames = 0;
+        int magnitude =
+                concealment.isFilling() ? Decoder.UNKNOWN : decoder.meanMagnitude(jitter.payload(0), 0, wantedBytes);
+        if (magnitude != Decoder.UNKNOWN) {
+            isCoded = true;
+            return magnitude;
+        }
+        recall(1);
+        decoder.decode(jitter.payload(0), 0, wantedBytes, frame);
+        concealment.received(frame, wanted);
+        jitter.forgetRecent();
+        return level(true);
+    }
+
+    /// A packet of another length than those before.
+    private int unusual() {
+        isRestHeard = appendVoice();
+        return nextOfReady();
+    }
+
+    private int nextOfReady() {
+        boolean heard = readySamples > 0 && isRestHeard;
+        while (readySamples < wanted) {
+            isRestHeard = append();
+            heard |= isRestHeard;
+        }
+        System.arraycopy(ready, 0, frame, 0, wanted);
+        readySamples -= wanted;
+        System.arraycopy(ready, wanted, ready, 0, readySamples);
+        return level(heard);
+    }
+
+    private int level(boolean heard) {
+        if (!heard) {
+            return 0;
+        }
+        int sum = 0;
+        for (int i = 0; i < wanted; i++) {
+            sum += Math.abs(frame[i]);
+        }
+        return sum / wanted;
+    }
+
+    /// Lets the concealment have what was not decoded before.
+    ///
+    /// @param newest how many of the last packets it gets later
+    private void recall(int newest) {
+        for (int back = jitter.recent() - 1; back >= newest; back--) {
+            int samples = decoder.decode(jitter.payload(back), 0, jitter.payloadBytes(back), packet);
+            concealment.received(packet, samples);
+        }
+        if (newest == 0) {
+            jitter.forgetRecent();
+        }
+    }
+
+    private void pause(short[] pcm, int samples) {
+        Arrays.fill(pcm, 0, samples, (short) 0);
+        if (pausedFrames < FRAMES_OF_SILENCE) {
+            pausedFrames++;
+            jitter.forgetRecent();
+            concealment.received(pcm, samples);
+            Arrays.fill(pcm, 0, samples, (short) 0);
+        }
+    }
+
     private boolean append() {
         return switch (jitter.take()) {
             case VOICE -> appendVoice();
             case LOST -> appendConcealed();
             case PAUSE -> {
-                Arrays.fill(packet, 0, packetSamples, (short) 0);
-                concealment.received(packet, packetSamples);
+                pause(packet, packetSamples);
                 appendPacket();
                 yield false;
             }
@@ -93,10 +194,11 @@ final class Playout {
     }
 
     private boolean appendVoice() {
-        int bytes = jitter.payloadBytes();
-        int samples = bytes > codec.payloadBytesIn(MAX_PACKET_MS) || bytes == 0
-                ? 0
-                : decoder.decode(jitter.payload(), 0, bytes, packet);
+        pausedFrames = 0;
+        recall(1);
+        int bytes = jitter.payloadBytes(0);
+        int samples = bytes > maxBytes || bytes == 0 ? 0 : decoder.decode(jitter.payload(0), 0, bytes, packet);
+        jitter.forgetRecent();
         if (samples == 0 || samples % step != 0) {
             misshapen++;
             return appendConcealed();
@@ -108,6 +210,7 @@ final class Playout {
     }
 
     private boolean appendConcealed() {
+        recall(0);
         concealment.lost(packet, packetSamples);
         appendPacket();
         return true;

@@ -83,7 +83,8 @@ public final class Probe {
 
     private ProbeResult call(SipEndpoint telephone, InetAddress loopback, Target target)
             throws IOException, InterruptedException {
-        MediaPort port = ports.open().orElseThrow(() -> new IOException("no port is free for the audio of a probe"));
+        MediaPort port =
+                ports.open(loopback).orElseThrow(() -> new IOException("no port is free for the audio of a probe"));
         var negotiation = new Negotiation(target.trunk(), ports, port, loopback, equipment.random());
         long startNs = equipment.nanoClock().getAsLong();
         OutgoingCall call = telephone.invite(invitation(target, loopback, negotiation.offer()));

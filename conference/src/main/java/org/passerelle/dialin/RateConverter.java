@@ -32,7 +32,8 @@ final class RateConverter {
         return pcm;
     }
 
-    int convertedSamples(int samples) {
-        return (int) ((long) samples * toHz / fromHz);
+    /// Whether each frame must pass it, so that the next one has no seam.
+    boolean hasMemory() {
+        return fromHz != toHz;
     }
 }

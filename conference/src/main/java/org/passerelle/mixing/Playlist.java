@@ -16,22 +16,32 @@ final class Playlist {
     private @Nullable Playback music;
     private volatile @Nullable Clip wantedMusic;
     private final AtomicInteger stops = new AtomicInteger();
+    /// Mostly nobody has: then a frame looks at nothing else.
+    private volatile boolean hasChanged;
 
     boolean add(Clip clip, Runnable whenOver) {
-        return waiting.offer(new Playback(clip, whenOver, stops.get()));
+        boolean added = waiting.offer(new Playback(clip, whenOver, stops.get()));
+        hasChanged = true;
+        return added;
     }
 
     /// What is added later is not stopped.
     void stop() {
         stops.incrementAndGet();
+        hasChanged = true;
     }
 
     void loop(@Nullable Clip clip) {
         wantedMusic = clip;
+        hasChanged = true;
     }
 
     /// Takes the next prompt or the music, if there is one. To be called once for each frame, before the rest.
     boolean advance() {
+        if (!hasChanged && current == null) {
+            return music != null;
+        }
+        hasChanged = false; // Before looking, so that what is added meanwhile is found at the next frame.
         if (current == null || current.stopsBefore() != stops.get()) {
             current = pollNext();
         }
@@ -84,6 +94,7 @@ final class Playlist {
         if (current != null) {
             shard.tell(current.whenOver());
             current = null;
+            hasChanged = true; // Others may wait behind it.
         }
     }
 

@@ -47,7 +47,8 @@ final class Exchange implements AutoCloseable {
         private Call(Exchange exchange, Phone phone, LegSettings settings, AudioStream agreement) {
             this.phone = phone;
             this.agreement = agreement;
-            MediaPort port = exchange.ports.open().orElseThrow();
+            MediaPort port =
+                    exchange.ports.open(InetAddress.ofLiteral("127.0.0.1")).orElseThrow();
             phone.call(port.port());
             var beginning = new PhoneLeg.Beginning(agreement, Instant.EPOCH, exchange.nowNs, new Random(7));
             this.leg = PhoneLeg.open(port, exchange.shard, settings, this, beginning);

@@ -19,7 +19,7 @@ class MediaPortsTest {
         var ports = new MediaPorts(HERE, 30_100, 30_119, new Random(1));
         var open = new ArrayList<MediaPort>();
 
-        for (Optional<MediaPort> port = ports.open(); port.isPresent(); port = ports.open()) {
+        for (Optional<MediaPort> port = ports.open(HERE); port.isPresent(); port = ports.open(HERE)) {
             open.add(port.get());
         }
 
@@ -27,7 +27,7 @@ class MediaPortsTest {
         assertThat(open).hasSize(10).hasSize(ports.size());
         open.removeLast().close();
         assertThat(ports.inUse()).isEqualTo(9);
-        assertThat(ports.open()).hasValueSatisfying(open::add);
+        assertThat(ports.open(HERE)).hasValueSatisfying(open::add);
         open.forEach(MediaPort::close);
         assertThat(ports.inUse()).isZero();
     }
@@ -37,12 +37,12 @@ class MediaPortsTest {
         var ours = new MediaPorts(HERE, 30_120, 30_123, new Random(1));
         var others = new MediaPorts(HERE, 30_120, 30_121, new Random(1));
 
-        try (MediaPort taken = others.open().orElseThrow()) {
-            MediaPort port = ours.open().orElseThrow();
+        try (MediaPort taken = others.open(HERE).orElseThrow()) {
+            MediaPort port = ours.open(HERE).orElseThrow();
 
             assertThat(taken.port()).isEqualTo(30_120);
             assertThat(port.port()).isEqualTo(30_122);
-            assertThat(ours.open()).isEmpty();
+            assertThat(ours.open(HERE)).isEmpty();
             port.close();
         }
         assertThat(ours.inUse()).isZero();
@@ -51,7 +51,7 @@ class MediaPortsTest {
     @Test
     void ourOwnPortsAreForbiddenDestinationsWhileTheyAreInUse() throws IOException {
         var ports = new MediaPorts(HERE, 30_000, 31_999, new Random(1));
-        MediaPort port = ports.open().orElseThrow();
+        MediaPort port = ports.open(HERE).orElseThrow();
         int ours = port.port();
 
         assertThat(ports.isForbidden(new InetSocketAddress(HERE, ours))).isTrue();

@@ -7,6 +7,7 @@ final class ALaw implements Encoder, Decoder {
     private static final int EVEN_BITS = 0x55;
     private static final int POSITIVE = 0x80;
     private static final short[] EXPANDED = expandAll();
+    private static final short[] MAGNITUDES = Magnitudes.of(EXPANDED);
 
     @Override
     public int encode(short[] pcm, int samples, byte[] payload, int offset) {
@@ -22,6 +23,11 @@ final class ALaw implements Encoder, Decoder {
             pcm[i] = EXPANDED[payload[offset + i] & 0xFF];
         }
         return bytes;
+    }
+
+    @Override
+    public int meanMagnitude(byte[] payload, int offset, int bytes) {
+        return Magnitudes.mean(MAGNITUDES, payload, offset, bytes);
     }
 
     static byte compress(short sample) {

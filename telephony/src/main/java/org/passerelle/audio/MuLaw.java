@@ -11,6 +11,7 @@ final class MuLaw implements Encoder, Decoder {
     private static final int BIAS = 33;
     private static final int MAX_MAGNITUDE = 0x1FFF;
     private static final short[] EXPANDED = expandAll();
+    private static final short[] MAGNITUDES = Magnitudes.of(EXPANDED);
 
     @Override
     public int encode(short[] pcm, int samples, byte[] payload, int offset) {
@@ -26,6 +27,11 @@ final class MuLaw implements Encoder, Decoder {
             pcm[i] = EXPANDED[payload[offset + i] & 0xFF];
         }
         return bytes;
+    }
+
+    @Override
+    public int meanMagnitude(byte[] payload, int offset, int bytes) {
+        return Magnitudes.mean(MAGNITUDES, payload, offset, bytes);
     }
 
     static byte compress(short sample) {

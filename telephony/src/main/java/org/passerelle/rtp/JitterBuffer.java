@@ -24,14 +24,22 @@ public final class JitterBuffer {
         PAUSE
     }
 
+    /// How many packets can still be read after they were taken, the last one included.
+    public static final int RECENT = 4;
+
     private static final int SLOTS = 32;
     private static final int NONE = -1;
     private static final long MAX_TIMESTAMP_JUMP_S = 2;
 
-    private final byte[][] payloads;
-    private final int[] lengths = new int[SLOTS];
+    /// As many as may be held, one, and those that were taken last.
+    private final byte[][] places;
+    private final int[] lengths;
+    private final int[] freePlaces;
+    private final int[] taken = new int[RECENT];
+    private int recent;
+    private int free;
     private final int[] sequences = new int[SLOTS];
-    private final int[] payloadTypes = new int[SLOTS];
+    private final byte[] placeOf = new byte[SLOTS];
     private final int maxHeld;
     private final int takesInWindow;
     private final int framesToPause;
@@ -41,7 +49,6 @@ public final class JitterBuffer {
     private int lastTimestamp;
     private int next;
     private int held;
-    private int current = NONE;
     private int waited;
     private int leastLeftOver = SLOTS;
     private int spare;
@@ -54,12 +61,14 @@ public final class JitterBuffer {
     /// @param frameMs length of a packet, and the interval of [#take]
     /// @param maxDelayMs most that is ever held back
     public JitterBuffer(int frameMs, int maxDelayMs, int maxPayloadBytes, int clockHz) {
-        this.payloads = new byte[SLOTS][maxPayloadBytes];
         this.maxHeld = Math.clamp(maxDelayMs / frameMs, 1, SLOTS - 1) + 1;
+        this.places = new byte[maxHeld + 1 + RECENT][maxPayloadBytes];
+        this.lengths = new int[places.length];
+        this.freePlaces = new int[places.length];
         this.takesInWindow = 4_000 / frameMs;
         this.framesToPause = Math.max(2, 100 / frameMs);
         this.maxTimestampJump = (int) (MAX_TIMESTAMP_JUMP_S * clockHz);
-        Arrays.fill(sequences, NONE);
+        clear();
     }
 
     public void offer(RtpPacket packet) {
@@ -83,7 +92,9 @@ public final class JitterBuffer {
         if (!running) {
             return Playout.PAUSE;
         }
-        dropWhatIsTooMuch();
+        while (held > maxHeld) {
+            dropOldest();
+        }
         skipWhatWasConcealed();
         int slot = next % SLOTS;
         if (sequences[slot] == next) {
@@ -106,16 +117,27 @@ public final class JitterBuffer {
         }
     }
 
-    public byte[] payload() {
-        return payloads[Math.max(0, current)];
+    /// The packet that was taken last, or one of those before it.
+    ///
+    /// @param back 0 for the last, less than [#recent]
+    public byte[] payload(int back) {
+        return places[taken[recent - 1 - back]];
     }
 
-    public int payloadBytes() {
-        return current == NONE ? 0 : lengths[current];
+    public int payloadBytes(int back) {
+        return lengths[taken[recent - 1 - back]];
     }
 
-    public int payloadType() {
-        return current == NONE ? NONE : payloadTypes[current];
+    /// How many of the last packets can be read, in a row without a gap: at most [#RECENT].
+    public int recent() {
+        return recent;
+    }
+
+    /// The last packets are not needed any more.
+    public void forgetRecent() {
+        while (recent > 0) {
+            freePlaces[free++] = taken[--recent];
+        }
     }
 
     public int heldFrames() {
@@ -152,36 +174,63 @@ public final class JitterBuffer {
     }
 
     private void restart(RtpPacket packet) {
-        Arrays.fill(sequences, NONE);
+        clear();
         running = true;
         ssrc = packet.ssrc();
         next = packet.sequence();
-        held = 0;
         waited = 0;
         spare = 0;
         resetWindow();
     }
 
+    private void clear() {
+        Arrays.fill(sequences, NONE);
+        for (int i = 0; i < freePlaces.length; i++) {
+            freePlaces[i] = i;
+        }
+        free = freePlaces.length;
+        recent = 0;
+        held = 0;
+    }
+
     private void store(RtpPacket packet, int slot) {
-        int bytes = Math.min(packet.payloadBytes(), payloads[slot].length);
-        System.arraycopy(packet.buffer(), packet.payloadOffset(), payloads[slot], 0, bytes);
-        lengths[slot] = bytes;
-        payloadTypes[slot] = packet.payloadType();
-        held += sequences[slot] == NONE ? 1 : 0;
+        remove(slot); // Of a time long ago.
+        while (held > maxHeld) {
+            dropOldest();
+        }
+        if (Sequence.distance(packet.sequence(), next) < 0) {
+            overflowed++; // It was the oldest itself.
+            return;
+        }
+        int place = freePlaces[--free];
+        int bytes = Math.min(packet.payloadBytes(), places[place].length);
+        System.arraycopy(packet.buffer(), packet.payloadOffset(), places[place], 0, bytes);
+        lengths[place] = bytes;
+        placeOf[slot] = (byte) place;
         sequences[slot] = packet.sequence();
+        held++;
     }
 
     private Playout takeFrom(int slot) {
-        remove(slot);
-        current = slot;
+        keep(placeOf[slot]);
+        sequences[slot] = NONE;
+        held--;
         next = Sequence.next(next);
         waited = 0;
         noteLeftOver();
         return Playout.VOICE;
     }
 
+    private void keep(int place) {
+        if (recent == RECENT) {
+            freePlaces[free++] = taken[0];
+            System.arraycopy(taken, 1, taken, 0, RECENT - 1);
+            recent--;
+        }
+        taken[recent++] = place;
+    }
+
     private Playout giveUpOne() {
-        current = NONE;
         next = Sequence.next(next);
         noteLeftOver();
         return Playout.LOST;
@@ -189,7 +238,6 @@ public final class JitterBuffer {
 
     /// Does not move on, so that the late packet is played after all. Who is silent for 100 ms has paused.
     private Playout waitForMore() {
-        current = NONE;
         waited++;
         if (waited > framesToPause) {
             running = false;
@@ -209,20 +257,19 @@ public final class JitterBuffer {
         }
     }
 
-    private void dropWhatIsTooMuch() {
-        while (held > maxHeld) {
-            if (sequences[next % SLOTS] == next) {
-                remove(next % SLOTS);
-                overflowed++;
-            }
-            next = Sequence.next(next);
+    private void dropOldest() {
+        if (sequences[next % SLOTS] == next) {
+            remove(next % SLOTS);
+            overflowed++;
         }
+        next = Sequence.next(next);
     }
 
     private void remove(int slot) {
         if (sequences[slot] != NONE) {
             sequences[slot] = NONE;
             held--;
+            freePlaces[free++] = placeOf[slot];
         }
     }
 

@@ -158,6 +158,22 @@ class JitterBufferTest {
     }
 
     @Test
+    void theLastPacketsCanStillBeReadForWhoMustFillAGap() {
+        for (int i = 1; i <= 6; i++) {
+            offer(i);
+            take();
+        }
+
+        assertThat(buffer.recent()).isEqualTo(JitterBuffer.RECENT);
+        assertThat(Bytes.u16(buffer.payload(0), 0)).isEqualTo(6);
+        assertThat(Bytes.u16(buffer.payload(3), 0)).isEqualTo(3);
+
+        buffer.forgetRecent();
+
+        assertThat(buffer.recent()).isZero();
+    }
+
+    @Test
     void whateverArrivesNothingIsPlayedTwiceOrThrown() {
         var random = new Random(5);
         for (int i = 0; i < 300_000; i++) {
@@ -186,7 +202,7 @@ class JitterBufferTest {
     private void take() {
         played.add(
                 switch (buffer.take()) {
-                    case VOICE -> Bytes.u16(buffer.payload(), 0);
+                    case VOICE -> Bytes.u16(buffer.payload(0), 0);
                     case LOST -> LOST;
                     case PAUSE -> PAUSE;
                 });
