@@ -3,7 +3,7 @@ package org.passerelle.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `bin/benchmark roster|move|import|start [size]`: measures one thing and writes it down.
+/// `bin/benchmark roster|move|import|start|media [size or shapes]`: measures one thing and writes it down.
 public final class Benchmark {
     private static final int ROSTER_USERS = 1_000_000;
     private static final int MOVED_USERS = 100_000;
@@ -15,18 +15,23 @@ public final class Benchmark {
     ///     number
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
-            throw new IllegalArgumentException("usage: bin/benchmark roster|move|import|start [users]");
+            throw new IllegalArgumentException("usage: bin/benchmark roster|move|import|start|media [users]");
         }
         var results = new Results(Path.of(arguments[0]));
         switch (arguments[1]) {
             case "roster" -> results.write("roster", RosterBenchmark.run(size(arguments, ROSTER_USERS)));
             case "move" -> results.write("move", MoveBenchmark.run(size(arguments, MOVED_USERS)));
             case "import" -> results.write("import", ImportBenchmark.run(size(arguments, IMPORTED_USERS)));
+            case "media" -> results.merge("media", MediaBenchmark.run(Path.of(arguments[0]), shapes(arguments)));
             case "start" -> results.write("start", StartBenchmark.run(Path.of(arguments[0])));
             default -> throw new IllegalArgumentException("no such benchmark: " + List.of(arguments));
         }
         results.writeTable();
         System.exit(0);
+    }
+
+    private static List<String> shapes(String[] arguments) {
+        return arguments.length > 2 ? List.of(arguments[2].split(",")) : MediaBenchmark.SHAPES;
     }
 
     private static int size(String[] arguments, int usual) {

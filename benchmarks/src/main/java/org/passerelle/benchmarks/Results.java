@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +30,25 @@ final class Results {
         System.err.println("written: " + file);
     }
 
+    /// Replaces what was measured now and keeps the rest, so that long measurements can be taken one by one.
+    void merge(String name, Map<String, Object> result) throws IOException {
+        var all = new LinkedHashMap<String, Object>();
+        if (Files.exists(file(name))) {
+            json.readTree(Files.readString(file(name), StandardCharsets.UTF_8))
+                    .properties()
+                    .forEach(member -> all.put(member.getKey(), member.getValue()));
+        }
+        all.putAll(result);
+        write(name, all);
+    }
+
     void writeTable() throws IOException {
         var text = new StringBuilder("""
                 # Benchmarks
 
-                Made by `bin/benchmark`, from the JSON in `benchmarks/results`. Each figure stands beside plain SQL that
-                does the same in the same run; the load is that of the minute before the measuring began.
+                Made by `bin/benchmark`, from the JSON in `benchmarks/results`. Each figure of the
+                administration stands beside plain SQL that does the same in the same run, each of the bridge beside a
+                relay that only moves the packets; the load is that of the minute before the measuring began.
 
                 """);
         if (Files.exists(file("roster"))) {
@@ -44,6 +58,9 @@ final class Results {
             if (Files.exists(file(name))) {
                 facts(text, name, json.readTree(Files.readString(file(name), StandardCharsets.UTF_8)));
             }
+        }
+        if (Files.exists(file("media"))) {
+            MediaTable.write(text, json.readTree(Files.readString(file("media"), StandardCharsets.UTF_8)));
         }
         Files.writeString(root.resolve("docs/benchmarks.md"), text);
     }
@@ -91,7 +108,7 @@ final class Results {
         text.append('\n');
     }
 
-    private static String machine(JsonNode result) {
+    static String machine(JsonNode result) {
         JsonNode machine = result.path("machine");
         return "%s, %d processors, Java %s, load %s.%n%n"
                 .formatted(
@@ -101,7 +118,7 @@ final class Results {
                         number(machine.path("loadBefore")));
     }
 
-    private static String number(JsonNode value) {
+    static String number(JsonNode value) {
         double number = value.asDouble();
         return number == Math.rint(number) && Math.abs(number) >= 100
                 ? String.format(Locale.ROOT, "%,.0f", number)

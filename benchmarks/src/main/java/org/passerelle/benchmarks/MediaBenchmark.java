@@ -1,0 +1,118 @@
+package org.passerelle.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the bridge takes for each caller, beside a relay that only moves the packets: the same callers, the same core,
+/// one after the other.
+final class MediaBenchmark {
+    static final List<String> SHAPES = List.of("1x300", "50x3", "80x10", "120x10", "1x1000");
+    private static final int RELAY_PORT = 40_000;
+    private static final int CALLERS_PORT = 45_000;
+    private static final int SECONDS = 20;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path root;
+    private final Path result;
+
+    private MediaBenchmark(Path root) throws IOException {
+        this.root = root;
+        this.result = Files.createTempFile("passerelle-media", ".json");
+    }
+
+    /// @param shapes as `passerelle-load` takes them
+    /// @return for each shape what was found
+    static Map<String, Object> run(Path root, List<String> shapes) throws Exception {
+        var found = new LinkedHashMap<String, Object>();
+        try (MediaServer server = MediaServer.start(root)) {
+            var benchmark = new MediaBenchmark(root);
+            benchmark.call(server, "10x10", 15, 0); // Until the compilers of the JVM have seen it.
+            for (String shape : shapes) {
+                found.put(shape, benchmark.measure(server, shape));
+            }
+            Files.delete(benchmark.result);
+        }
+        return found;
+    }
+
+    private Map<String, Object> measure(MediaServer server, String shape) throws Exception {
+        JsonNode relay = relay(shape);
+        JsonNode bridge = call(server, shape, SECONDS, SECONDS / 2);
+        double relayMs = relay.path("server").path("msPerLeg").asDouble();
+        double bridgeMs = bridge.path("server").path("msPerLeg").asDouble();
+        var row = new LinkedHashMap<String, Object>();
+        row.put("machine", Machine.now());
+        row.put("bridge", bridge);
+        row.put("relay", relay);
+        row.put("ratio", bridgeMs / relayMs);
+        return row;
+    }
+
+    private JsonNode relay(String shape) throws Exception {
+        String[] numbers = shape.split("x");
+        int legs = Integer.parseInt(numbers[0]) * Integer.parseInt(numbers[1]);
+        Process relay = new ProcessBuilder(Pinned.onFirstCore(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx64m",
+                        "-cp",
+                        root.resolve("benchmarks/target/classes").toString(),
+                        NullRelay.class.getName(),
+                        String.valueOf(RELAY_PORT),
+                        String.valueOf(legs),
+                        String.valueOf(CALLERS_PORT)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = relay.inputReader()) {
+            if (!"ready".equals(out.readLine())) {
+                throw new IllegalStateException("the relay did not start");
+            }
+            return load(List.of(
+                    "--to=127.0.0.1:" + RELAY_PORT,
+                    "--straight=" + CALLERS_PORT,
+                    "--shape=" + shape,
+                    "--rate=500",
+                    "--settle=10",
+                    "--seconds=" + SECONDS,
+                    "--words=0",
+                    "--pid=" + relay.pid()));
+        } finally {
+            relay.destroy();
+            relay.waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private JsonNode call(MediaServer server, String shape, int seconds, int words) throws Exception {
+        return load(List.of(
+                "--to=" + server.address(),
+                "--number=" + server.number(),
+                "--conferences=" + server.conferences(),
+                "--shape=" + shape,
+                "--rate=60",
+                "--settle=10",
+                "--seconds=" + seconds,
+                "--words=" + words,
+                "--pid=" + server.pid()));
+    }
+
+    private JsonNode load(List<String> options) throws Exception {
+        var command = new ArrayList<>(
+                Pinned.onLastCore(root.resolve("bin/passerelle-load").toString()));
+        command.addAll(options);
+        command.add("--json=" + result);
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (code > 1) {
+            throw new IllegalStateException("passerelle-load ended with " + code);
+        }
+        return JSON.readTree(Files.readString(result)).get(0);
+    }
+}
