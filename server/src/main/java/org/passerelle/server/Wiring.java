@@ -11,6 +11,7 @@ import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.egress.AllowedNetworks;
 import org.passerelle.imports.UploadStore;
+import org.passerelle.live.CapacityPlace;
 import org.passerelle.mail.MailDefaults;
 import org.passerelle.mail.MailServer;
 import org.passerelle.meetings.KnownMeetings;
@@ -91,6 +92,11 @@ class Wiring {
     @Bean
     CallSpool callSpool(DataDirectory data) throws IOException {
         return new CallSpool(data.path().resolve("spool").resolve("calls"), MOST_SPOOLED);
+    }
+
+    @Bean
+    CapacityPlace capacityPlace(DataDirectory data) {
+        return new CapacityPlace(data.path().resolve("capacity.json"));
     }
 
     @Bean

@@ -54,6 +54,7 @@ class PagesTest {
             "/admin/bridge/dial-out",
             "/admin/trunks",
             "/admin/live",
+            "/admin/live/capacity",
             "/admin/live/{ours}",
             "/me/live",
             "/admin/calls",
