@@ -79,8 +79,12 @@ final class MediaServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        stop();
+    public void close() throws IOException {
+        try {
+            stop();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         try (Stream<Path> paths = Files.walk(data)) {
             paths.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());

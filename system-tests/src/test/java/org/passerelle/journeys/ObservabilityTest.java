@@ -88,6 +88,7 @@ class ObservabilityTest {
 
         assertThat(asked).hasSizeGreaterThan(12);
         assertThat(names).containsAll(asked);
+        assertThat(names).contains("audio_tick_lateness_seconds_bucket", "call_active", "media_ports_used");
         assertThat(exported).doesNotContain("@contoso.example", "316221255");
     }
 
