@@ -33,10 +33,7 @@ final class AudioMetrics implements MeterBinder, Collector {
 
     /// @param prometheus takes histograms that somebody else has counted; empty where nothing is exported to it
     AudioMetrics(
-            DialIn dialIn,
-            MediaPorts ports,
-            PhoneWiring.Shards shards,
-            ObjectProvider<PrometheusRegistry> prometheus) {
+            DialIn dialIn, MediaPorts ports, PhoneWiring.Shards shards, ObjectProvider<PrometheusRegistry> prometheus) {
         this.dialIn = dialIn;
         this.ports = ports;
         this.shards = shards.all();

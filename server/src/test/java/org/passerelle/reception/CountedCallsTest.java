@@ -34,14 +34,16 @@ class CountedCallsTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final List<CallRecord> written = new ArrayList<>();
     private final CountedCalls calls = new CountedCalls(
-            written::add,
-            new StaticListableBeanFactory(Map.of("meters", meters)).getBeanProvider(MeterRegistry.class));
+            written::add, new StaticListableBeanFactory(Map.of("meters", meters)).getBeanProvider(MeterRegistry.class));
 
     @Test
     void refusalsAreCountedByReasonAndHaveNoLength() {
         calls.over(call(CallResult.Refused.TRUNK_FULL));
 
-        assertThat(meters.get("call.refused").tag("reason", "trunk-full").counter().count())
+        assertThat(meters.get("call.refused")
+                        .tag("reason", "trunk-full")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(meters.find("call.duration").timer()).isNull();
         assertThat(written).hasSize(1);
