@@ -19,11 +19,11 @@ class ArticleTest {
 
     @BeforeAll
     static void open() throws IOException {
-        console = new Console();
+        console = Console.shared();
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         console.close();
     }
 

@@ -40,7 +40,7 @@ class CallJourneyTest {
 
     @BeforeAll
     static void open() throws Exception {
-        console = new Console(Map.of("PASSERELLE_MAX_CALLS", String.valueOf(MOST_CALLS)));
+        console = Console.alone(Map.of("PASSERELLE_MAX_CALLS", String.valueOf(MOST_CALLS)));
         var here = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
         endpoint = SipEndpoint.start(
                 SipSettings.on(Map.of(Transport.UDP, here)),

@@ -30,12 +30,12 @@ class CommandLineTest {
 
     @BeforeAll
     static void open() throws IOException {
-        console = new Console();
+        console = Console.alone();
         environment = Map.of("PASSERELLE_SERVER", console.url(), "PASSERELLE_TOKEN", token(), "LANG", "en_GB.UTF-8");
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         console.close();
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,10 +18,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.access.Role;
 import org.springframework.util.FileSystemUtils;
 
-/// A server of its own with the demo organisation, and a browser in front of it.
+/// A server with the demo organisation, and a browser in front of it.
 final class Console implements AutoCloseable {
     static final String ADMINISTRATOR = "admin@contoso.example";
     private static final int PHONE_WIDTH = 600;
@@ -28,25 +30,56 @@ final class Console implements AutoCloseable {
     /// What browsers complained about: refused by the content security policy, broken scripts.
     final List<String> complaints = new ArrayList<>();
 
-    private final Path data;
+    private static @Nullable RunningServer sharedServer;
+
     private final RunningServer server;
+    private final Runnable end;
     private final Playwright playwright;
     private final Browser browser;
 
-    Console() throws IOException {
-        this(Map.of());
-    }
-
-    /// @param settings beside the usual ones, or instead of them
-    Console(Map<String, String> settings) throws IOException {
-        data = RunningServer.newData();
-        server = RunningServer.start(data, settings);
+    private Console(RunningServer server, Runnable end) {
+        this.server = server;
+        this.end = end;
         playwright = Playwright.create();
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of("/usr/bin/chromium"))
                         .setArgs(List.of("--no-sandbox")));
+    }
+
+    /// With a server of its own.
+    static Console alone() throws IOException {
+        return alone(Map.of());
+    }
+
+    /// @param settings beside the usual ones, or instead of them
+    static Console alone(Map<String, String> settings) throws IOException {
+        Path data = RunningServer.newData();
+        RunningServer server = RunningServer.start(data, settings);
+        return new Console(server, () -> delete(server, data));
+    }
+
+    /// With a server that journeys share which leave something to do for each other; it ends with the tests.
+    static synchronized Console shared() throws IOException {
+        RunningServer server = sharedServer;
+        if (server == null) {
+            Path data = RunningServer.newData();
+            RunningServer started = RunningServer.start(data);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(started, data)));
+            sharedServer = started;
+            server = started;
+        }
+        return new Console(server, () -> {});
+    }
+
+    private static void delete(RunningServer server, Path data) {
+        server.close();
+        try {
+            FileSystemUtils.deleteRecursively(data.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String url() {
@@ -148,9 +181,8 @@ final class Console implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         playwright.close();
-        server.close();
-        FileSystemUtils.deleteRecursively(data.getParent());
+        end.run();
     }
 }

@@ -17,11 +17,11 @@ class ListTest {
 
     @BeforeAll
     static void open() throws IOException {
-        console = new Console();
+        console = Console.alone();
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         console.close();
     }
 

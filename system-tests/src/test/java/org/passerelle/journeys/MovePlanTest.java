@@ -27,11 +27,11 @@ class MovePlanTest {
 
     @BeforeAll
     static void open() throws IOException {
-        console = new Console();
+        console = Console.alone();
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         console.close();
     }
 

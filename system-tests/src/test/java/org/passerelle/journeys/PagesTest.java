@@ -104,11 +104,11 @@ class PagesTest {
 
     @BeforeAll
     static void open() throws IOException {
-        console = new Console();
+        console = Console.shared();
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         console.close();
     }
 

@@ -17,11 +17,11 @@ class ProbeTest {
 
     @BeforeAll
     static void open() throws IOException {
-        console = new Console();
+        console = Console.shared();
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         console.close();
     }
 

@@ -31,11 +31,11 @@ class RolesTest {
 
     @BeforeAll
     static void open() throws IOException {
-        console = new Console();
+        console = Console.shared();
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         console.close();
     }
 

@@ -29,11 +29,11 @@ class TypedTest {
 
     @BeforeAll
     static void open() throws IOException {
-        console = new Console();
+        console = Console.alone();
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         console.close();
     }
 
