@@ -37,7 +37,7 @@ class SoftphoneTest {
     static void open() throws Exception {
         assumeTrue(Softphone.isInstalled(), "baresip is not installed");
         bridge = SelfSigned.make(home, "bridge.example");
-        console = new Console(Map.of(
+        console = Console.alone(Map.of(
                 "PASSERELLE_SIP_TLS_PORT", "0",
                 "PASSERELLE_SIP_TLS_CERTIFICATE", bridge.certificate().toString(),
                 "PASSERELLE_SIP_TLS_KEY", bridge.key().toString()));
