@@ -23,6 +23,7 @@ final class Cells {
     private static final Pattern ACCOUNT_CONTROL = Pattern.compile("\\d{3,10}");
     private static final Pattern DIRECTION = Pattern.compile("[\u200E\u200F\u202A-\u202E\u2066-\u2069]");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\uFEFF]");
+    private static final int MOST_BARE_DIGITS = 9;
     private static final int MOST_CHARACTERS = 1_000;
     private static final Set<String> YES = Set.of("true", "yes", "oui", "1", "vrai", "active", "actif", "ja", "wahr");
     private static final Set<String> NO =
@@ -174,14 +175,18 @@ final class Cells {
         return text;
     }
 
-    /// A telephone number as its provider writes it. One that a spreadsheet damaged is named, never guessed.
+    /// A telephone number as its provider writes it. One that a spreadsheet damaged is named, never guessed: a few
+    /// digits without + or zero in front are more likely a national number without its zero than one of another
+    /// country.
     static void check(String number, Field field) throws BadLine {
         if (SCIENTIFIC.matcher(number).matches()) {
             throw bad(ImportRefusal.NUMBER_IN_SCIENTIFIC_NOTATION, field, number);
         }
         String digits = number.replaceAll("[^0-9]", "");
         boolean national = digits.startsWith("0") && digits.length() >= 7;
-        if (!national && !isPossible("+" + digits.replaceFirst("^00", ""))) {
+        boolean bare = !number.contains("+") && !number.startsWith("00") && digits.length() <= MOST_BARE_DIGITS;
+        String whole = "+" + digits.replaceFirst("^00", "");
+        if (!national && !(bare ? isValid(whole) : isPossible(whole))) {
             throw bad(ImportRefusal.NUMBER_DAMAGED, field, number);
         }
     }
@@ -191,14 +196,22 @@ final class Cells {
     }
 
     static BadLine bad(ImportRefusal refusal, Field field, String value) {
-        return new BadLine(
-                refusal, Map.of("column", field.name().toLowerCase(Locale.ROOT).replace('_', ' '), "value", value));
+        return new BadLine(refusal, Map.of("column", field.named(), "value", value));
     }
 
     private static boolean isPossible(String number) {
         try {
             PhoneNumberUtil util = PhoneNumberUtil.getInstance();
             return util.isValidNumber(util.parse(number, "ZZ")) || util.isPossibleNumber(util.parse(number, "ZZ"));
+        } catch (NumberParseException notANumber) {
+            return false;
+        }
+    }
+
+    private static boolean isValid(String number) {
+        try {
+            PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+            return util.isValidNumber(util.parse(number, "ZZ"));
         } catch (NumberParseException notANumber) {
             return false;
         }

@@ -142,6 +142,11 @@ public enum Field {
         return this == PARTICIPANT || this == LEADER || this == ACP_INFORMATION;
     }
 
+    /// As the facts of a refusal name it.
+    public String named() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /// How well a header says this: 0 best; -1 where it does not. `User name [userPrincipalName] Required` is known by
     /// what stands in brackets, `Email Address [Required]` by what stands before them.
     int rank(String header) {

@@ -1,20 +1,25 @@
 package org.passerelle.imports;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.db.Transactions;
+import org.passerelle.jobs.ItemOutcome;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.NewJob;
+import org.passerelle.organisation.Organisations;
 import org.springframework.stereotype.Component;
 
 /// Previews files and brings them in. Thread-safe.
@@ -24,6 +29,7 @@ public final class Imports {
 
     private final Uploads uploads;
     private final Transactions transactions;
+    private final Organisations organisations;
     private final Jobs jobs;
     private final Chunks chunks;
     private final MissingUsers missing;
@@ -32,12 +38,14 @@ public final class Imports {
     Imports(
             Uploads uploads,
             Transactions transactions,
+            Organisations organisations,
             Jobs jobs,
             Chunks chunks,
             MissingUsers missing,
             List<Writer> writers) {
         this.uploads = uploads;
         this.transactions = transactions;
+        this.organisations = organisations;
         this.jobs = jobs;
         this.chunks = chunks;
         this.missing = missing;
@@ -49,9 +57,14 @@ public final class Imports {
     /// @throws RefusedException where the file goes wrong as a whole: encoding, quotes, a line too long, a column
     ///     missing
     public Preview preview(Actor actor, Upload upload) throws IOException {
+        return preview(actor, upload, _ -> {});
+    }
+
+    private Preview preview(Actor actor, Upload upload, Consumer<Preview.RefusedLine> wrong) throws IOException {
         require(actor, upload);
         Writer writer = writer(upload.format().kind());
-        var tally = new Tally();
+        var country = organisations.require(actor.tenant()).country();
+        var tally = new Tally(new Proposals(upload.format(), country), wrong);
         try (var reader = new ChunkReader(uploads.content(upload), 0)) {
             if (writer.kind() == FileKind.LICENCES) {
                 // In one transaction: where licences run out is told only by giving them one after the other.
@@ -65,6 +78,21 @@ public final class Imports {
                     transactions.rehearse(actor.tenant().value(), () -> chunks.write(writer, actor, chunk, true))));
             return tally.preview();
         }
+    }
+
+    /// Puts right all cells for which something is proposed, as the person wants who has seen how many they are.
+    ///
+    /// @return how many
+    /// @throws RefusedException `TOO_MANY_CORRECTIONS`
+    public int takeProposals(Actor actor, Upload upload) throws IOException {
+        var cells = new TreeMap<Long, Map<Integer, String>>();
+        preview(
+                actor,
+                upload,
+                line -> line.proposal()
+                        .ifPresent(proposal -> cells.put(line.number(), Map.of(proposal.column(), proposal.text()))));
+        uploads.correct(actor, upload.id(), cells);
+        return cells.size();
     }
 
     /// The first lines as they stand.
@@ -114,12 +142,30 @@ public final class Imports {
         });
     }
 
-    /// The lines that did not go in, with all their cells, in order: to be corrected and sent again.
+    /// The lines that did not go in, with all their cells, in order: to be corrected and sent again. Of a file that was
+    /// not brought in yet, those that would not.
     ///
     /// @param line gets the cells of a line and why it was refused
     public void failed(Actor actor, Upload upload, FailedLine line) throws IOException {
         actor.require(Permission.IMPORT);
-        JobId job = upload.job().orElseThrow(() -> new RefusedException(ImportRefusal.NO_SUCH_UPLOAD));
+        if (upload.job().isPresent()) {
+            failed(actor, upload, upload.job().get(), line);
+            return;
+        }
+        try {
+            preview(actor, upload, wrong -> {
+                try {
+                    line.accept(wrong.cells(), wrong.code(), wrong.facts());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void failed(Actor actor, Upload upload, JobId job, FailedLine line) throws IOException {
         long after = 0;
         try (var lines = new Lines(uploads.content(upload))) {
             for (List<ItemReport> items = jobs.items(actor, job, Optional.empty(), after, ITEMS_AT_ONCE);
@@ -130,7 +176,10 @@ public final class Imports {
                     while (found.number() < item.item().position()) {
                         found = lines.next();
                     }
-                    line.accept(found.cells(), item);
+                    line.accept(
+                            found.cells(),
+                            item.outcome().map(ItemOutcome::code).orElse(""),
+                            item.outcome().map(ItemOutcome::facts).orElse(Map.of()));
                 }
                 after = items.getLast().item().position();
             }
@@ -140,7 +189,8 @@ public final class Imports {
     /// Gets a line that did not go in.
     @FunctionalInterface
     public interface FailedLine {
-        void accept(List<String> cells, ItemReport report) throws IOException;
+        /// @param code as `refusals.<code>`
+        void accept(List<String> cells, String code, Map<String, String> facts) throws IOException;
     }
 
     private void require(Actor actor, Upload upload) {
@@ -167,11 +217,7 @@ public final class Imports {
 
     private static void needs(FileFormat format, Field field) {
         if (!format.has(field)) {
-            throw new RefusedException(
-                    ImportRefusal.COLUMN_MISSING,
-                    Map.of(
-                            "column",
-                            field.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+            throw new RefusedException(ImportRefusal.COLUMN_MISSING, Map.of("column", field.named()));
         }
     }
 

@@ -5,17 +5,28 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.passerelle.jobs.Result;
 
 /// Adds up what would become of the lines of a file.
 final class Tally {
     private static final int REFUSED_SHOWN = 100;
 
+    private final Proposals proposing;
+    private final Consumer<Preview.RefusedLine> wrong;
     private final Map<Result, Long> results = new EnumMap<>(Result.class);
     private final Map<String, Long> codes = new TreeMap<>();
     private final List<Preview.RefusedLine> refused = new ArrayList<>();
     private long lines;
+    private long proposals;
+
+    /// @param wrong gets each line that would not go in
+    Tally(Proposals proposing, Consumer<Preview.RefusedLine> wrong) {
+        this.proposing = proposing;
+        this.wrong = wrong;
+    }
 
     void add(Chunk chunk, List<Outcome> outcomes) {
         Iterator<Chunk.Row> rows = chunk.rows().iterator();
@@ -25,14 +36,24 @@ final class Tally {
             lines++;
             results.merge(outcome.result(), 1L, Long::sum);
             codes.merge(outcome.code(), 1L, Long::sum);
-            if (outcome.result() == Result.REFUSED && refused.size() < REFUSED_SHOWN) {
-                refused.add(new Preview.RefusedLine(
-                        outcome.number(), outcome.user(), outcome.code(), outcome.facts(), row.line()));
+            if (outcome.result() == Result.REFUSED) {
+                refuse(outcome, row.line());
             }
         }
     }
 
+    private void refuse(Outcome outcome, List<String> cells) {
+        Optional<Preview.Proposal> proposal = proposing.of(outcome.code(), outcome.facts(), cells);
+        var line = new Preview.RefusedLine(
+                outcome.number(), outcome.user(), outcome.code(), outcome.facts(), cells, proposal);
+        proposals += proposal.isPresent() ? 1 : 0;
+        if (refused.size() < REFUSED_SHOWN) {
+            refused.add(line);
+        }
+        wrong.accept(line);
+    }
+
     Preview preview() {
-        return new Preview(lines, results, codes, refused);
+        return new Preview(lines, results, codes, refused, proposals);
     }
 }

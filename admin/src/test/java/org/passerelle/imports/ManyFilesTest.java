@@ -233,6 +233,56 @@ class ManyFilesTest extends ImportTest {
     }
 
     @Test
+    void whatANumberWasIsProposedWhereAllItsDigitsAreThere() throws IOException {
+        Upload upload = send("""
+            userPrincipalName;displayName;telephoneNumber;usageLocation
+            a@contoso.example;A;170001000;
+            b@contoso.example;B;33170001000.0;
+            c@contoso.example;C;3,3170001234E+10;
+            d@contoso.example;D;3,317E+10;
+            e@contoso.example;E;301234567;DE
+            f@contoso.example;F;12;
+            g@contoso.example;G;+33 1 70 00 10 00;
+            """);
+
+        Preview preview = preview(upload);
+
+        assertThat(preview.of(Result.REFUSED)).isEqualTo(6);
+        assertThat(preview.proposals()).isEqualTo(4);
+        assertThat(preview.refused())
+                .extracting(line -> line.proposal().map(Preview.Proposal::text).orElse(""))
+                .containsExactly("+33170001000", "+33170001000", "+33170001234", "", "+49301234567", "");
+        assertThat(run(upload).counters().changed()).as("nobody took any").isEqualTo(1);
+    }
+
+    @Test
+    void proposalsAreTakenAllAtOnceWhereAPersonSaysSo() throws IOException {
+        Upload upload = send("userPrincipalName;displayName;telephoneNumber\na@contoso.example;A;170001000\n");
+
+        int taken = imports.takeProposals(contoso.admin(), upload);
+
+        assertThat(taken).isEqualTo(1);
+        assertThat(preview(upload).of(Result.REFUSED)).isZero();
+        assertThat(run(upload).counters().changed()).isEqualTo(1);
+        assertThat(users.findByName(contoso.tenant(), "a@contoso.example")
+                        .orElseThrow()
+                        .details()
+                        .telephone())
+                .isEqualTo("+33170001000");
+    }
+
+    @Test
+    void linesThatWouldNotGoInAreToBeHadBeforeAnythingIsBroughtIn() throws IOException {
+        Upload upload = send("userPrincipalName,displayName\nann@contoso.example,Ann\nbob,Bob\n");
+        var lines = new java.util.ArrayList<String>();
+
+        imports.failed(contoso.admin(), upload, (cells, code, _) -> lines.add(String.join("|", cells) + "|" + code));
+
+        assertThat(lines).containsExactly("bob|Bob|bad-user-principal-name");
+        assertThat(users.findByName(contoso.tenant(), "ann@contoso.example")).isEmpty();
+    }
+
+    @Test
     void correctionsHaveAnEnd() throws IOException {
         Upload upload = send("userPrincipalName,displayName\nzoe,Zoé\n");
         var many = new HashMap<Long, Map<Integer, String>>();

@@ -128,8 +128,7 @@ class RealFilesTest extends ImportTest {
         imports.failed(
                 contoso.admin(),
                 uploads.require(contoso.admin(), upload.id()),
-                (cells, report) -> lines.add(String.join("|", cells) + "|"
-                        + report.outcome().orElseThrow().code()));
+                (cells, code, _) -> lines.add(String.join("|", cells) + "|" + code));
 
         assertThat(lines).containsExactly("bob|Bob|Lyon|bad-user-principal-name");
     }

@@ -51,5 +51,11 @@ public record ImportPage(
     /// @param label what its column means
     /// @param secret its value is not shown
     /// @param wrong it is the one that the reason speaks of
-    public record WrongCell(String name, String label, String value, boolean secret, boolean wrong) {}
+    /// @param proposal what it may have said before a spreadsheet damaged it; may be empty
+    public record WrongCell(String name, String label, String value, boolean secret, boolean wrong, String proposal) {
+        /// Of the box that takes the proposal.
+        public String taking() {
+            return name.replace("cell-", "take-");
+        }
+    }
 }

@@ -37,7 +37,6 @@ import org.passerelle.imports.MissingUsers;
 import org.passerelle.imports.Preview;
 import org.passerelle.imports.Upload;
 import org.passerelle.imports.Uploads;
-import org.passerelle.jobs.ItemReport;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -250,7 +249,19 @@ final class ImportPages {
         return "redirect:/admin/jobs/" + missing.undo(actor, disabled);
     }
 
-    /// The lines that did not go in, with the reason in a column more: to be corrected and sent again.
+    /// All cells for which something is proposed, as the person wants who has seen how many they are.
+    @Needs(Permission.IMPORT)
+    @PostMapping(PATH + "/{id}/proposals")
+    String takeProposals(Actor actor, @PathVariable String id, Locale locale, RedirectAttributes redirect)
+            throws IOException {
+        Upload upload = uploads.require(actor, parse(id));
+        int taken = imports.takeProposals(actor, upload);
+        redirect.addFlashAttribute(
+                "notice", Notice.success(texts.text(locale, "imports.proposals-taken", Map.of("n", taken))));
+        return "redirect:" + PATH + "/" + upload.id();
+    }
+
+    /// The lines that did not go in, or would not, with the reason in a column more: to be corrected and sent again.
     @Needs(Permission.IMPORT)
     @GetMapping(PATH + "/{id}/failed.{suffix:csv|xlsx}")
     void failed(
@@ -274,14 +285,11 @@ final class ImportPages {
                 sheet,
                 out,
                 rows -> imports.failed(
-                        actor, upload, (cells, report) -> rows.add(with(cells, reason(report, locale)))));
+                        actor, upload, (cells, code, facts) -> rows.add(with(cells, reason(code, facts, locale)))));
     }
 
-    private String reason(ItemReport report, Locale locale) {
-        return report.outcome()
-                .map(outcome -> texts.text(
-                        locale, "refusals." + outcome.code(), ImportTexts.facts(texts, locale, outcome.facts())))
-                .orElse("");
+    private String reason(String code, Map<String, String> facts, Locale locale) {
+        return code.isEmpty() ? "" : texts.text(locale, "refusals." + code, ImportTexts.facts(texts, locale, facts));
     }
 
     private String page(Actor actor, String problem, Locale locale, Model model) {

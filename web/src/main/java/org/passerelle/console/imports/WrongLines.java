@@ -19,7 +19,7 @@ final class WrongLines {
     /// A form has no more inputs than a server takes.
     private static final int SHOWN = 20;
 
-    private static final Pattern NAME = Pattern.compile("cell-(\\d{1,9})-(\\d{1,3})");
+    private static final Pattern NAME = Pattern.compile("(?:cell|take)-(\\d{1,9})-(\\d{1,3})");
     private static final int MOST_CHARACTERS = 1_000;
 
     private WrongLines() {}
@@ -45,15 +45,21 @@ final class WrongLines {
                     ImportTexts.field(texts, locale, field),
                     field.isSecret() ? "" : value,
                     field.isSecret(),
-                    ImportTexts.isOf(field, line.facts())));
+                    ImportTexts.isOf(field, line.facts()),
+                    line.proposal()
+                            .filter(proposal -> proposal.column() == column)
+                            .map(Preview.Proposal::text)
+                            .orElse("")));
         });
         return Collections.unmodifiableList(cells);
     }
 
-    /// What was typed, by line and column. A secret left empty stays as it is.
+    /// What was typed, by line and column. A secret left empty stays as it is; a proposal that was taken counts more
+    /// than what stands in its cell.
     static Map<Long, Map<Integer, String>> read(FileFormat format, Map<String, String[]> parameters) {
         var cells = new HashMap<Long, Map<Integer, String>>();
-        parameters.forEach((name, values) -> {
+        // `take-…` comes after `cell-…`.
+        new TreeMap<>(parameters).forEach((name, values) -> {
             Matcher parts = NAME.matcher(name);
             if (!parts.matches() || values.length == 0) {
                 return;

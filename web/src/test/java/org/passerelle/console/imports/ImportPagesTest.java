@@ -43,13 +43,38 @@ class ImportPagesTest {
     }
 
     @Test
+    void whatADamagedNumberWasIsOfferedAndTakenOnlyWhereItIsTicked() throws Exception {
+        String path = sent(
+                "users.csv",
+                "userPrincipalName;displayName;telephoneNumber\n"
+                        + "zoe@contoso.example;Zoé;170001000\n"
+                        + "ann@contoso.example;Ann;170001001\n");
+        assertThat(page(path))
+                .contains("name=\"take-1-2\" value=\"+33170001000\"", "Take the proposals of all 2 lines")
+                .doesNotContain("Import 1 line");
+
+        answer(post(path + "/corrections")
+                .param("cell-1-2", "170001000")
+                .param("take-1-2", "+33170001000")
+                .param("cell-2-2", "170001001"));
+
+        assertThat(page(path)).contains("Import 1 line", "Line 2: ann@contoso.example");
+        assertThat(answer(get(path + "/failed.csv")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("ann@contoso.example", "170001001")
+                .doesNotContain("zoe@contoso.example");
+        answer(post(path + "/proposals"));
+        assertThat(page(path)).contains("Import 2 lines");
+    }
+
+    @Test
     void passcodesAreNeitherShownNorLostWhereAnotherCellIsPutRight() throws Exception {
         TestApplication.bean(Users.class)
                 .create(contoso.admin(), UserDetails.of("zoe@contoso.example", "Zoé"), Source.MANUAL);
         TestApplication.bean(Providers.class).add(contoso.admin(), ProviderDetails.of("InterCall", "i.example"));
         String path = sent(
                 "records.csv",
-                "Identity;Name;Domain;TollNumber;ParticipantPasscode\nzoe@contoso.example;InterKall;i.example;14255551298;13761\n");
+                "Identity;Name;Domain;TollNumber;ParticipantPasscode\n"
+                        + "zoe@contoso.example;InterKall;i.example;14255551298;13761\n");
         String page = page(path);
         assertThat(page).contains("InterKall", "as it is", "••••").doesNotContain("13761");
 
