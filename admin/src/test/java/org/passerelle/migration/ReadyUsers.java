@@ -64,6 +64,16 @@ public record ReadyUsers(TestOrganisation contoso, Provider interCall, List<User
         return new ReadyUsers(contoso, interCall, users);
     }
 
+    /// They go to the third party, from wherever they are.
+    void giveRecords(List<UserId> some) {
+        TestApplication.bean(ThirdPartyRecords.class)
+                .setAll(
+                        contoso.admin(),
+                        some.stream().collect(Collectors.toMap(user -> user, user -> List.of(record(interCall, user)))),
+                        true,
+                        "");
+    }
+
     public JobId startMove(List<UserId> some) {
         return start(some, Target.OURS);
     }

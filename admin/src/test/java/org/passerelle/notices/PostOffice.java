@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.passerelle.access.Actor;
 import org.passerelle.access.TenantId;
 import org.passerelle.mail.MailSecurity;
 import org.passerelle.mail.MailServer;
@@ -21,38 +22,56 @@ import org.passerelle.mail.MailServers;
 import org.passerelle.mail.MailSettings;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
+import org.springframework.context.ApplicationContext;
 
 /// A real SMTP server, and an organisation's way through grace and queue by hand.
-final class PostOffice implements AutoCloseable {
+public final class PostOffice implements AutoCloseable {
     static final Duration GRACE = Duration.ofMinutes(10);
     private final GreenMail server;
 
-    PostOffice(int port) {
+    public PostOffice(int port) {
         this.server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getSmtp().getPort();
     }
 
-    static void use(TestOrganisation organisation, int port, boolean pinsInEmails) {
-        MailServers servers = TestApplication.bean(MailServers.class);
+    public static void use(TestOrganisation organisation, int port, boolean pinsInEmails) {
+        use(TestApplication.bean(MailServers.class), organisation.admin(), port, GRACE, pinsInEmails);
+    }
+
+    /// @param server another one than the test's own
+    public static void use(ApplicationContext server, Actor admin, int port, Duration grace) {
+        use(server.getBean(MailServers.class), admin, port, grace, false);
+    }
+
+    private static void use(MailServers servers, Actor admin, int port, Duration grace, boolean pinsInEmails) {
         servers.update(
-                organisation.admin(),
+                admin,
                 new MailSettings(
                         new MailServer("127.0.0.1", port, MailSecurity.NONE, ""),
                         true,
                         false,
                         "https://console.contoso.example",
-                        GRACE,
+                        grace,
                         pinsInEmails,
-                        servers.settings(organisation.tenant()).rowVersion()),
+                        servers.settings(admin.tenant()).rowVersion()),
                 Optional.empty());
     }
 
+    /// E-mails are gathered and sent by the test alone.
+    public static void closeRunner() {
+        TestApplication.bean(NoticeRunner.class).stop();
+    }
+
+    public static void openRunner() {
+        TestApplication.bean(NoticeRunner.class).start();
+    }
+
     /// What the runner does, once the grace of everything until now is over.
-    static void deliver(TenantId tenant) {
+    public static void deliver(TenantId tenant) {
         gather(tenant);
         TestApplication.bean(Sending.class).send(tenant, () -> false);
     }
@@ -64,7 +83,7 @@ final class PostOffice implements AutoCloseable {
         }
     }
 
-    List<Mail> mails() {
+    public List<Mail> mails() {
         return Arrays.stream(server.getReceivedMessages()).map(Mail::of).toList();
     }
 
@@ -77,7 +96,7 @@ final class PostOffice implements AutoCloseable {
         return all.getFirst();
     }
 
-    void empty() {
+    public void empty() {
         try {
             server.purgeEmailFromAllMailboxes();
         } catch (com.icegreen.greenmail.store.FolderException e) {
@@ -91,7 +110,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /// An e-mail as it arrived.
-    record Mail(String id, String from, String to, String subject, String text, String html, MimeMessage raw) {
+    public record Mail(String id, String from, String to, String subject, String text, String html, MimeMessage raw) {
         static Mail of(MimeMessage raw) {
             try {
                 var parts = (MimeMultipart) raw.getContent();
@@ -118,7 +137,7 @@ final class PostOffice implements AutoCloseable {
             return ((String) part.getContent()).replace("\r\n", "\n");
         }
 
-        String header(String name) {
+        public String header(String name) {
             try {
                 String[] values = raw.getHeader(name);
                 return values == null ? "" : String.join("|", values);

@@ -4,19 +4,21 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A mail server that answers as it is told to: what a real one does on a bad day (RFC 5321).
-final class UnreliableServer implements AutoCloseable {
+public final class UnreliableServer implements AutoCloseable {
     /// How it behaves from now on.
-    enum Mood {
+    public enum Mood {
         WELL,
         /// Takes the message and is gone before it answers.
         DROPS_AFTER_DATA,
@@ -28,14 +30,17 @@ final class UnreliableServer implements AutoCloseable {
 
     private final ServerSocket socket;
     final List<String> messageIds = new CopyOnWriteArrayList<>();
-    volatile Mood mood = Mood.WELL;
+    /// Identifiers of the messages it took, by their recipients.
+    public final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
 
-    UnreliableServer() throws IOException {
+    public volatile Mood mood = Mood.WELL;
+
+    public UnreliableServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("unreliable-server").start(this::serve);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
@@ -55,17 +60,27 @@ final class UnreliableServer implements AutoCloseable {
                 var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
                 var out = new PrintWriter(caller.getOutputStream(), true, StandardCharsets.UTF_8)) {
             say(out, "220 unreliable.example ESMTP");
+            String recipient = "";
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 switch (line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT)) {
                     case "DATA" -> {
                         say(out, "354 go on");
-                        read(in);
+                        String id = read(in);
                         if (mood == Mood.DROPS_AFTER_DATA) {
                             return;
                         }
-                        say(out, mood == Mood.BUSY ? "451 try again later" : "250 taken");
+                        if (mood == Mood.BUSY) {
+                            say(out, "451 try again later");
+                        } else {
+                            taken.computeIfAbsent(recipient, _ -> ConcurrentHashMap.newKeySet())
+                                    .add(id);
+                            say(out, "250 taken");
+                        }
                     }
-                    case "RCPT" -> say(out, mood == Mood.KNOWS_NOBODY ? "550 5.1.1 no such user here" : "250 ok");
+                    case "RCPT" -> {
+                        recipient = line.substring(line.indexOf('<'));
+                        say(out, mood == Mood.KNOWS_NOBODY ? "550 5.1.1 no such user here" : "250 ok");
+                    }
                     case "QUIT" -> {
                         say(out, "221 bye");
                         return;
@@ -73,17 +88,21 @@ final class UnreliableServer implements AutoCloseable {
                     default -> say(out, "250 ok");
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException gone) {
+            // The caller was killed, or had enough.
         }
     }
 
-    private void read(BufferedReader in) throws IOException {
+    /// @return the message's identifier
+    private String read(BufferedReader in) throws IOException {
+        String id = "";
         for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
             if (line.startsWith("Message-ID:")) {
-                messageIds.add(line.substring("Message-ID:".length()).strip());
+                id = line.substring("Message-ID:".length()).strip();
+                messageIds.add(id);
             }
         }
+        return id;
     }
 
     private static void say(PrintWriter out, String line) {

@@ -15,7 +15,8 @@ import org.passerelle.db.Transactions;
 /// asked of the database itself, past all that the product believes.
 ///
 /// I5 (a provider's own ledger) has nothing to look at: third parties are records here, nobody is called. The chain of
-/// I7 does not exist yet.
+/// I7 does not exist yet. That progress never goes back (I8) is asked by whoever kills or cuts, from one look to the
+/// next.
 public final class Invariants {
     /// For each: rows that break it. All are empty where all is well.
     private static final Map<String, String> BREAKERS = new LinkedHashMap<>();
@@ -80,6 +81,28 @@ public final class Invariants {
                  where h.conference_id is not null and h.restored_at is null
                    and (c.code is null or c.state = 'QUARANTINED' and c.quarantined_until < h.restorable_until)
                 """);
+        BREAKERS.put("I6 what waits to be told has happened", """
+            select o.user_id from outbox o
+              left join assignment_archive h on h.tenant_id = o.tenant_id and h.id = o.archive_id
+             where o.archive_id is not null and h.id is null
+            """);
+        BREAKERS.put("I6 each move waits to be told, or is told, unless it was taken back", """
+            select h.id from assignment_archive h
+              join bridge b on b.tenant_id = h.tenant_id and b.automatic_emails
+              join job j on j.tenant_id = h.tenant_id and j.id = h.job_id
+             where h.cause = 'MOVED' and h.restored_at is null and j.kind = 'move'
+               and coalesce(j.parameters ->> 'emails', '') <> 'no'
+               and not exists (select from outbox o where o.tenant_id = h.tenant_id and o.user_id = h.user_id
+                                  and o.archive_id = h.id)
+               and not exists (select from notice n where n.tenant_id = h.tenant_id and n.user_id = h.user_id
+                                  and n.changed_at >= h.archived_at)
+               and not exists (select from assignment_archive later where later.tenant_id = h.tenant_id
+                                  and later.user_id = h.user_id and later.archived_at > h.archived_at)
+            """);
+        BREAKERS.put("I6 nobody is told twice of a change", """
+            select user_id from notice where origin = 'CHANGE' and state <> 'CANCELLED'
+             group by tenant_id, user_id, changed_at having count(*) > 1
+            """);
         BREAKERS.put("I7 each change of a job is archived once", """
                 select i.job_id from job_item i
                   join job j on j.tenant_id = i.tenant_id and j.id = i.job_id

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import org.passerelle.assignments.Outcome;
 import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.Status;
 import org.passerelle.assignments.ThirdPartyRecords;
-import org.passerelle.audit.Audit;
-import org.passerelle.db.Transactions;
-import org.passerelle.jobs.Errands;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.Result;
@@ -259,18 +255,8 @@ class WithdrawalsTest {
         return withdrawals.require(admin, id).jobs().getLast();
     }
 
-    /// As the errand does at that time.
     private Optional<Instant> look(WithdrawalId id, Instant at) {
-        return new Dates(
-                        TestApplication.bean(Transactions.class),
-                        TestApplication.bean(WithdrawalRows.class),
-                        TestApplication.bean(AffectedRows.class),
-                        TestApplication.bean(Things.class),
-                        TestApplication.bean(Jobs.class),
-                        TestApplication.bean(Errands.class),
-                        TestApplication.bean(Audit.class),
-                        Clock.fixed(at, ZoneOffset.UTC))
-                .run(admin.tenant(), id.value());
+        return Days.look(admin, id, at);
     }
 
     private List<JobId> withheldAll(java.util.function.Supplier<List<JobId>> start) {
