@@ -7,4 +7,9 @@ public record Arrangement(ConferenceIdRule conferenceId, NumberRule toll, Number
     /// A new conference ID, the numbers of the user's country, a new PIN.
     public static final Arrangement USUAL =
             new Arrangement(ConferenceIdRule.NEW, NumberRule.BY_COUNTRY, NumberRule.BY_COUNTRY, false);
+
+    /// Whether a third party's records say what a user gets.
+    boolean keepsNumbers() {
+        return toll instanceof NumberRule.Keep || tollFree instanceof NumberRule.Keep;
+    }
 }

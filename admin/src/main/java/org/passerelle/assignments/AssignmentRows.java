@@ -58,6 +58,12 @@ final class AssignmentRows {
         return held(tenant, ids, List.copyOf(select(tenant, ids).fetch()));
     }
 
+    /// Without third parties' records.
+    List<Held> glance(TenantId tenant, List<UserId> users) {
+        UUID[] ids = users.stream().map(UserId::value).distinct().toArray(UUID[]::new);
+        return select(tenant, ids).fetch(row -> held(row, List.of()));
+    }
+
     private SelectSeekStep1<AssignmentRecord, UUID> select(TenantId tenant, UUID[] ids) {
         return sql.selectFrom(ASSIGNMENT)
                 .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()), ASSIGNMENT.USER_ID.eq(DSL.any(ids)))
@@ -67,13 +73,17 @@ final class AssignmentRows {
     private List<Held> held(TenantId tenant, UUID[] ids, List<Record> rows) {
         Map<UserId, List<HeldRecord>> kept = records.of(tenant, ids);
         return rows.stream()
-                .map(row -> new Held(
-                        read(row),
-                        Optional.ofNullable(row.get(ASSIGNMENT.PIN_HASH)).map(PinHash::new),
-                        kept.getOrDefault(new UserId(row.get(ASSIGNMENT.USER_ID)), List.of()),
-                        row.get(ASSIGNMENT.UPDATED_AT).toInstant(),
-                        row.get(ASSIGNMENT.UPDATED_BY)))
+                .map(row -> held(row, kept.getOrDefault(new UserId(row.get(ASSIGNMENT.USER_ID)), List.of())))
                 .toList();
+    }
+
+    private static Held held(Record row, List<HeldRecord> records) {
+        return new Held(
+                read(row),
+                Optional.ofNullable(row.get(ASSIGNMENT.PIN_HASH)).map(PinHash::new),
+                records,
+                row.get(ASSIGNMENT.UPDATED_AT).toInstant(),
+                row.get(ASSIGNMENT.UPDATED_BY));
     }
 
     /// Who changed these users last, and when.

@@ -7,27 +7,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
-import org.passerelle.directory.User;
+import org.passerelle.directory.Person;
 import org.passerelle.directory.Users;
 import org.springframework.stereotype.Component;
 
 /// Users locked for one change, with what the change must know of them.
-record Batch(Map<UserId, Held> held, Map<UserId, User> users, Surroundings around) {
+record Batch(Map<UserId, Held> held, Map<UserId, Person> people, Surroundings around) {
 
     Map<UserId, String> names() {
         var names = new HashMap<UserId, String>();
-        users.forEach((id, user) -> names.put(id, user.displayName()));
+        people.forEach((id, person) -> names.put(id, person.displayName()));
         return names;
     }
 
     String country(UserId user) {
-        User found = users.get(user);
-        return found == null ? "" : found.details().usageLocation();
+        Person found = people.get(user);
+        return found == null ? "" : found.country();
     }
 
     String language(UserId user) {
-        User found = users.get(user);
-        return found == null ? "" : found.details().language();
+        Person found = people.get(user);
+        return found == null ? "" : found.language();
     }
 
     /// Locks and reads. Called inside a transaction.
@@ -57,11 +57,16 @@ record Batch(Map<UserId, Held> held, Map<UserId, User> users, Surroundings aroun
             return batch(tenant, wanted, rows.look(tenant, wanted), around);
         }
 
+        /// The same without third parties' records, which only some previews need.
+        Batch glance(TenantId tenant, List<UserId> wanted, Surroundings around) {
+            return batch(tenant, wanted, rows.glance(tenant, wanted), around);
+        }
+
         private Batch batch(TenantId tenant, List<UserId> wanted, List<Held> found, Surroundings around) {
             return new Batch(
                     found.stream()
                             .collect(Collectors.toMap(held -> held.assignment().user(), Function.identity())),
-                    users.findAll(tenant, wanted).stream().collect(Collectors.toMap(User::id, Function.identity())),
+                    users.people(tenant, wanted).stream().collect(Collectors.toMap(Person::id, Function.identity())),
                     around);
         }
     }

@@ -219,7 +219,7 @@ public final class Pins {
             handovers.keep(tenant, owners, pins, now);
         }
         news.publishEvent(new PinsMade(tenant, owners));
-        List<PinHash> hashes = pins.parallelStream().map(hasher::hash).toList();
+        List<PinHash> hashes = hasher.hashAll(pins);
         UUID[] ids = owners.stream().map(UserId::value).toArray(UUID[]::new);
         return sql.query(
                         """

@@ -44,21 +44,22 @@ public final class Rehearsal {
 
     /// @return one for each choice, in the order given
     public List<Foreseen> next(List<UserChoice> choices) {
-        Batch batch = batch(choices);
+        Batch batch = arrangement.keepsNumbers()
+                ? locker.look(tenant, users(choices), around)
+                : locker.glance(tenant, users(choices), around);
         return decide(choices, batch).stream().map(one -> foreseen(one, batch)).toList();
     }
 
     /// Old and new of each user, field by field, in the order given.
     public List<Difference> differences(List<UserChoice> choices) {
-        return decide(choices, batch(choices)).stream()
+        return decide(choices, locker.look(tenant, users(choices), around)).stream()
                 .map(one -> new Difference(
                         one.outcome(), one.replacement().map(this::changes).orElse(List.of())))
                 .toList();
     }
 
-    private Batch batch(List<UserChoice> choices) {
-        List<UserId> users = choices.stream().map(UserChoice::user).toList();
-        return locker.look(tenant, users, around);
+    private static List<UserId> users(List<UserChoice> choices) {
+        return choices.stream().map(UserChoice::user).toList();
     }
 
     private List<Decided> decide(List<UserChoice> choices, Batch batch) {

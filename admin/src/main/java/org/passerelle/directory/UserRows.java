@@ -46,6 +46,13 @@ final class UserRows {
                 .fetch(UserRows::read);
     }
 
+    List<Person> people(TenantId tenant, List<UserId> ids) {
+        return sql.select(APP_USER.ID, APP_USER.DISPLAY_NAME, APP_USER.USAGE_LOCATION, APP_USER.LANGUAGE)
+                .from(APP_USER)
+                .where(APP_USER.TENANT_ID.eq(tenant.value()), APP_USER.ID.eq(DSL.any(uuids(ids))))
+                .fetch(row -> new Person(new UserId(row.value1()), row.value2(), row.value3(), row.value4()));
+    }
+
     /// In order of identifier, so that two batches cannot wait for each other.
     List<User> lock(TenantId tenant, List<UserId> ids) {
         return sql.selectFrom(APP_USER)

@@ -206,6 +206,11 @@ public final class Users {
         return transactions.read(tenant.value(), () -> rows.find(tenant, wanted));
     }
 
+    /// The same with what a bulk change must know of them, and no more.
+    public List<Person> people(TenantId tenant, List<UserId> wanted) {
+        return transactions.read(tenant.value(), () -> rows.people(tenant, wanted));
+    }
+
     /// @throws RefusedException where a rule of [UserDetails] is broken or a name is taken
     public User create(Actor actor, UserDetails details, Source source) {
         return createAll(actor, List.of(details), source).getFirst();

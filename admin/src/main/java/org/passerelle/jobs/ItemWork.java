@@ -13,6 +13,15 @@ public non-sealed interface ItemWork extends Work {
     /// @return one outcome for each item
     List<ItemOutcome> run(Actor actor, Job job, List<JobItem> items);
 
+    /// What can be done for the items so far while a large job goes on with the next ones: a little of it, in
+    /// transactions of its own, harmless when repeated. Called by another thread than [#run]; what is left is for
+    /// [#after].
+    ///
+    /// @return whether there was something to do
+    default boolean beside(Actor actor, Job job) {
+        return false;
+    }
+
     default int batchSize() {
         return DEFAULT_BATCH;
     }

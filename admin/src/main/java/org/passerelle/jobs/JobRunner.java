@@ -109,12 +109,15 @@ final class JobRunner {
     }
 
     private boolean runItems(TenantId tenant, Taken mine, ItemWork work, BooleanSupplier stopping) {
-        while (batches.next(tenant, mine.id(), mine.fence(), work)) {
-            if (stopping.getAsBoolean()) {
-                return false;
+        Job job = mine.job();
+        try (var _ = Beside.begin(job, () -> work.beside(job.actor(), job))) {
+            while (batches.next(tenant, mine.id(), mine.fence(), work)) {
+                if (stopping.getAsBoolean()) {
+                    return false;
+                }
             }
+            return true;
         }
-        return true;
     }
 
     private <C> boolean runStream(TenantId tenant, Taken mine, StreamWork<C> work, BooleanSupplier stopping) {

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 final class LicenceWork implements ItemWork {
     static final String PRODUCT = "product";
     private static final int PINS_AT_ONCE = 500;
+    private static final int PINS_BESIDE = 100;
 
     private final Entitlements entitlements;
     private final Pins pins;
@@ -70,6 +71,11 @@ final class LicenceWork implements ItemWork {
     @Override
     public Optional<Permission> undoNeeds() {
         return Optional.of(Permission.ASSIGN_LICENCES);
+    }
+
+    @Override
+    public boolean beside(Actor actor, Job job) {
+        return pins.fillPending(actor.tenant(), PINS_BESIDE) > 0;
     }
 
     @Override

@@ -21,9 +21,11 @@ import org.passerelle.jobs.JobItem;
 
 /// Sets the provider of the users of a job.
 ///
-/// PINs are hashed after the moves: a hash takes long on purpose, and a row locked meanwhile would be in others' way.
+/// PINs are hashed beside the moves and after them, in transactions of their own: a hash takes long on purpose, and a
+/// row locked meanwhile would be in others' way.
 abstract sealed class ProviderWork implements ItemWork permits MoveWork, TurnOffWork {
     private static final int PINS_AT_ONCE = 500;
+    private static final int PINS_BESIDE = 100;
 
     private final Assignments assignments;
     private final Pins pins;
@@ -65,6 +67,11 @@ abstract sealed class ProviderWork implements ItemWork permits MoveWork, TurnOff
     @Override
     public Optional<Permission> undoNeeds() {
         return Optional.of(Permission.RESTORE);
+    }
+
+    @Override
+    public boolean beside(Actor actor, Job job) {
+        return target == Target.OURS && pins.fillPending(actor.tenant(), PINS_BESIDE) > 0;
     }
 
     @Override

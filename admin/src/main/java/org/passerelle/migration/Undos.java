@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Cursor;
+import org.jooq.Record2;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
@@ -71,17 +74,22 @@ public final class Undos {
         require(actor, wish.job());
         return transactions.read(actor.tenant().value(), () -> {
             Restorations.Forecast forecast = restorations.forecast(actor, wish.job());
-            List<UserChoice> choices = restorations
-                    .standing(actor.tenant(), wish.job(), wish.only(), wish.force())
-                    .fetch(row -> new UserChoice(new UserId(row.value1()), OptionalLong.of(row.value2())));
             var groups = new LinkedHashMap<String, Counted>();
-            for (int from = 0; from < choices.size(); from += forecast.batchSize()) {
-                int to = Math.min(choices.size(), from + forecast.batchSize());
-                forecast.of(choices.subList(from, to))
-                        .forEach(outcome -> groups.computeIfAbsent(outcome.code(), _ -> new Counted(outcome))
-                                .add(outcome));
+            long total = 0;
+            try (Cursor<Record2<UUID, Long>> standing = restorations
+                    .standing(actor.tenant(), wish.job(), wish.only(), wish.force())
+                    .fetchSize(forecast.batchSize())
+                    .fetchLazy()) {
+                while (standing.hasNext()) {
+                    List<UserChoice> choices = standing.fetchNext(forecast.batchSize())
+                            .map(row -> new UserChoice(new UserId(row.value1()), OptionalLong.of(row.value2())));
+                    total += choices.size();
+                    forecast.of(choices)
+                            .forEach(outcome -> groups.computeIfAbsent(outcome.code(), _ -> new Counted(outcome))
+                                    .add(outcome));
+                }
             }
-            return new UndoPreview(choices.size(), shown(actor, groups));
+            return new UndoPreview(total, shown(actor, groups));
         });
     }
 

@@ -30,6 +30,13 @@ update assignment a set provider_id = p.id, provider_kind = p.kind, toll_number_
 from provider p, service_number n, access_code c
 where a.tenant_id = ':tenant' and p.tenant_id = a.tenant_id and p.kind = 'BUILT_IN'
 and n.tenant_id = a.tenant_id and n.bridge_default and c.tenant_id = a.tenant_id and c.user_id = a.user_id;
+insert into outbox (tenant_id, user_id, row_version, at, cause, archive_id, job_id, actor, was, now)
+select a.tenant_id, a.user_id, a.row_version, now(), 'MOVED', h.id, ':job', 'benchmark', '{"ours": false}',
+       jsonb_build_object('ours', true, 'conferenceId', a.conference_id, 'toll', n.e164)
+from assignment a
+join assignment_archive h on h.tenant_id = a.tenant_id and h.user_id = a.user_id and h.job_id = ':job'
+join service_number n on n.tenant_id = a.tenant_id and n.id = a.toll_number_id
+where a.tenant_id = ':tenant';
 delete from acp_record where tenant_id = ':tenant';
 insert into job (tenant_id, id, kind, state, subject, parameters, actor, total, created_at)
 values (':tenant', ':job', 'move', 'SUCCEEDED', '{}', '{}', '{}', :users, now());

@@ -30,6 +30,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final List<String> DURABLE = List.of(
             "shared_buffers=256MB",
             "max_wal_size=2GB",
+            // A large job changes a table within seconds; plans must not wait a minute for its statistics.
+            "autovacuum_naptime=10s",
             // The files lie on flash or in memory, and pages are small: no use for several workers.
             "random_page_cost=1.1",
             "max_parallel_workers_per_gather=0");
