@@ -1,7 +1,6 @@
 package org.passerelle.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.IOException;
@@ -70,8 +69,14 @@ class CapacityPageTest {
     }
 
     @Test
-    void whoMaySeeNoTrunksMaySeeNoCapacity() {
-        assertThatThrownBy(() -> page(Role.LICENCE_ADMINISTRATOR)).hasMessageContaining("SEE_TRUNKS");
+    void whoMaySeeNoTrunksMaySeeNoCapacity() throws Exception {
+        int status = TestConsole.asSeenBy(Role.LICENCE_ADMINISTRATOR, contoso.tenant())
+                .perform(get("/admin/live/capacity"))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+
+        assertThat(status).isEqualTo(403);
     }
 
     private static void store(String json) throws IOException {
