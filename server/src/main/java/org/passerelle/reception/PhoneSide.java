@@ -25,6 +25,7 @@ import org.passerelle.sip.SipEndpoint;
 import org.passerelle.sip.SipSettings;
 import org.passerelle.sip.SipStatistics;
 import org.passerelle.sip.SipWatcher;
+import org.passerelle.sip.TracedMessage;
 import org.passerelle.sip.transport.Transport;
 import org.passerelle.trunks.TrunkBook;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ public final class PhoneSide implements SmartLifecycle {
     private final TrunkGuard guard;
     private final Organisations organisations;
     private final ConferenceRuns runs;
+    private final SignallingTrace trace;
     private final Clock clock;
     /// Written by the thread that starts and stops the server.
     private volatile @Nullable SipEndpoint endpoint;
@@ -62,6 +64,7 @@ public final class PhoneSide implements SmartLifecycle {
             TrunkGuard guard,
             Organisations organisations,
             ConferenceRuns runs,
+            SignallingTrace trace,
             Clock clock) {
         this.settings = settings;
         this.shards = shards;
@@ -71,6 +74,7 @@ public final class PhoneSide implements SmartLifecycle {
         this.guard = guard;
         this.organisations = organisations;
         this.runs = runs;
+        this.trace = trace;
         this.clock = clock;
     }
 
@@ -182,7 +186,7 @@ public final class PhoneSide implements SmartLifecycle {
                 sip(new InetSocketAddress(settings.sipPort())).withRealm(realm).withMaxCalls(2 * settings.mostCalls());
         sip = settings.publicAddress().map(sip::advertising).orElse(sip);
         var neighbours = new SipEndpoint.Neighbours(
-                guard, dialIn, Optional.of(new TelephonePasswords(trunks, realm)), new DefectLog(), System::nanoTime);
+                guard, dialIn, Optional.of(new TelephonePasswords(trunks, realm)), new Watcher(trace), System::nanoTime);
         try {
             return SipEndpoint.start(sip, neighbours);
         } catch (IOException taken) {
@@ -214,7 +218,17 @@ public final class PhoneSide implements SmartLifecycle {
         }
     }
 
-    private static final class DefectLog implements SipWatcher {
+    private record Watcher(SignallingTrace trace) implements SipWatcher {
+        @Override
+        public boolean wantsMessages() {
+            return trace.isOn();
+        }
+
+        @Override
+        public void onMessage(TracedMessage message) {
+            trace.onMessage(message);
+        }
+
         @Override
         public void onDefect(Throwable defect) {
             LOGGER.atError().setCause(defect).log("a fault in the telephone side, which goes on");

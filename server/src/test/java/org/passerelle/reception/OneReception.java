@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.passerelle.access.UserId;
 import org.passerelle.bridge.ConferenceKeys;
 import org.passerelle.conference.Announcement;
@@ -38,6 +39,11 @@ import org.passerelle.trunks.VoiceCodec;
 final class OneReception {
     static final String NUMBER = "+33170001000";
     static final String CALLER = "+33155500001";
+
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    /// Of its own: organisations of other tests have trunks, too.
+    private final String network = "198.18.%d".formatted(MADE.incrementAndGet());
 
     final TestOrganisation contoso = TestMeetings.organisation();
     final UserId zoe = TestMeetings.organiser(contoso, "Zoe");
@@ -79,7 +85,7 @@ final class OneReception {
                                 Transport.UDP,
                                 host,
                                 5_060,
-                                List.of(Network.parse("192.0.2.0/24")),
+                                List.of(Network.parse(network + ".0/24")),
                                 List.of(VoiceCodec.PCMA, VoiceCodec.G722),
                                 Set.of(KeyMethod.EVENT, KeyMethod.TONE),
                                 Encryption.OFF,
@@ -93,6 +99,11 @@ final class OneReception {
         return added;
     }
 
+    /// One of the trunk's addresses.
+    String source() {
+        return network + ".7";
+    }
+
     String conferenceId() {
         return TestMeetings.conferenceId(contoso, zoe);
     }
@@ -100,7 +111,7 @@ final class OneReception {
     /// A call that comes over the trunk.
     FrontDesk.Reception receive(UUID call, String called) {
         return desk.receive(new FrontDesk.Arrival(
-                call, new Peer.Trunk(trunk.id().toString()), InetAddress.ofLiteral("192.0.2.7"), called, "0155500001"));
+                call, new Peer.Trunk(trunk.id().toString()), InetAddress.ofLiteral(source()), called, "0155500001"));
     }
 
     /// Nobody listens.

@@ -84,6 +84,19 @@ class TrunkPagesTest {
     }
 
     @Test
+    void signallingIsForThoseWhoKeepTrunksAndWhereThereIsABridge() throws Exception {
+        send(form("/admin/trunks/new").param("sources", "192.0.2.1").param("numbers", ""));
+        String path = "/admin/trunks/" + trunks.all(contoso.admin()).getFirst().id();
+        MockMvc helpdesk = TestConsole.asSeenBy(Role.HELPDESK, contoso.tenant());
+
+        assertThat(page(path)).contains(path + "/trace");
+        assertThat(page(path + "/trace")).contains("Signalling", "This server carries no calls");
+        assertThat(helpdesk.perform(get(path + "/trace")).andReturn().getResponse().getStatus())
+                .isEqualTo(403);
+        assertThat(send(post(path + "/trace/start")).getStatus()).isNotEqualTo(303);
+    }
+
+    @Test
     void theTestLinesPageShowsHowKeysArrivedInTestCalls() throws Exception {
         String before = page("/admin/trunks/test-line");
         CallReport tested = TestCalls.refused(contoso.tenant(), "+33612345678", CallOutcome.TEST_CALL);
