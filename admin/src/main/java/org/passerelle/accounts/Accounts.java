@@ -1,6 +1,7 @@
 package org.passerelle.accounts;
 
 import static org.passerelle.db.schema.Tables.ACCOUNT;
+import static org.passerelle.db.schema.Tables.PREFERENCE;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -25,6 +27,9 @@ import org.passerelle.audit.Change;
 import org.passerelle.db.Transactions;
 import org.passerelle.directory.User;
 import org.passerelle.directory.Users;
+import org.passerelle.directory.UsersLeaving;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Says who has which roles and passwords. Thread-safe.
@@ -192,6 +197,26 @@ public final class Accounts {
                         ACCOUNT.TENANT_ID.eq(account.tenant().value()),
                         ACCOUNT.USER_ID.eq(account.user().value()))
                 .execute();
+    }
+
+    /// An account goes with its user, unless nobody would be left to administer.
+    @EventListener
+    @Order(UsersLeaving.FORGETTING)
+    void onUsersLeaving(UsersLeaving leaving) {
+        TenantId tenant = leaving.actor().tenant();
+        List<UUID> gone = leaving.users().stream().map(UserId::value).toList();
+        boolean administers = leaving.users().stream()
+                .flatMap(user -> rows.byUser(tenant, user).stream())
+                .anyMatch(kept -> kept.account().roles().contains(Role.ADMINISTRATOR));
+        sql.deleteFrom(PREFERENCE)
+                .where(PREFERENCE.TENANT_ID.eq(tenant.value()), PREFERENCE.USER_ID.in(gone))
+                .execute();
+        sql.deleteFrom(ACCOUNT)
+                .where(ACCOUNT.TENANT_ID.eq(tenant.value()), ACCOUNT.USER_ID.in(gone))
+                .execute();
+        if (administers) {
+            requireAnAdministrator(tenant);
+        }
     }
 
     private void requireAnAdministrator(TenantId tenant) {

@@ -4,5 +4,7 @@ package org.passerelle.directory;
 public enum Source {
     MANUAL,
     IMPORT,
-    DEMO
+    DEMO,
+    /// Another directory keeps the user, by SCIM.
+    SCIM
 }

@@ -108,6 +108,12 @@ final class UserRows {
         return find(tenant, ids);
     }
 
+    void delete(TenantId tenant, UserId id) {
+        sql.deleteFrom(APP_USER)
+                .where(APP_USER.TENANT_ID.eq(tenant.value()), APP_USER.ID.eq(id.value()))
+                .execute();
+    }
+
     static Map<UserId, User> byId(List<User> users) {
         return users.stream().collect(Collectors.toMap(User::id, Function.identity()));
     }

@@ -9,13 +9,16 @@ import org.passerelle.access.RefusedException;
 /// What a user's details must look like.
 final class UserRules {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,190}");
+    /// Other directories have names of other kinds; they are kept as they come.
+    private static final Pattern NAME = Pattern.compile("[^\\s<>\"]{1,254}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private UserRules() {}
 
     /// @throws RefusedException that names the field and what was found
-    static void check(UserDetails details) {
-        if (!ADDRESS.matcher(details.userPrincipalName()).matches()) {
+    static void check(UserDetails details, Source source) {
+        Pattern name = source == Source.SCIM ? NAME : ADDRESS;
+        if (!name.matcher(details.userPrincipalName()).matches()) {
             throw new RefusedException(
                     DirectoryRefusal.BAD_USER_PRINCIPAL_NAME, Map.of("name", details.userPrincipalName()));
         }

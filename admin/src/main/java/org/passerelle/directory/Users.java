@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -194,7 +195,7 @@ public final class Users {
     /// The rule that these details break; empty where they are fine.
     public static Optional<RefusedException> problem(UserDetails details) {
         try {
-            UserRules.check(details);
+            UserRules.check(details, Source.IMPORT);
             return Optional.empty();
         } catch (RefusedException broken) {
             return Optional.of(broken);
@@ -221,7 +222,7 @@ public final class Users {
     /// @throws RefusedException where a rule of [UserDetails] is broken or a name is taken
     public List<User> createAll(Actor actor, List<UserDetails> details, Source source) {
         actor.require(Permission.EDIT_USERS);
-        details.forEach(UserRules::check);
+        details.forEach(one -> UserRules.check(one, source));
         return transactions.in(actor.tenant().value(), () -> {
             List<User> created = rows.insert(actor.tenant(), ids.next(details.size()), details, source);
             news.publishEvent(
@@ -252,11 +253,12 @@ public final class Users {
     /// @return those that were changed
     public List<User> updateAll(Actor actor, Map<UserId, UserDetails> wanted) {
         actor.require(Permission.EDIT_USERS);
-        wanted.values().forEach(UserRules::check);
         return transactions.in(actor.tenant().value(), () -> {
             Map<UserId, User> before = UserRows.byId(rows.lock(actor.tenant(), List.copyOf(wanted.keySet())));
+            before.forEach((id, user) -> UserRules.check(Objects.requireNonNull(wanted.get(id)), user.source()));
             Map<UserId, UserDetails> changed = UserChanges.only(wanted, before);
             List<User> after = rows.update(actor.tenant(), changed);
+            news.publishEvent(new UsersChanged(actor, after));
             audit.record(
                     actor,
                     after.stream()
@@ -264,6 +266,29 @@ public final class Users {
                                     "user.updated", user, UserChanges.between(before.get(user.id()), user.details())))
                             .toList());
             return after;
+        });
+    }
+
+    /// Takes a user away for good, with all that the organisation keeps of them but the audit and the records of calls.
+    ///
+    /// @throws RefusedException `NO_SUCH_USER`, or where a room cannot do without the user
+    public void remove(Actor actor, UserId id) {
+        actor.require(Permission.EDIT_USERS);
+        transactions.in(actor.tenant().value(), () -> {
+            User user = rows.lock(actor.tenant(), List.of(id)).stream()
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new RefusedException(DirectoryRefusal.NO_SUCH_USER, Map.of("user", id.toString())));
+            news.publishEvent(new UsersLeaving(actor, List.of(id)));
+            rows.delete(actor.tenant(), id);
+            audit.record(
+                    actor,
+                    entry(
+                            "user.removed",
+                            user,
+                            UserChanges.of(user.details()).stream()
+                                    .map(change -> new org.passerelle.audit.Change(change.field(), change.to(), null))
+                                    .toList()));
         });
     }
 

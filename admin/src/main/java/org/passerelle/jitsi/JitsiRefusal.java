@@ -11,7 +11,8 @@ public enum JitsiRefusal implements Refusal {
     JITSI_CHANGED_MEANWHILE(2525, Kind.CONFLICT),
     /// Told to programs only.
     BAD_ROOM(2526, Kind.INVALID),
-    ROOM_OF_ANOTHER_DOMAIN(2527, Kind.INVALID);
+    ROOM_OF_ANOTHER_DOMAIN(2527, Kind.INVALID),
+    JITSI_OWNER_LEAVING(2528, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

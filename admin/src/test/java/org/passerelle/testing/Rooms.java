@@ -23,7 +23,8 @@ import org.springframework.context.annotation.FilterType;
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
                     pattern =
-                            "org\\.passerelle\\.(certificates|console|demo|mapper|reception|rest|server|testing)\\..*")
+                            "org\\.passerelle\\.(certificates|console|demo|faces|graph|mapper|reception|rest|scim|server"
+                                    + "|testing)\\..*")
         })
 class Rooms {
     @Bean

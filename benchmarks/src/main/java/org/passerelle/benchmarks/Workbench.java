@@ -87,7 +87,8 @@ final class Workbench implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    "org\\.passerelle\\.(console|live|mapper|reception|rest|server|demo|benchmarks)\\..*"))
+                                    "org\\.passerelle\\.(console|faces|graph|live|mapper|reception|rest|scim|server"
+                                            + "|demo|benchmarks)\\..*"))
     static class Wiring {
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres(Path home) throws IOException, InterruptedException {

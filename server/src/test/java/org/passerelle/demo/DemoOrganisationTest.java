@@ -159,6 +159,8 @@ class DemoOrganisationTest {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.passerelle\\.(console|live|mapper|reception|rest|server|testing)\\..*"))
+                            pattern =
+                                    "org\\.passerelle\\.(console|faces|graph|live|mapper|reception|rest|scim|server"
+                                            + "|testing)\\..*"))
     static class Rooms {}
 }

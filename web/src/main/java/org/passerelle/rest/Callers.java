@@ -45,7 +45,7 @@ public final class Callers {
     }
 
     /// The first language of the request that there are texts in.
-    Optional<Locale> asked(HttpServletRequest request) {
+    public Optional<Locale> asked(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
             return Optional.empty(); // the servlet would answer the server's own locale
         }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// A bucket for each holds two seconds' worth and fills steadily: short bursts pass, a loop does not. Counted on each
 /// server apart.
 @Component
-final class Limits {
+public final class Limits {
     private static final int BURST_SECONDS = 2;
     private static final int MOST_BUCKETS = 50_000;
 
@@ -36,13 +36,13 @@ final class Limits {
     /// @param left requests that the token could make at once
     /// @param perSecond how many it may make for long
     /// @param waitSeconds zero where the request may pass
-    record Verdict(int left, int perSecond, int waitSeconds) {
-        boolean passes() {
+    public record Verdict(int left, int perSecond, int waitSeconds) {
+        public boolean passes() {
             return waitSeconds == 0;
         }
     }
 
-    Verdict take(Bearer bearer) {
+    public Verdict take(Bearer bearer) {
         if (buckets.size() > MOST_BUCKETS) {
             buckets.clear();
         }

@@ -49,7 +49,7 @@ public enum RestRefusal implements Refusal {
                 : status == HttpStatus.CONFLICT ? Kind.CONFLICT : Kind.INVALID;
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 }

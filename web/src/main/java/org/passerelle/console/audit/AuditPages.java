@@ -105,6 +105,7 @@ final class AuditPages {
         groups.put("passcode", List.of("passcode", "archived-passcode"));
         groups.put("licence", List.of("licence", "licence-pool"));
         groups.put("user", List.of("user"));
+        groups.put("group", List.of("group"));
         groups.put("token", List.of("token"));
         groups.put("job", List.of("job", "import"));
         groups.put("provider", List.of("provider"));

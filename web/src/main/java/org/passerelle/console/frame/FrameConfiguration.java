@@ -26,7 +26,7 @@ class FrameConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         // The API has a door of its own (org.passerelle.rest).
-        registry.addInterceptor(new RouteGuard(viewers)).excludePathPatterns("/api/**");
+        registry.addInterceptor(new RouteGuard(viewers)).excludePathPatterns("/api/**", "/scim/**", "/graph/**");
     }
 
     @Override

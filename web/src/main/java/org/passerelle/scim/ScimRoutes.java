@@ -1,0 +1,9 @@
+package org.passerelle.scim;
+
+import java.util.List;
+import org.passerelle.faces.FaceRoute;
+
+/// The routes of one topic. Each topic offers its own as a component.
+interface ScimRoutes {
+    List<FaceRoute> routes();
+}
