@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
@@ -47,20 +48,23 @@ public final class SavedViews {
                 actor.tenant().value(),
                 () -> sql.selectFrom(SAVED_VIEW)
                         .where(SAVED_VIEW.TENANT_ID.eq(actor.tenant().value()))
-                        .and(SAVED_VIEW.OWNER_ID.eq(owner(actor)).or(SAVED_VIEW.SHARED))
+                        .and(isOwn(actor).or(SAVED_VIEW.SHARED))
                         .orderBy(SAVED_VIEW.NAME, SAVED_VIEW.ID)
                         .fetch(row -> new SavedView(
                                 new SavedViewId(row.getId()),
                                 row.getName(),
                                 QueryText.read(row.getQuery()),
                                 row.getShared(),
-                                row.getOwnerId().equals(owner(actor)))));
+                                actor.user()
+                                        .filter(user -> row.getOwnerId().equals(user.value()))
+                                        .isPresent())));
     }
 
     /// Keeps a list; one of the same name and owner is replaced.
     ///
     /// @param shared for the whole team
-    /// @throws RefusedException `VIEW_NAME_MISSING`, `VIEW_NAME_TOO_LONG`, or what is wrong with the filter
+    /// @throws RefusedException `VIEW_NEEDS_PERSON`, `VIEW_NAME_MISSING`, `VIEW_NAME_TOO_LONG`, or what is wrong with
+    ///     the filter
     public SavedViewId save(Actor actor, String name, RosterQuery query, boolean shared) {
         actor.require(Permission.SEE_USERS);
         if (name.isBlank()) {
@@ -114,9 +118,12 @@ public final class SavedViews {
                 .fetch(SAVED_VIEW.NAME);
     }
 
+    /// A program has none of its own, and sees the team's.
+    private static Condition isOwn(Actor actor) {
+        return actor.user().map(user -> SAVED_VIEW.OWNER_ID.eq(user.value())).orElseGet(DSL::falseCondition);
+    }
+
     private static UUID owner(Actor actor) {
-        return actor.user()
-                .map(UserId::value)
-                .orElseThrow(() -> new IllegalStateException("only a person has saved views"));
+        return actor.user().map(UserId::value).orElseThrow(() -> new RefusedException(RosterRefusal.VIEW_NEEDS_PERSON));
     }
 }

@@ -23,7 +23,8 @@ public record Plan(
         Optional<String> approvedBy,
         Optional<Instant> nextWaveAt,
         Optional<Instant> finishedAt,
-        List<UUID> jobs) {
+        List<UUID> jobs,
+        String etag) {
     public Plan {
         jobs = List.copyOf(jobs);
     }

@@ -3,7 +3,7 @@ package org.passerelle.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `bin/benchmark roster|move|import|start|media [size or shapes]`: measures one thing and writes it down.
+/// `bin/benchmark roster|move|import|start|media|cli [size or shapes]`: measures one thing and writes it down.
 public final class Benchmark {
     private static final int ROSTER_USERS = 1_000_000;
     private static final int MOVED_USERS = 100_000;
@@ -15,7 +15,7 @@ public final class Benchmark {
     ///     number
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
-            throw new IllegalArgumentException("usage: bin/benchmark roster|move|import|start|media [users]");
+            throw new IllegalArgumentException("usage: bin/benchmark roster|move|import|start|media|cli [users]");
         }
         var results = new Results(Path.of(arguments[0]));
         switch (arguments[1]) {
@@ -24,6 +24,7 @@ public final class Benchmark {
             case "import" -> results.write("import", ImportBenchmark.run(size(arguments, IMPORTED_USERS)));
             case "media" -> results.merge("media", MediaBenchmark.run(Path.of(arguments[0]), shapes(arguments)));
             case "start" -> results.write("start", StartBenchmark.run(Path.of(arguments[0])));
+            case "cli" -> results.write("cli", CliBenchmark.run(Path.of(arguments[0])));
             default -> throw new IllegalArgumentException("no such benchmark: " + List.of(arguments));
         }
         results.writeTable();

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.passerelle.api.Client;
 import org.passerelle.api.ProblemException;
+import org.passerelle.commands.Option;
+import org.passerelle.commands.Verb;
+import org.passerelle.commands.Verbs;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -21,6 +24,7 @@ import picocli.CommandLine.ScopeType;
 /// The verbs as picocli has them: usage, options, help in the reader's language.
 final class Commands {
     private static final String COMPLETION = "completion";
+    private static final String ANY = "api";
 
     private final Surroundings around;
     private final Texts texts;
@@ -36,16 +40,15 @@ final class Commands {
         shared(root);
         var nouns = new LinkedHashMap<String, CommandSpec>();
         for (Verb verb : Verbs.all()) {
-            CommandSpec noun = nouns.computeIfAbsent(verb.noun(), name -> {
-                CommandSpec made = spec(name, "noun." + name, null);
-                root.addSubcommand(name, made);
-                return made;
-            });
-            if (said.contains(verb.noun()) || said.contains(COMPLETION)) {
-                noun.addSubcommand(verb.name(), spec(verb));
+            String first = verb.noun().split(" ", 2)[0];
+            if (said.contains(first) || said.contains(COMPLETION)) {
+                noun(verb.noun(), root, nouns).addSubcommand(verb.name(), spec(verb));
+            } else {
+                noun(first, root, nouns);
             }
         }
         root.addSubcommand("login", login());
+        root.addSubcommand(ANY, any());
         root.addSubcommand(COMPLETION, completion(root));
         var line = new CommandLine(root);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colour(said) ? Ansi.AUTO : Ansi.OFF));
@@ -60,9 +63,23 @@ final class Commands {
         return line;
     }
 
+    /// `bridge trunks` stands below `bridge`.
+    private CommandSpec noun(String name, CommandSpec root, Map<String, CommandSpec> known) {
+        CommandSpec before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        int blank = name.lastIndexOf(' ');
+        CommandSpec above = blank < 0 ? root : noun(name.substring(0, blank), root, known);
+        CommandSpec made = spec(name.substring(blank + 1), "noun." + name.replace(' ', '-'), null);
+        above.addSubcommand(name.substring(blank + 1), made);
+        known.put(name, made);
+        return made;
+    }
+
     private CommandSpec spec(Verb verb) {
         var spec = new CommandSpec[1];
-        spec[0] = spec(verb.name(), "verb." + verb.noun() + "." + verb.name(), () -> run(verb, spec[0]));
+        spec[0] = spec(verb.name(), "verb." + verb.key(), () -> run(verb, spec[0]));
         List<String> arguments = Given.arguments(verb.path());
         for (int i = 0; i < arguments.size(); i++) {
             spec[0].addPositional(PositionalParamSpec.builder()
@@ -82,11 +99,18 @@ final class Commands {
         OptionSpec.Builder builder =
                 OptionSpec.builder(option.flag()).description(texts.say("option." + option.name()));
         return switch (option.kind()) {
-            case TEXT -> builder.type(String.class).paramLabel("TEXT").build();
+            case TEXT, REFERENCE -> builder.type(String.class).paramLabel("TEXT").build();
             case NUMBER -> builder.type(Long.class).paramLabel("N").build();
             case FLAG ->
                 builder.type(boolean.class)
                         .negatable(option.place() == Option.Place.BODY)
+                        .build();
+            case FILE -> builder.type(String.class).paramLabel("FILE").build();
+            case PAIRS ->
+                builder.type(Map.class)
+                        .auxiliaryTypes(String.class, String.class)
+                        .paramLabel("NAME=TEXT")
+                        .splitRegex(",")
                         .build();
             case TEXTS ->
                 builder.type(List.class)
@@ -147,6 +171,48 @@ final class Commands {
                     .run(verb, new Given(verb, typed))
                     .number();
         }
+    }
+
+    /// Any request of the API, for what has no verb.
+    private CommandSpec any() {
+        var spec = new CommandSpec[1];
+        spec[0] = spec(ANY, ANY, () -> {
+            CommandLine line = spec[0].commandLine();
+            ParseResult typed = line.getParseResult();
+            Profile profile = profile(line);
+            Output output = Output.parse(shared(line, "--output", ""), around.interactive(), texts);
+            try (var client = new Client(
+                    URI.create(profile.server()),
+                    profile.token(),
+                    around.locale().toLanguageTag())) {
+                return new Runner(client, around, texts, output)
+                        .any(
+                                typed.matchedPositionalValue(0, ""),
+                                typed.matchedPositionalValue(1, ""),
+                                typed.matchedOptionValue("--body", ""),
+                                typed.matchedOptionValue("--if-match", ""))
+                        .number();
+            }
+        });
+        for (String argument : List.of("method", "path")) {
+            spec[0].addPositional(PositionalParamSpec.builder()
+                    .index(argument.equals("method") ? "0" : "1")
+                    .type(String.class)
+                    .required(true)
+                    .paramLabel(argument.toUpperCase(java.util.Locale.ROOT))
+                    .description(texts.say("argument." + argument))
+                    .build());
+        }
+        for (String option : List.of("body", "if-match")) {
+            spec[0].addOption(OptionSpec.builder("--" + option)
+                    .type(String.class)
+                    .paramLabel("TEXT")
+                    .description(texts.say("option.api-" + option))
+                    .build());
+        }
+        spec[0].usageMessage()
+                .footer("", texts.say("example") + " passerelle api GET '/users?top=1&filter=status eq \"ready-to-move\"'");
+        return spec[0];
     }
 
     private CommandSpec login() {

@@ -1,12 +1,20 @@
 package org.passerelle.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passerelle.api.Json;
+import org.passerelle.commands.Option;
+import org.passerelle.commands.Verb;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,16 +61,16 @@ final class Given {
     }
 
     /// Empty where the verb sends nothing.
-    Optional<JsonNode> body() {
+    Optional<JsonNode> body(References references) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         ObjectNode choice = Json.MAPPER.createObjectNode();
         boolean chooses = false;
         for (Option option : verb.options()) {
             switch (option.place()) {
-                case BODY -> put(body, option);
+                case BODY -> put(body, option, references);
                 case CHOICE -> {
                     chooses = true;
-                    put(choice, option);
+                    put(choice, option, references);
                 }
                 case QUERY, LOCAL -> {}
             }
@@ -74,12 +82,29 @@ final class Given {
         return sends ? Optional.of(body) : Optional.empty();
     }
 
-    private void put(ObjectNode body, Option option) {
+    /// What a file holds, without the last line's end; of `-` what comes in.
+    static String content(String file) {
+        try {
+            byte[] bytes = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+            return new String(bytes, StandardCharsets.UTF_8).stripTrailing();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file cannot be read: " + file, e);
+        }
+    }
+
+    private void put(ObjectNode body, Option option, References references) {
         if (!typed.hasMatchedOption(option.flag())) {
             return;
         }
         switch (option.kind()) {
             case TEXT -> body.put(option.member(), text(option.name()));
+            case FILE -> body.put(option.member(), content(text(option.name())));
+            case REFERENCE -> body.put(option.member(), references.id(option.member(), text(option.name())));
+            case PAIRS -> {
+                ObjectNode pairs = body.putObject(option.member());
+                Map<String, String> values = typed.matchedOptionValue(option.flag(), Map.of());
+                values.forEach(pairs::put);
+            }
             case NUMBER -> body.put(option.member(), number(option.name(), 0));
             case FLAG -> body.put(option.member(), flag(option.name()));
             case TEXTS -> {

@@ -28,6 +28,10 @@ final class References {
         return switch (kind) {
             case "user" -> user(named);
             case "provider" -> inList("/providers", "name", named);
+            case "trunk" -> inList("/trunks", "name", named);
+            case "phone" -> inList("/phones", "userName", named);
+            case "webhook" -> inList("/webhooks", "url", named);
+            case "view" -> inList("/views", "name", named);
             case "number" -> inList("/numbers", "number", named.replaceAll("[\\s.()-]", ""));
             default -> encoded(named);
         };

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.passerelle.api.Client;
+import org.passerelle.api.Json;
+import org.passerelle.commands.Verb;
 import tools.jackson.databind.JsonNode;
 
 /// Carries a verb out.
@@ -46,6 +48,10 @@ final class Runner {
         if (verb.is(Verb.Trait.DOWNLOADS)) {
             return download(given, address);
         }
+        if (verb.is(Verb.Trait.SENDS)) {
+            output.one(client.upload(address, file(given)).json(), around.out());
+            return ExitCode.DONE;
+        }
         if (verb.is(Verb.Trait.UPLOADS)) {
             return upload(given, address);
         }
@@ -59,8 +65,7 @@ final class Runner {
     private ExitCode list(Verb verb, Given given, String address) {
         long wanted = given.flag("all") ? Long.MAX_VALUE : given.number("top", USUAL_ITEMS);
         var items = new ArrayList<JsonNode>();
-        boolean pages = !verb.path().matches("/(providers|licences|numbers|conferences)|.*/(licences|archive)");
-        String next = pages
+        String next = !verb.is(Verb.Trait.WHOLE)
                 ? address + (address.contains("?") ? "&" : "?") + "top=" + Math.min(wanted, MOST_ITEMS_AT_ONCE)
                 : address;
         while (!next.isEmpty() && items.size() < wanted) {
@@ -94,20 +99,36 @@ final class Runner {
         return ExitCode.DONE;
     }
 
+    /// @param body JSON; behind `@` the name of a file
+    ExitCode any(String method, String path, String body, String version) {
+        String word = method.toUpperCase(java.util.Locale.ROOT);
+        String address = path.replace(" ", "%20").replace("\"", "%22");
+        String json = body.startsWith("@") ? Given.content(body.substring(1)) : body;
+        Map<String, String> headers = version.isEmpty() ? Map.of() : Map.of("If-Match", '"' + version + '"');
+        Client.Reply reply = word.equals("GET")
+                ? client.get(address)
+                : client.send(
+                        word,
+                        address,
+                        json.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.readTree(json)),
+                        headers);
+        if (!reply.json().isEmpty()) {
+            output.one(reply.json(), around.out());
+        }
+        return ExitCode.DONE;
+    }
+
     private Client.Reply send(Verb verb, Given given, String address) {
         Map<String, String> headers = Map.of();
         if (verb.is(Verb.Trait.VERSIONED)) {
             String etag = client.get(address.replaceAll("[?].*", "")).etag().orElse("");
             headers = Map.of("If-Match", '"' + etag + '"');
         }
-        return client.send(verb.method(), address, given.body(), headers);
+        return client.send(verb.method(), address, given.body(references), headers);
     }
 
     private ExitCode upload(Given given, String address) {
-        Path file = Path.of(required(given, "file"));
-        if (!Files.isReadable(file)) {
-            throw new CommandException(ExitCode.NOT_FOUND, texts.say("no-such-file", file));
-        }
+        Path file = file(given);
         String name = References.encoded(String.valueOf(file.getFileName()));
         JsonNode sent = client.upload(address + "?fileName=" + name, file).json();
         if (given.flag("dry-run")) {
@@ -125,6 +146,14 @@ final class Runner {
         }
         output.one(job, around.out());
         return ExitCode.DONE;
+    }
+
+    private Path file(Given given) {
+        Path file = Path.of(required(given, "file"));
+        if (!Files.isReadable(file)) {
+            throw new CommandException(ExitCode.NOT_FOUND, texts.say("no-such-file", file));
+        }
+        return file;
     }
 
     private ExitCode download(Given given, String address) {

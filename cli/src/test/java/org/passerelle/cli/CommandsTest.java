@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.passerelle.commands.Verb;
+import org.passerelle.commands.Verbs;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.passerelle.api.Json;
@@ -24,7 +26,8 @@ class CommandsTest {
         for (String language : List.of("en_GB.UTF-8", "fr_FR.UTF-8")) {
             for (Verb verb : Verbs.all()) {
                 out.reset();
-                int code = run(Map.of("LANG", language), verb.noun(), verb.name(), "--help");
+                String[] said = (verb.noun() + " " + verb.name() + " --help").split(" ");
+                int code = run(Map.of("LANG", language), said);
 
                 assertThat(code).as(verb.example()).isZero();
                 assertThat(out.toString(StandardCharsets.UTF_8))

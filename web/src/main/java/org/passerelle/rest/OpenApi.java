@@ -55,7 +55,7 @@ public final class OpenApi {
     }
 
     /// Key of the text about a route: `get-users-id`.
-    static String key(Route route) {
+    public static String key(Route route) {
         return "rest.route-" + route.method().name().toLowerCase(Locale.ROOT)
                 + route.path().replaceAll("[/:{}.]+", "-").replaceAll("-$", "").toLowerCase(Locale.ROOT);
     }

@@ -113,7 +113,7 @@ final class Schemas {
         if (type == boolean.class || type == Boolean.class) {
             return object().put("type", "boolean");
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return object().put("type", "number").put("format", "double");
         }
         if (type == int.class || type == Integer.class) {

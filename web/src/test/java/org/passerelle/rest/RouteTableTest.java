@@ -17,6 +17,12 @@ import org.passerelle.testing.TestOrganisation;
 
 class RouteTableTest {
     private static final Path PAGE = Path.of("..", "docs", "api", "README.md");
+    /// Whoever runs a conference or changes a trunk must see it as well.
+    private static final Set<Permission> BESIDE_ANOTHER = Set.of(Permission.RUN_CONFERENCES, Permission.EDIT_TRUNKS);
+    /// Reports that name users or providers beside their own topic.
+    private static final Set<String> OF_TWO_TOPICS =
+            Set.of("/reports/moves", "/reports/licences/{product}/holders", "/reports/withoutLicence");
+
     private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
     private final TestOrganisation contoso = TestOrganisation.create();
@@ -32,7 +38,9 @@ class RouteTableTest {
         }
         for (Scope scope : Scope.all()) {
             TestApi api = TestApi.as(Set.of(Role.ADMINISTRATOR), Set.of(scope), contoso.admin());
-            rows.forEach(row -> check(row, api, mayByScope(scope, row), scope.name(), wrong));
+            rows.stream()
+                    .filter(row -> !needsAnother(row) || !scope.permissions().contains(row.needs().orElseThrow()))
+                    .forEach(row -> check(row, api, mayByScope(scope, row), scope.name(), wrong));
         }
 
         assertThat(rows).hasSizeGreaterThan(60);
@@ -71,12 +79,16 @@ class RouteTableTest {
                 .orElse(true);
     }
 
-    /// Whoever runs a conference must see it as well, which one scope alone does not allow.
+    /// Such a route is refused as late as its service looks, or before that for what was sent.
+    private static boolean needsAnother(RouteTable.Row row) {
+        return row.needs().filter(BESIDE_ANOTHER::contains).isPresent()
+                || OF_TWO_TOPICS.contains(row.route().path());
+    }
+
     private static boolean mayByScope(Scope scope, RouteTable.Row row) {
         return row.needs()
                 .map(needed -> scope.permissions().contains(needed)
-                        && needed != Permission.APPROVE_MOVES
-                        && needed != Permission.RUN_CONFERENCES)
+                        && needed != Permission.APPROVE_MOVES)
                 .orElse(true);
     }
 

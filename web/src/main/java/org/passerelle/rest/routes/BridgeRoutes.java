@@ -1,9 +1,6 @@
 package org.passerelle.rest.routes;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.passerelle.access.RefusedException;
 import org.passerelle.api.Bridge;
 import org.passerelle.api.BridgePatch;
 import org.passerelle.bridge.BridgeSettings;
@@ -12,7 +9,6 @@ import org.passerelle.bridge.BridgeSettings.NumberMasking;
 import org.passerelle.bridge.Bridges;
 import org.passerelle.rest.Answer;
 import org.passerelle.rest.Call;
-import org.passerelle.rest.RestRefusal;
 import org.passerelle.rest.Route;
 import org.passerelle.rest.Routes;
 import org.passerelle.rest.Words;
@@ -47,7 +43,7 @@ final class BridgeRoutes implements Routes {
                         wanted.name().orElse(now.name()),
                         wanted.entryExitNotifications().orElse(now.entryExitNotifications()),
                         wanted.announcementType()
-                                .map(word -> constant(AnnouncementType.class, word, "/announcementType"))
+                                .map(word -> Members.constant(AnnouncementType.class, word, "/announcementType"))
                                 .orElse(now.announcementType()),
                         wanted.nameRecording().orElse(now.nameRecording()),
                         wanted.pinLength().orElse(now.pinLength()),
@@ -62,16 +58,9 @@ final class BridgeRoutes implements Routes {
                         wanted.migrateMeetingsAutomatically().orElse(now.migrateMeetingsAutomatically()),
                         wanted.dialOutConfirmation().orElse(now.dialOutConfirmation()),
                         wanted.numberMasking()
-                                .map(word -> constant(NumberMasking.class, word, "/numberMasking"))
+                                .map(word -> Members.constant(NumberMasking.class, word, "/numberMasking"))
                                 .orElse(now.numberMasking()),
                         call.versionNumber())));
-    }
-
-    private static <T extends Enum<T>> T constant(Class<T> type, String word, String member) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(one -> Words.camel(one).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(RestRefusal.MEMBER_UNFIT, Map.of("member", member)));
     }
 
     private static Answer shown(BridgeSettings settings) {

@@ -3,7 +3,9 @@ package org.passerelle.rest.routes;
 import java.util.List;
 import org.passerelle.access.JobId;
 import org.passerelle.access.UserId;
+import org.passerelle.api.Count;
 import org.passerelle.api.Email;
+import org.passerelle.api.EmailState;
 import org.passerelle.directory.Users;
 import org.passerelle.notices.Notice;
 import org.passerelle.notices.NoticeId;
@@ -41,7 +43,12 @@ final class EmailRoutes implements Routes {
                         Parameter.AFTER),
                 Route.list("/users/{id}/emails", Email.class, this::ofUser, Parameter.TOP, Parameter.AFTER),
                 Route.post("/emails/{id}:sendAgain", Void.class, this::sendAgain)
-                        .nothing());
+                        .nothing(),
+                Route.post("/emails:sendAll", Count.class, this::sendAll).takes(EmailState.class),
+                Route.post(
+                        "/emails:discardHeld",
+                        Count.class,
+                        call -> Answer.of(new Count(notices.discardHeld(call.actor())))));
     }
 
     private Answer list(Call call) {
@@ -61,6 +68,14 @@ final class EmailRoutes implements Routes {
     private Answer sendAgain(Call call) {
         notices.sendAgain(call.actor(), call.id("id", NoticeId::parse, NoticeRefusal.NO_SUCH_NOTICE));
         return new Answer.Nothing();
+    }
+
+    private Answer sendAll(Call call) {
+        NoticeState state = Members.constant(NoticeState.class, call.body(EmailState.class).state(), "/state");
+        if (state != NoticeState.HELD && state != NoticeState.FAILED) {
+            throw Members.unfit("/state");
+        }
+        return Answer.of(new Count(notices.sendAll(call.actor(), state)));
     }
 
     private static Email shown(Notice notice) {

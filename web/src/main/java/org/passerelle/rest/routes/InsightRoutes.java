@@ -1,5 +1,7 @@
 package org.passerelle.rest.routes;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +17,13 @@ import org.passerelle.calls.CallQuery;
 import org.passerelle.calls.CallRefusal;
 import org.passerelle.calls.CallReport;
 import org.passerelle.calls.Calls;
+import org.passerelle.exports.CallExport;
 import org.passerelle.rest.Answer;
 import org.passerelle.rest.Parameter;
 import org.passerelle.rest.Route;
 import org.passerelle.rest.Routes;
 import org.passerelle.rest.Words;
+import org.passerelle.tables.FileStyle;
 import org.springframework.stereotype.Component;
 
 /// What was changed, and what became of calls.
@@ -27,10 +31,14 @@ import org.springframework.stereotype.Component;
 final class InsightRoutes implements Routes {
     private final AuditTrail trail;
     private final Calls calls;
+    private final CallExport export;
+    private final Clock clock;
 
-    InsightRoutes(AuditTrail trail, Calls calls) {
+    InsightRoutes(AuditTrail trail, Calls calls, CallExport export, Clock clock) {
         this.trail = trail;
         this.calls = calls;
+        this.export = export;
+        this.clock = clock;
     }
 
     @Override
@@ -60,6 +68,15 @@ final class InsightRoutes implements Routes {
                         Parameter.time("until"),
                         Parameter.TOP,
                         Parameter.AFTER),
+                Route.file(
+                        "/calls:export",
+                        this::export,
+                        Parameter.text("search", "+33170001000"),
+                        Parameter.text("result", "notJoined"),
+                        Parameter.text("organiser", ""),
+                        Parameter.time("from"),
+                        Parameter.time("until"),
+                        Parameter.text("format", "csv")),
                 Route.get("/calls/{id}", org.passerelle.api.Call.class, this::call));
     }
 
@@ -80,7 +97,18 @@ final class InsightRoutes implements Routes {
 
     private Answer calls(org.passerelle.rest.Call call) {
         int top = call.top();
-        var query = new CallQuery(
+        List<Call> found = calls.list(call.actor(), query(call), call.after(CallQuery.Position::parse), top + 1);
+        return Parts.of(
+                call,
+                found,
+                top,
+                InsightRoutes::shown,
+                one -> new CallQuery.Position(
+                        one.report().startedAt(), one.report().id()));
+    }
+
+    private static CallQuery query(org.passerelle.rest.Call call) {
+        return new CallQuery(
                 call.text("search"),
                 call.constant("result", CallQuery.Result.class)
                         .map(CallQuery.Result::outcomes)
@@ -89,14 +117,14 @@ final class InsightRoutes implements Routes {
                 call.time("until"),
                 uuid(call, "organiser").map(UserId::new),
                 Optional.empty());
-        List<Call> found = calls.list(call.actor(), query, call.after(CallQuery.Position::parse), top + 1);
-        return Parts.of(
-                call,
-                found,
-                top,
-                InsightRoutes::shown,
-                one -> new CallQuery.Position(
-                        one.report().startedAt(), one.report().id()));
+    }
+
+    /// For programs: every column under its key. Excel gets text cells.
+    private Answer export(org.passerelle.rest.Call call) {
+        CallQuery query = query(call);
+        FileStyle style = Files.style(call);
+        return Files.attached(
+                "calls-" + LocalDate.now(clock), style, out -> export.write(call.actor(), query, style, out));
     }
 
     private Answer call(org.passerelle.rest.Call call) {

@@ -58,7 +58,7 @@ final class LicenceRoutes implements Routes {
         return one(call);
     }
 
-    private LicencePool shown(org.passerelle.licences.LicencePool pool) {
+    LicencePool shown(org.passerelle.licences.LicencePool pool) {
         return new LicencePool(
                 pool.product().code(),
                 pool.product().name(),

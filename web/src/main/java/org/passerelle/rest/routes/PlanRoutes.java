@@ -9,11 +9,14 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.api.NewPlan;
 import org.passerelle.api.Plan;
+import org.passerelle.api.PlanGroup;
+import org.passerelle.api.PlanPatch;
 import org.passerelle.api.PlanStart;
 import org.passerelle.api.ProviderTarget;
 import org.passerelle.api.Reason;
 import org.passerelle.assignments.Arrangement;
 import org.passerelle.assignments.Target;
+import org.passerelle.jobs.Jobs;
 import org.passerelle.migration.MovePlan;
 import org.passerelle.migration.MovePlanId;
 import org.passerelle.migration.MovePlans;
@@ -41,13 +44,17 @@ final class PlanRoutes implements Routes {
     private final PlanStarts starts;
     private final Wanted wanted;
     private final Phrases phrases;
+    private final Jobs jobs;
+    private final JobTexts texts;
 
-    PlanRoutes(MovePlans plans, PlanPreviews previews, PlanStarts starts, Wanted wanted, Phrases phrases) {
+    PlanRoutes(MovePlans plans, PlanPreviews previews, PlanStarts starts, Wanted wanted, Phrases phrases, Jobs jobs, JobTexts texts) {
         this.plans = plans;
         this.previews = previews;
         this.starts = starts;
         this.wanted = wanted;
         this.phrases = phrases;
+        this.jobs = jobs;
+        this.texts = texts;
     }
 
     @Override
@@ -56,6 +63,9 @@ final class PlanRoutes implements Routes {
                 Route.list("/plans", Plan.class, this::list, Parameter.TOP, Parameter.AFTER),
                 Route.get("/plans/{id}", Plan.class, call -> shown(call, id(call))),
                 Route.create("/plans", Plan.class, this::create).takes(NewPlan.class),
+                Route.patch("/plans/{id}", PlanPatch.class, Plan.class, this::edit),
+                Route.post("/plans/{id}:leaveOut", Plan.class, this::leaveOut).takes(PlanGroup.class),
+                Route.start("/plans/{id}:assignLicences", this::license).takes(PlanGroup.class),
                 Route.post("/plans/{id}:preview", Plan.class, this::preview),
                 Route.post("/plans/{id}:start", Plan.class, this::start).takes(PlanStart.class),
                 Route.post("/plans/{id}:approve", Plan.class, call -> tell(call, starts::approve)),
@@ -91,6 +101,43 @@ final class PlanRoutes implements Routes {
                         body.mostFailedPercent().orElse(ANY_FAILED_PERCENT)));
     }
 
+    private Answer edit(Call call) {
+        PlanPatch wanted = call.body(PlanPatch.class);
+        PlanOptions now = plans.require(call.actor(), id(call)).options();
+        plans.edit(
+                call.actor(),
+                id(call),
+                new PlanOptions(
+                        wanted.provider().map(one -> Words.same(Target.class, one)).orElse(now.target()),
+                        now.arrangement(),
+                        wanted.emails().orElse(now.emails()),
+                        wanted.reason().orElse(now.reason()).strip(),
+                        wanted.startAt().or(now::startAt),
+                        new Waves(
+                                wanted.waveSize().orElse(now.waves().size()),
+                                wanted.wavePauseMinutes()
+                                        .map(Duration::ofMinutes)
+                                        .orElse(now.waves().pause()),
+                                wanted.mostFailedPercent()
+                                        .orElse(now.waves().mostFailedPercent()))),
+                call.versionNumber());
+        previews.make(call.actor(), id(call));
+        return shown(call, id(call));
+    }
+
+    private Answer leaveOut(Call call) {
+        plans.leaveOut(call.actor(), id(call), call.body(PlanGroup.class).code());
+        previews.make(call.actor(), id(call));
+        return shown(call, id(call));
+    }
+
+    private Answer license(Call call) {
+        PlanGroup wanted = call.body(PlanGroup.class);
+        JobId job = plans.license(
+                call.actor(), id(call), wanted.code(), wanted.product().orElse(""));
+        return Answer.accepted(job, texts.job(call.actor(), jobs.require(call.actor(), job)));
+    }
+
     private Answer preview(Call call) {
         plans.previewAgain(call.actor(), id(call));
         previews.make(call.actor(), id(call));
@@ -116,7 +163,8 @@ final class PlanRoutes implements Routes {
     }
 
     private Answer shown(Call call, MovePlanId id) {
-        return Answer.of(plan(call, plans.require(call.actor(), id)));
+        Plan plan = plan(call, plans.require(call.actor(), id));
+        return Answer.of(plan).versioned(plan.etag());
     }
 
     private Plan plan(Call call, MovePlan plan) {
@@ -136,7 +184,8 @@ final class PlanRoutes implements Routes {
                 plan.approval().map(MovePlan.Approval::by),
                 plan.nextWaveAt(),
                 plan.finishedAt(),
-                plans.waves(call.actor(), plan.id()).stream().map(JobId::value).toList());
+                plans.waves(call.actor(), plan.id()).stream().map(JobId::value).toList(),
+                String.valueOf(plan.rowVersion()));
     }
 
     private static MovePlanId id(Call call) {

@@ -47,7 +47,7 @@ final class Wanted {
     }
 
     /// `displayName`, `displayName asc` or `displayName desc`.
-    private static Optional<Sort> sort(String text) {
+    static Optional<Sort> sort(String text) {
         String[] words = text.strip().split("\\s+");
         boolean descending = words.length == 2 && words[1].equals("desc");
         boolean readable = words.length == 1 || descending || (words.length == 2 && words[1].equals("asc"));

@@ -1,12 +1,12 @@
-package org.passerelle.cli;
+package org.passerelle.commands;
 
 /// Something that follows two hyphens.
 ///
 /// @param name without the hyphens
 /// @param member of the body, or parameter of the address
-record Option(String name, String member, Place place, Kind kind) {
+public record Option(String name, String member, Place place, Kind kind) {
     /// Where the value goes.
-    enum Place {
+    public enum Place {
         QUERY,
         BODY,
         /// Into the `choice` of the body: which users.
@@ -16,15 +16,21 @@ record Option(String name, String member, Place place, Kind kind) {
     }
 
     /// What it looks like.
-    enum Kind {
+    public enum Kind {
         TEXT,
         NUMBER,
         FLAG,
-        TEXTS
+        TEXTS,
+        /// Names with values: `4711=+33170001000`.
+        PAIRS,
+        /// Something of ours by identifier or name; the member says what.
+        REFERENCE,
+        /// Read from a file.
+        FILE
     }
 
     /// As picocli has it.
-    String flag() {
+    public String flag() {
         return "--" + name;
     }
 }

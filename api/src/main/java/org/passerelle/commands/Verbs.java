@@ -1,14 +1,27 @@
-package org.passerelle.cli;
+package org.passerelle.commands;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Everything that can be said, noun by noun.
-final class Verbs {
+public final class Verbs {
     private Verbs() {}
 
-    static List<Verb> all() {
-        return Stream.of(users(), one(), jobs(), plans(), catalogue(), service(), insight())
+    public static List<Verb> all() {
+        return Stream.of(
+                        users(),
+                        one(),
+                        jobs(),
+                        plans(),
+                        catalogue(),
+                        service(),
+                        insight(),
+                        BridgeVerbs.all(),
+                        ConferenceVerbs.all(),
+                        EmailVerbs.all(),
+                        PolicyVerbs.all(),
+                        ReportVerbs.all(),
+                        RecordVerbs.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -87,15 +100,25 @@ final class Verbs {
                         .asking()
                         .like("users reset-conference-id zoe@example.org --yes"),
                 Verb.list("users", "/users/{user}/licences", "product", "name", "assignedAt", "assignedBy")
+                        .whole()
                         .named("licences")
                         .like("users licences zoe@example.org"),
                 Verb.list("users", "/users/{user}/archive", "id", "cause", "archivedAt", "archivedBy", "provider")
+                        .whole()
                         .named("archive")
                         .like("users archive zoe@example.org"),
                 Verb.post("users", "restore", "/users/{user}/archive/{entry}:restore")
                         .texts("reason")
                         .asking()
                         .like("users restore zoe@example.org 019a… --dry-run"),
+                Verb.post("users", "assign-licence-to", "/users/{user}/licences/{product}:assign")
+                        .like("users assign-licence-to zoe@example.org MCOMEETADV"),
+                Verb.post("users", "remove-licence-from", "/users/{user}/licences/{product}:remove")
+                        .like("users remove-licence-from zoe@example.org MCOMEETADV"),
+                Verb.post("users", "reset-numbers", "/users/{user}:resetNumbers")
+                        .like("users reset-numbers zoe@example.org"),
+                Verb.post("users", "send-information-to", "/users/{user}:sendInformation")
+                        .like("users send-information-to zoe@example.org"),
                 Verb.list("users", "/users/{user}/emails", "createdAt", "kind", "state", "address", "problem")
                         .named("emails")
                         .like("users emails zoe@example.org"));
@@ -119,7 +142,8 @@ final class Verbs {
                 Verb.post("jobs", "resume", "/jobs/{job}:resume").like("jobs resume 019a…"),
                 Verb.post("jobs", "retry", "/jobs/{job}:retry").starting().like("jobs retry 019a… --wait"),
                 Verb.post("jobs", "undo", "/jobs/{job}:undo")
-                        .texts("user", "reason")
+                        .references("user")
+                        .texts("reason")
                         .flags("force")
                         .asking()
                         .starting()
@@ -141,6 +165,22 @@ final class Verbs {
                         .numbers("users")
                         .like("plans start 019a… --users 12345"),
                 Verb.post("plans", "approve", "/plans/{plan}:approve").like("plans approve 019a…"),
+                Verb.change("plans", "edit", "PATCH", "/plans/{plan}")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("provider", "reason", "startAt")
+                        .flags("emails")
+                        .numbers("waveSize", "wavePauseMinutes", "mostFailedPercent")
+                        .like("plans edit 019a… --wave-size 500"),
+                Verb.post("plans", "leave-out", "/plans/{plan}:leaveOut")
+                        .texts("code")
+                        .like("plans leave-out 019a… --code not-licensed"),
+                Verb.post("plans", "assign-licences", "/plans/{plan}:assignLicences")
+                        .texts("code", "product")
+                        .starting()
+                        .like("plans assign-licences 019a… --code not-licensed --product MCOMEETADV"),
+                Verb.post("plans", "send-back", "/plans/{plan}:sendBack")
+                        .texts("reason")
+                        .like("plans send-back 019a… --reason 'Not on a Friday'"),
                 Verb.post("plans", "cancel", "/plans/{plan}:cancel").asking().like("plans cancel 019a… --yes"),
                 Verb.post("plans", "resume", "/plans/{plan}:resume").like("plans resume 019a…"));
     }
@@ -148,6 +188,7 @@ final class Verbs {
     private static List<Verb> catalogue() {
         return List.of(
                 Verb.list("providers", "/providers", "name", "kind", "state", "domain", "users")
+                        .whole()
                         .like("providers list"),
                 Verb.get("providers", "get", "/providers/{provider}").like("providers get InterCall"),
                 Verb.post("providers", "add", "/providers")
@@ -161,7 +202,9 @@ final class Verbs {
                         .asking()
                         .like("providers remove InterCall --yes"),
                 Verb.list("licences", "/licences", "product", "name", "bought", "trial", "assigned", "available")
+                        .whole()
                         .like("licences list"),
+                Verb.get("licences", "get", "/licences/{product}").like("licences get MCOMEETADV"),
                 Verb.change("licences", "set", "PUT", "/licences/{product}")
                         .numbers("bought", "trial")
                         .texts("trialUntil")
@@ -179,6 +222,7 @@ final class Verbs {
                                 "city",
                                 "primaryLanguage",
                                 "bridgeDefault")
+                        .whole()
                         .like("numbers list"),
                 Verb.get("numbers", "get", "/numbers/{number}").like("numbers get +33170001000"),
                 Verb.post("numbers", "add", "/numbers")
@@ -196,6 +240,11 @@ final class Verbs {
                         .like("numbers remove +33170001000 --yes"),
                 Verb.post("numbers", "make-default", "/numbers/{number}:makeDefault")
                         .like("numbers make-default +33170001000"),
+                Verb.post("numbers", "make-country-default", "/numbers/{number}:makeCountryDefault")
+                        .like("numbers make-country-default +33170001000"),
+                Verb.post("numbers", "clear-country-default", "/numbers/{number}:clearCountryDefault")
+                        .like("numbers clear-country-default +33170001000"),
+                Verb.post("bridge", "reset", "/bridge:reset").asking().like("bridge reset --yes"),
                 Verb.get("bridge", "get", "/bridge").like("bridge get -o yaml"),
                 Verb.change("bridge", "edit", "PATCH", "/bridge")
                         .with(Verb.Trait.VERSIONED)
@@ -218,7 +267,14 @@ final class Verbs {
                 Verb.list("calls", "/calls", "startedAt", "caller", "conferenceId", "outcome", "organiserName")
                         .query("search", "result", "from", "until")
                         .like("calls list --result notJoined"),
+                Verb.get("calls", "get", "/calls/{call}").like("calls get 019a…"),
+                Verb.get("calls", "export", "/calls:export")
+                        .with(Verb.Trait.DOWNLOADS)
+                        .query("search", "result", "from", "until", "format")
+                        .local("file", Option.Kind.TEXT)
+                        .like("calls export --result notJoined --format xlsx --file calls.xlsx"),
                 Verb.list("conference", "/conferences", "organiserName", "conferenceId", "state", "locked")
+                        .whole()
                         .like("conference list"),
                 Verb.get("conference", "get", "/conferences/{user}").like("conference get zoe@example.org"),
                 Verb.post("conference", "mute-all", "/conferences/{user}:muteAll")

@@ -1,4 +1,4 @@
-package org.passerelle.cli;
+package org.passerelle.commands;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param path of the API; what is in braces is an argument
 /// @param columns members that a table shows; empty for all
 /// @param example the whole line
-record Verb(
+public record Verb(
         String noun,
         String name,
         String method,
@@ -22,9 +22,11 @@ record Verb(
         String example) {
 
     /// How it is carried out.
-    enum Trait {
+    public enum Trait {
         /// Comes in parts.
         LISTS,
+        /// A list that comes at once.
+        WHOLE,
         /// Can be tried first.
         REHEARSES,
         /// Asks before it acts.
@@ -35,17 +37,20 @@ record Verb(
         WATCHES,
         /// Names the version it changes.
         VERSIONED,
+        /// Sends a file and is done.
+        SENDS,
+        /// Sends a file to be brought in.
         UPLOADS,
         DOWNLOADS
     }
 
-    Verb {
+    public Verb {
         options = List.copyOf(options);
         columns = List.copyOf(columns);
         traits = Set.copyOf(traits);
     }
 
-    boolean is(Trait trait) {
+    public boolean is(Trait trait) {
         return traits.contains(trait);
     }
 
@@ -108,6 +113,24 @@ record Verb(
         return adding(Option.Place.BODY, Option.Kind.TEXTS, members);
     }
 
+    Verb pairs(String... members) {
+        return adding(Option.Place.BODY, Option.Kind.PAIRS, members);
+    }
+
+    Verb references(String... members) {
+        return adding(Option.Place.BODY, Option.Kind.REFERENCE, members);
+    }
+
+    /// What is in a file becomes a text of the body.
+    Verb files(String... members) {
+        return adding(Option.Place.BODY, Option.Kind.FILE, members);
+    }
+
+    /// A list that is not parted.
+    Verb whole() {
+        return with(Trait.WHOLE);
+    }
+
     Verb local(String option, Option.Kind kind) {
         return adding(Option.Place.LOCAL, kind, option);
     }
@@ -137,12 +160,30 @@ record Verb(
         return with(Trait.REHEARSES).local("dry-run", Option.Kind.FLAG);
     }
 
+    /// @param members of the body; `called-number:numbers` is typed otherwise than it is sent
     private Verb adding(Option.Place place, Option.Kind kind, String... members) {
         var more = new ArrayList<>(options);
-        for (String member : members) {
-            more.add(new Option(hyphened(member), member.equals("user") ? "users" : member, place, kind));
+        for (String word : members) {
+            String[] typed = word.split(":", 2);
+            String member = typed[typed.length - 1];
+            boolean chosen = place == Option.Place.CHOICE && member.equals("user");
+            more.add(new Option(hyphened(typed[0]), chosen ? "users" : member, place, kind));
         }
         return new Verb(noun, name, method, path, more, columns, traits, example);
+    }
+
+    /// Key of its texts: `bridge-trunks.list`.
+    public String key() {
+        return noun.replace(' ', '-') + "." + name;
+    }
+
+    /// What a route of the same request looks like without its names: `GET /users/{}`.
+    public String request() {
+        return request(method, path);
+    }
+
+    public static String request(String method, String path) {
+        return method + " " + path.replaceAll("\\{[a-zA-Z]+}", "{}");
     }
 
     /// `tollNumber` is typed `toll-number`.

@@ -1,0 +1,14 @@
+package org.passerelle.api;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is to be different about a plan that has not begun.
+public record PlanPatch(
+        Optional<ProviderTarget> provider,
+        Optional<String> reason,
+        Optional<Boolean> emails,
+        Optional<Instant> startAt,
+        Optional<Integer> waveSize,
+        Optional<Integer> wavePauseMinutes,
+        Optional<Integer> mostFailedPercent) {}

@@ -1,0 +1,49 @@
+package org.passerelle.commands;
+
+import java.util.List;
+
+/// What the organisation decides beside its bridge, and lists that people keep.
+final class PolicyVerbs {
+    private PolicyVerbs() {}
+
+    static List<Verb> all() {
+        return List.of(
+                Verb.list("views", "/views", "name", "view", "filter", "shared", "own")
+                        .whole()
+                        .like("views list"),
+                Verb.post("views", "add", "/views")
+                        .texts("name", "view", "search", "filter", "orderBy")
+                        .flags("shared")
+                        .like("views add --name 'IT to move' --view ready-to-move --filter 'department eq \"IT\"'"),
+                Verb.change("views", "remove", "DELETE", "/views/{view}")
+                        .asking()
+                        .like("views remove 'IT to move' --yes"),
+                Verb.get("move-policy", "get", "/movePolicy").like("move-policy get"),
+                Verb.change("move-policy", "set", "PUT", "/movePolicy")
+                        .numbers("approvalAbove")
+                        .flags("reasonMandatory")
+                        .like("move-policy set --approval-above 1000 --reason-mandatory"),
+                Verb.get("undo-window", "get", "/undoWindow").like("undo-window get"),
+                Verb.change("undo-window", "set", "PUT", "/undoWindow")
+                        .numbers("days")
+                        .like("undo-window set --days 90"),
+                Verb.get("call-keeping", "get", "/callKeeping").like("call-keeping get"),
+                Verb.change("call-keeping", "edit", "PATCH", "/callKeeping")
+                        .with(Verb.Trait.VERSIONED)
+                        .numbers("keepDays", "numberDays")
+                        .like("call-keeping edit --keep-days 180"),
+                Verb.get("public-numbers", "get", "/publicNumbers").like("public-numbers get"),
+                Verb.change("public-numbers", "set", "PUT", "/publicNumbers")
+                        .flags("shown")
+                        .like("public-numbers set --shown"),
+                Verb.get("jitsi", "get", "/jitsi").like("jitsi get"),
+                Verb.change("jitsi", "edit", "PATCH", "/jitsi")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("owner")
+                        .many("origin:origins", "room-domain:domains")
+                        .numbers("mostRooms", "keepDays")
+                        .flags("enabled")
+                        .like("jitsi edit --owner zoe@example.org --origin https://meet.example.org"),
+                Verb.post("jitsi", "renew-key", "/jitsi:renewKey").asking().like("jitsi renew-key --yes"));
+    }
+}

@@ -1,0 +1,75 @@
+package org.passerelle.rest.routes;
+
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.api.NewSavedView;
+import org.passerelle.rest.Answer;
+import org.passerelle.rest.Call;
+import org.passerelle.rest.Route;
+import org.passerelle.rest.Routes;
+import org.passerelle.roster.RosterQuery;
+import org.passerelle.roster.RosterRefusal;
+import org.passerelle.roster.SavedView;
+import org.passerelle.roster.SavedViewId;
+import org.passerelle.roster.SavedViews;
+import org.passerelle.roster.Sort;
+import org.passerelle.roster.View;
+import org.springframework.stereotype.Component;
+
+/// Lists of users that people keep under a name.
+@Component
+final class ViewRoutes implements Routes {
+    private static final Class<org.passerelle.api.SavedView> VIEW = org.passerelle.api.SavedView.class;
+
+    private final SavedViews views;
+
+    ViewRoutes(SavedViews views) {
+        this.views = views;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.list("/views", VIEW, call -> Parts.all(views.of(call.actor()), ViewRoutes::shown)),
+                Route.create("/views", VIEW, this::create).takes(NewSavedView.class),
+                Route.delete("/views/{id}", this::remove));
+    }
+
+    private Answer create(Call call) {
+        NewSavedView wanted = call.body(NewSavedView.class);
+        var query = new RosterQuery(
+                wanted.view()
+                        .map(key -> View.parse(key).orElseThrow(() -> Members.unfit("/view")))
+                        .orElse(View.ALL),
+                wanted.search().orElse(""),
+                wanted.filter().orElse(""),
+                wanted.orderBy()
+                        .map(text -> Wanted.sort(text).orElseThrow(() -> Members.unfit("/orderBy")))
+                        .orElse(Sort.BY_NAME));
+        SavedViewId id = views.save(
+                call.actor(), wanted.name(), query, wanted.shared().orElse(false));
+        var made = new SavedView(id, wanted.name().strip(), query, wanted.shared().orElse(false), true);
+        return Answer.created("/views/" + id, shown(made));
+    }
+
+    private Answer remove(Call call) {
+        views.delete(call.actor(), call.id("id", SavedViewId::parse, RosterRefusal.NO_SUCH_VIEW));
+        return new Answer.Nothing();
+    }
+
+    private static org.passerelle.api.SavedView shown(SavedView view) {
+        return new org.passerelle.api.SavedView(
+                view.id().value(),
+                view.name(),
+                view.query().view().key(),
+                view.query().search(),
+                view.query().filterText(),
+                orderBy(view.query().sort()),
+                view.shared(),
+                view.own());
+    }
+
+    private static String orderBy(Sort sort) {
+        return sort.by().field() + (sort.descending() ? " desc" : "");
+    }
+}
