@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 /// What the console can do, the API can do, and the command line can say.
 class ByApiTest {
     /// Why something is done by the console alone; docs/cli.md explains each.
-    private static final Set<String> REASONS = Set.of("person", "rights", "screen", "voice");
+    private static final Set<String> REASONS = Set.of("person", "rights", "screen", "voice", "later");
 
     private final RouteTable table = TestApi.bean(RouteTable.class);
     private final ByApi byApi = new ByApi(table);
