@@ -159,7 +159,8 @@ final class Mapping {
         ObjectNode value = main(document, attribute)
                 .orElseGet(() -> values.addObject().put("type", "work").put("primary", true));
         set(value, part, was, now);
-        List<JsonNode> others = values.valueStream().filter(Mapping::saysSomething).toList();
+        List<JsonNode> others =
+                values.valueStream().filter(Mapping::saysSomething).toList();
         values.removeAll();
         others.forEach(values::add);
         if (values.isEmpty()) {
@@ -168,7 +169,8 @@ final class Mapping {
     }
 
     private static boolean saysSomething(JsonNode value) {
-        return value.properties().stream().anyMatch(one -> !List.of("type", "primary").contains(one.getKey()));
+        return value.properties().stream()
+                .anyMatch(one -> !List.of("type", "primary").contains(one.getKey()));
     }
 
     private static String text(JsonNode node, String name) {

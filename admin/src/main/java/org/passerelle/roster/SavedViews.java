@@ -63,8 +63,8 @@ public final class SavedViews {
     /// Keeps a list; one of the same name and owner is replaced.
     ///
     /// @param shared for the whole team
-    /// @throws RefusedException `VIEW_NEEDS_PERSON`, `VIEW_NAME_MISSING`, `VIEW_NAME_TOO_LONG`, or what is wrong with
-    ///     the filter
+    /// @throws RefusedException `VIEW_NEEDS_PERSON`, `VIEW_NAME_MISSING`, `VIEW_NAME_TOO_LONG`, or what is wrong
+    ///     with the filter
     public SavedViewId save(Actor actor, String name, RosterQuery query, boolean shared) {
         actor.require(Permission.SEE_USERS);
         if (name.isBlank()) {

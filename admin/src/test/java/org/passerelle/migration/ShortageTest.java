@@ -58,7 +58,7 @@ class ShortageTest {
                 List.of(ready.startLicences(BulkChange.LICENCE_ASSIGN), ready.startLicences(BulkChange.LICENCE_ASSIGN));
 
         try (ExecutorService threads = Executors.newFixedThreadPool(both.size())) {
-            both.forEach(job -> threads.submit(() -> TestWorker.work(tenant, job, BATCH)));
+            both.forEach(job -> threads.execute(() -> TestWorker.work(tenant, job, BATCH)));
         }
 
         assertThat(both)

@@ -22,7 +22,7 @@ public final class Benchmark {
             case "roster" -> results.write("roster", RosterBenchmark.run(size(arguments, ROSTER_USERS)));
             case "move" -> results.write("move", MoveBenchmark.run(size(arguments, MOVED_USERS)));
             case "import" -> results.write("import", ImportBenchmark.run(size(arguments, IMPORTED_USERS)));
-            case "media" -> results.merge("media", MediaBenchmark.run(Path.of(arguments[0]), shapes(arguments)));
+            case "media" -> MediaBenchmark.run(Path.of(arguments[0]), shapes(arguments), results);
             case "start" -> results.write("start", StartBenchmark.run(Path.of(arguments[0])));
             case "cli" -> results.write("cli", CliBenchmark.run(Path.of(arguments[0])));
             default -> throw new IllegalArgumentException("no such benchmark: " + List.of(arguments));

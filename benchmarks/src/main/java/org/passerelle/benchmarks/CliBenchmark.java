@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Starts `bin/passerelle` as a person does, again and again: the script, Java with its cache, and one request. The server
+/// Starts `bin/passerelle` as a person does, again and again: the script, Java with its cache, and one request. The
+/// server
 /// answers at once, so that what is measured is the command.
 final class CliBenchmark {
     private static final int WARM_UPS = 3;

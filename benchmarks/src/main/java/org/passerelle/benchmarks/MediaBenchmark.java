@@ -16,8 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// one after the other.
 final class MediaBenchmark {
     static final List<String> SHAPES = List.of("1x300", "50x3", "80x10", "120x10", "1x1000");
-    private static final int RELAY_PORT = 40_000;
-    private static final int CALLERS_PORT = 45_000;
+    /// Below those that the system gives to others, and beside those of the server.
+    private static final int RELAY_PORT = 12_000;
+
+    private static final int CALLERS_PORT = 16_000;
     private static final int SECONDS = 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,19 +31,18 @@ final class MediaBenchmark {
         this.result = Files.createTempFile("passerelle-media", ".json");
     }
 
+    /// Writes down each shape as soon as it is measured.
+    ///
     /// @param shapes as `passerelle-load` takes them
-    /// @return for each shape what was found
-    static Map<String, Object> run(Path root, List<String> shapes) throws Exception {
-        var found = new LinkedHashMap<String, Object>();
+    static void run(Path root, List<String> shapes, Results results) throws Exception {
         try (MediaServer server = MediaServer.start(root)) {
             var benchmark = new MediaBenchmark(root);
             benchmark.call(server, "10x10", 15, 0); // Until the compilers of the JVM have seen it.
             for (String shape : shapes) {
-                found.put(shape, benchmark.measure(server, shape));
+                results.merge("media", Map.of(shape, benchmark.measure(server, shape)));
             }
             Files.delete(benchmark.result);
         }
-        return found;
     }
 
     private Map<String, Object> measure(MediaServer server, String shape) throws Exception {

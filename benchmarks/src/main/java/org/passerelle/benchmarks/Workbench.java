@@ -86,9 +86,8 @@ final class Workbench implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern =
-                                    "org\\.passerelle\\.(console|faces|graph|live|mapper|reception|rest|scim|server"
-                                            + "|demo|benchmarks)\\..*"))
+                            pattern = "org\\.passerelle\\.(console|faces|graph|live|mapper|reception|rest|scim|server"
+                                    + "|demo|benchmarks)\\..*"))
     static class Wiring {
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres(Path home) throws IOException, InterruptedException {

@@ -99,7 +99,8 @@ final class Commands {
         OptionSpec.Builder builder =
                 OptionSpec.builder(option.flag()).description(texts.say("option." + option.name()));
         return switch (option.kind()) {
-            case TEXT, REFERENCE -> builder.type(String.class).paramLabel("TEXT").build();
+            case TEXT, REFERENCE ->
+                builder.type(String.class).paramLabel("TEXT").build();
             case NUMBER -> builder.type(Long.class).paramLabel("N").build();
             case FLAG ->
                 builder.type(boolean.class)
@@ -211,7 +212,9 @@ final class Commands {
                     .build());
         }
         spec[0].usageMessage()
-                .footer("", texts.say("example") + " passerelle api GET '/users?top=1&filter=status eq \"ready-to-move\"'");
+                .footer(
+                        "",
+                        texts.say("example") + " passerelle api GET '/users?top=1&filter=status eq \"ready-to-move\"'");
         return spec[0];
     }
 

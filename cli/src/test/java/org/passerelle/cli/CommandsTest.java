@@ -11,11 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.passerelle.commands.Verb;
-import org.passerelle.commands.Verbs;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.passerelle.api.Json;
+import org.passerelle.commands.Verb;
+import org.passerelle.commands.Verbs;
 
 class CommandsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

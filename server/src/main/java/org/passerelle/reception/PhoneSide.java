@@ -186,7 +186,11 @@ public final class PhoneSide implements SmartLifecycle {
                 sip(new InetSocketAddress(settings.sipPort())).withRealm(realm).withMaxCalls(2 * settings.mostCalls());
         sip = settings.publicAddress().map(sip::advertising).orElse(sip);
         var neighbours = new SipEndpoint.Neighbours(
-                guard, dialIn, Optional.of(new TelephonePasswords(trunks, realm)), new Watcher(trace), System::nanoTime);
+                guard,
+                dialIn,
+                Optional.of(new TelephonePasswords(trunks, realm)),
+                new Watcher(trace),
+                System::nanoTime);
         try {
             return SipEndpoint.start(sip, neighbours);
         } catch (IOException taken) {

@@ -159,8 +159,7 @@ class DemoOrganisationTest {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern =
-                                    "org\\.passerelle\\.(console|faces|graph|live|mapper|reception|rest|scim|server"
-                                            + "|testing)\\..*"))
+                            pattern = "org\\.passerelle\\.(console|faces|graph|live|mapper|reception|rest|scim|server"
+                                    + "|testing)\\..*"))
     static class Rooms {}
 }

@@ -44,9 +44,7 @@ class SignallingTraceTest {
         trace.onMessage(message(reception.source(), Transport.UDP, 1));
         trace.onMessage(message(reception.source(), Transport.TCP, 2));
 
-        assertThat(trace.messages(trunk))
-                .extracting(one -> one.firstLine())
-                .containsExactly("INVITE 1", "INVITE 2");
+        assertThat(trace.messages(trunk)).extracting(one -> one.firstLine()).containsExactly("INVITE 1", "INVITE 2");
         assertThat(trace.until(trunk)).isPresent();
     }
 

@@ -87,9 +87,7 @@ final class Batch implements GraphRoutes {
                         GraphDoor.BASE + path,
                         parts.length == 1 ? Map.of() : FaceDoor.query(parts[1]),
                         headers,
-                        request.has("body")
-                                ? request.path("body").toString()
-                                : ""));
+                        request.has("body") ? request.path("body").toString() : ""));
     }
 
     private static ObjectNode shown(String id, FaceAnswer answer) {

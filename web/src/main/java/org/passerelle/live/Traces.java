@@ -69,11 +69,7 @@ public final class Traces {
 
     private void note(Actor actor, Trunk trunk, String on) {
         var entry = new AuditEntry(
-                "trunk.traced",
-                "trunk",
-                trunk.id(),
-                trunk.details().name(),
-                List.of(new Change("trace", null, on)));
+                "trunk.traced", "trunk", trunk.id(), trunk.details().name(), List.of(new Change("trace", null, on)));
         transactions.in(actor.tenant().value(), () -> audit.record(actor, entry));
     }
 }

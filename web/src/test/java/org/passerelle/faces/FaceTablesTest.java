@@ -110,7 +110,8 @@ class FaceTablesTest {
     /// Giving a licence answers the user, whom one must be allowed to see as well.
     private static boolean mayByScope(Scope scope, FaceTable.Row row) {
         return row.needs()
-                .map(needed -> scope.permissions().contains(needed) && !row.route().path().endsWith("/assignLicense"))
+                .map(needed -> scope.permissions().contains(needed)
+                        && !row.route().path().endsWith("/assignLicense"))
                 .orElse(true);
     }
 

@@ -11,7 +11,8 @@ import org.passerelle.rest.testing.TestApi;
 import org.passerelle.testing.TestOrganisation;
 import org.springframework.http.HttpMethod;
 
-/// Trunks, webhooks, e-mails, reports, withdrawals and settings by the API; each answer is held against the description.
+/// Trunks, webhooks, e-mails, reports, withdrawals and settings by the API; each answer is held against the
+/// description.
 class EverythingByApiTest {
     private final TestOrganisation contoso = TestOrganisation.create();
     private final List<UserId> users = Article.ready(contoso, 3);
@@ -26,16 +27,24 @@ class EverythingByApiTest {
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.json().path("numbers").path("4711").asString()).isEqualTo("+33170001000");
-        assertThat(api.get(address + "/reading?called=4711").text("serviceNumber")).isEqualTo("+33170001000");
-        TestApi.Reply changed = api.saying("If-Match", made.etag()).patch(address, "{\"mostCalls\":7,\"codecs\":[\"pcma\"]}");
+        assertThat(api.get(address + "/reading?called=4711").text("serviceNumber"))
+                .isEqualTo("+33170001000");
+        TestApi.Reply changed =
+                api.saying("If-Match", made.etag()).patch(address, "{\"mostCalls\":7,\"codecs\":[\"pcma\"]}");
         assertThat(changed.json().path("mostCalls").asInt()).isEqualTo(7);
         assertThat(changed.json().path("sources").get(0).asString()).isEqualTo("192.0.2.0/24");
-        assertThat(api.saying("If-Match", made.etag()).patch(address, "{\"mostCalls\":8}").status()).isEqualTo(412);
+        assertThat(api.saying("If-Match", made.etag())
+                        .patch(address, "{\"mostCalls\":8}")
+                        .status())
+                .isEqualTo(412);
         assertThat(api.patch(address, "{\"mostCalls\":8}").status()).isEqualTo(428);
-        String number = api.get("/numbers").json().path("value").get(0).path("id").asString();
-        assertThat(api.post(address + ":test?dryRun=true", "{\"number\":\"" + number + "\"}").text("result"))
+        String number =
+                api.get("/numbers").json().path("value").get(0).path("id").asString();
+        assertThat(api.post(address + ":test?dryRun=true", "{\"number\":\"" + number + "\"}")
+                        .text("result"))
                 .isEqualTo("notCalled");
-        assertThat(api.post(address + ":test", "{\"number\":\"" + number + "\"}").text("code"))
+        assertThat(api.post(address + ":test", "{\"number\":\"" + number + "\"}")
+                        .text("code"))
                 .isEqualTo("bridge-is-off");
         assertThat(api.send(HttpMethod.DELETE, address, "").status()).isEqualTo(204);
         assertThat(api.get(address).status()).isEqualTo(404);
@@ -47,7 +56,9 @@ class EverythingByApiTest {
         String id = made.json().path("phone").path("id").asString();
 
         assertThat(made.text("password")).hasSizeGreaterThan(12);
-        assertThat(api.saying("Idempotency-Key", "p1").post("/phones", "{\"userName\":\"lobby\"}").text("code"))
+        assertThat(api.saying("Idempotency-Key", "p1")
+                        .post("/phones", "{\"userName\":\"lobby\"}")
+                        .text("code"))
                 .isEqualTo("secret-was-shown");
         assertThat(api.get("/phones").json().toString()).contains("lobby").doesNotContain(made.text("password"));
         assertThat(api.post("/phones/" + id + ":resetPassword", "").text("password"))
@@ -62,10 +73,12 @@ class EverythingByApiTest {
 
         assertThat(made.text("secret")).startsWith("whsec_");
         assertThat(made.json().path("webhook").path("events")).hasSize(3);
-        assertThat(api.post("/webhooks", "{\"url\":\"https://10.0.0.1/hook\"}").status()).isEqualTo(422);
+        assertThat(api.post("/webhooks", "{\"url\":\"https://10.0.0.1/hook\"}").status())
+                .isEqualTo(422);
         assertThat(api.post(address + ":test", "").status()).isEqualTo(204);
         assertThat(api.get(address + "/deliveries").json().path("value")).hasSize(1);
-        assertThat(api.post(address + ":replay", "").json().path("count").asInt()).isZero();
+        assertThat(api.post(address + ":replay", "").json().path("count").asInt())
+                .isZero();
         TestApi.Reply now = api.get(address);
         assertThat(api.saying("If-Match", now.etag())
                         .patch(address, "{\"enabled\":false,\"events\":[\"org.passerelle.job.finished.v1\"]}")
@@ -83,23 +96,32 @@ class EverythingByApiTest {
 
         assertThat(api.get("/emailTemplates").json().path("value").size()).isGreaterThan(10);
         String shipped = api.get(one).text("subject");
-        TestApi.Reply written =
-                api.send(HttpMethod.PUT, one, "{\"subject\":\"Bienvenue {displayName}\",\"body\":\"Bonjour\\n\\n{pin}\"}");
+        TestApi.Reply written = api.send(
+                HttpMethod.PUT, one, "{\"subject\":\"Bienvenue {displayName}\",\"body\":\"Bonjour\\n\\n{pin}\"}");
         assertThat(written.text("subject")).isEqualTo("Bienvenue {displayName}");
         assertThat(api.get(one + "/preview").text("subject")).isEqualTo("Bienvenue Camille Martin");
-        assertThat(api.send(HttpMethod.PUT, one, "{\"subject\":\"x\",\"body\":\"y\"}").text("code"))
+        assertThat(api.send(HttpMethod.PUT, one, "{\"subject\":\"x\",\"body\":\"y\"}")
+                        .text("code"))
                 .isEqualTo("template-without-pin");
         assertThat(api.send(HttpMethod.DELETE, one, "").status()).isEqualTo(204);
         assertThat(api.get(one).text("subject")).isEqualTo(shipped);
         TestApi.Reply settings = api.get("/emailSettings");
         assertThat(api.saying("If-Match", settings.etag())
-                        .patch("/emailSettings", "{\"host\":\"mail.contoso.example\",\"consoleUrl\":\"https://c.contoso.example\",\"graceMinutes\":5}")
+                        .patch(
+                                "/emailSettings",
+                                "{\"host\":\"mail.contoso.example\",\"consoleUrl\":\"https://c.contoso.example\",\"graceMinutes\":5}")
                         .text("host"))
                 .isEqualTo("mail.contoso.example");
-        assertThat(api.post("/emailSettings:test?dryRun=true", "{\"address\":\"a@contoso.example\"}").text("outcome"))
+        assertThat(api.post("/emailSettings:test?dryRun=true", "{\"address\":\"a@contoso.example\"}")
+                        .text("outcome"))
                 .isEqualTo("notSent");
-        assertThat(api.post("/emails:discardHeld", "").json().path("count").asInt()).isZero();
-        assertThat(api.post("/emails:sendAll", "{\"state\":\"held\"}").json().path("count").asInt()).isZero();
+        assertThat(api.post("/emails:discardHeld", "").json().path("count").asInt())
+                .isZero();
+        assertThat(api.post("/emails:sendAll", "{\"state\":\"held\"}")
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -108,9 +130,16 @@ class EverythingByApiTest {
         TestApi.Reply trueUp = api.get("/reports/licences");
 
         assertThat(moves.json().path("providers").get(0).path("users").asInt()).isEqualTo(3);
-        assertThat(trueUp.json().path("products").get(0).path("holders").path("waiting").asInt())
+        assertThat(trueUp.json()
+                        .path("products")
+                        .get(0)
+                        .path("holders")
+                        .path("waiting")
+                        .asInt())
                 .isEqualTo(3);
-        assertThat(api.get("/reports/licences/MCOMEETADV/holders?group=waiting&top=2").json().path("value"))
+        assertThat(api.get("/reports/licences/MCOMEETADV/holders?group=waiting&top=2")
+                        .json()
+                        .path("value"))
                 .hasSize(2);
         assertThat(api.get("/reports/withoutLicence").json().path("value")).isEmpty();
         assertThat(api.post("/reports/licences/MCOMEETADV:reclaim?dryRun=true", "{\"group\":\"unused\"}")
@@ -124,15 +153,20 @@ class EverythingByApiTest {
 
     @Test
     void aProviderIsRetiredOnADay() {
-        String provider = api.get("/providers").json().path("value").valueStream()
+        String provider = api.get("/providers")
+                .json()
+                .path("value")
+                .valueStream()
                 .filter(one -> one.path("name").asString().equals("InterCall"))
                 .findFirst()
                 .orElseThrow()
                 .path("id")
                 .asString();
-        String order = "{\"provider\":\"" + provider + "\",\"at\":\"2099-01-31T10:00:00Z\",\"reason\":\"contract ends\"}";
+        String order =
+                "{\"provider\":\"" + provider + "\",\"at\":\"2099-01-31T10:00:00Z\",\"reason\":\"contract ends\"}";
 
-        assertThat(api.post("/withdrawals:forecast", order).json().path("total").asInt()).isEqualTo(3);
+        assertThat(api.post("/withdrawals:forecast", order).json().path("total").asInt())
+                .isEqualTo(3);
         TestApi.Reply made = api.post("/withdrawals", order);
         String address = "/withdrawals/" + made.text("id");
         assertThat(made.text("state")).isEqualTo("scheduled");
@@ -149,16 +183,23 @@ class EverythingByApiTest {
         patched("/bridge/organisers", "{\"start\":true}", "start", "true");
         patched("/callKeeping", "{\"keepDays\":100}", "keepDays", "100");
         patched("/bridge/keys", "{\"keys\":{\"mute\":\"*8\"}}", "shipped", "false");
-        assertThat(api.post("/bridge/keys:reset", "").json().path("shipped").asBoolean()).isTrue();
-        assertThat(api.post("/users/" + users.getFirst() + ":move", "{\"provider\":\"ours\"}").status())
+        assertThat(api.post("/bridge/keys:reset", "").json().path("shipped").asBoolean())
+                .isTrue();
+        assertThat(api.post("/users/" + users.getFirst() + ":move", "{\"provider\":\"ours\"}")
+                        .status())
                 .isEqualTo(200);
-        patched("/jitsi", "{\"owner\":\"user000@contoso.example\",\"domains\":[\"conference.meet.example\"]}", "owner", "\"user000@contoso.example\"");
+        patched(
+                "/jitsi",
+                "{\"owner\":\"user000@contoso.example\",\"domains\":[\"conference.meet.example\"]}",
+                "owner",
+                "\"user000@contoso.example\"");
         assertThat(api.post("/jitsi:renewKey", "").status()).isEqualTo(204);
         put("/movePolicy", "{\"approvalAbove\":100,\"reasonMandatory\":false}", "approvalAbove", "100");
         put("/undoWindow", "{\"days\":40}", "days", "40");
         put("/publicNumbers", "{\"shown\":true}", "shown", "true");
         assertThat(api.get("/bridge/lockedPins").json().path("value")).isEmpty();
-        assertThat(api.post("/users/" + users.getFirst() + ":unlockPin", "").status()).isIn(204, 404, 409, 422);
+        assertThat(api.post("/users/" + users.getFirst() + ":unlockPin", "").status())
+                .isIn(204, 404, 409, 422);
     }
 
     @Test
@@ -170,13 +211,15 @@ class EverythingByApiTest {
     @Test
     void aPasscodeIsShownOnceAndARecordRemoved() {
         String user = "/users/" + users.getFirst();
-        String record =
-                api.get(user).json().path("records").get(0).path("id").asString();
+        String record = api.get(user).json().path("records").get(0).path("id").asString();
 
-        assertThat(api.post(user + "/records/" + record + ":reveal", "").text("passcode")).isEqualTo("13761");
-        assertThat(api.send(HttpMethod.DELETE, user + "/records/" + record, "").status()).isEqualTo(204);
+        assertThat(api.post(user + "/records/" + record + ":reveal", "").text("passcode"))
+                .isEqualTo("13761");
+        assertThat(api.send(HttpMethod.DELETE, user + "/records/" + record, "").status())
+                .isEqualTo(204);
         assertThat(api.get("/audit?group=passcode").json().path("value")).isNotNull();
-        String provider = api.get("/providers").json().path("value").get(0).path("id").asString();
+        String provider =
+                api.get("/providers").json().path("value").get(0).path("id").asString();
         assertThat(api.post(
                                 user + "/records",
                                 "{\"provider\":\"" + provider
@@ -197,7 +240,9 @@ class EverythingByApiTest {
                         .path("waveSize")
                         .asInt())
                 .isEqualTo(5);
-        assertThat(api.post(plan + ":leaveOut", "{\"code\":\"moved-to-our-provider\"}").status()).isIn(200, 422);
+        assertThat(api.post(plan + ":leaveOut", "{\"code\":\"moved-to-our-provider\"}")
+                        .status())
+                .isIn(200, 422);
     }
 
     @Test
@@ -206,14 +251,23 @@ class EverythingByApiTest {
                 HttpMethod.POST,
                 "/imports?fileName=a.csv",
                 "text/csv",
-                "userPrincipalName,displayName\nx@contoso.example,X\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                "userPrincipalName,displayName\nx@contoso.example,X\n"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         String one = "/imports/" + sent.text("id");
 
-        assertThat(api.get("/imports").json().path("value").get(0).path("fileName").asString()).isEqualTo("a.csv");
+        assertThat(api.get("/imports")
+                        .json()
+                        .path("value")
+                        .get(0)
+                        .path("fileName")
+                        .asString())
+                .isEqualTo("a.csv");
         TestApi.Reply mapped =
                 api.post(one + ":map", "{\"kind\":\"users\",\"columns\":{\"0\":\"user\",\"1\":\"display-name\"}}");
         assertThat(mapped.json().path("preview").path("changed").asInt()).isEqualTo(1);
-        assertThat(api.post(one + ":correct", "{\"lines\":{\"2\":{\"1\":\"Xavier\"}}}").status()).isEqualTo(200);
+        assertThat(api.post(one + ":correct", "{\"lines\":{\"2\":{\"1\":\"Xavier\"}}}")
+                        .status())
+                .isEqualTo(200);
         assertThat(api.post(one + ":start", "").status()).isEqualTo(202);
     }
 
@@ -231,7 +285,8 @@ class EverythingByApiTest {
 
         assertThat(changed.status()).as(changed.json().toString()).isEqualTo(200);
         assertThat(changed.json().path(member).toString()).isEqualTo(expected);
-        assertThat(api.saying("If-Match", now.etag()).patch(address, json).status()).isEqualTo(412);
+        assertThat(api.saying("If-Match", now.etag()).patch(address, json).status())
+                .isEqualTo(412);
     }
 
     private void put(String address, String json, String member, String expected) {

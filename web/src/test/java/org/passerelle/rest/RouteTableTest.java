@@ -39,7 +39,8 @@ class RouteTableTest {
         for (Scope scope : Scope.all()) {
             TestApi api = TestApi.as(Set.of(Role.ADMINISTRATOR), Set.of(scope), contoso.admin());
             rows.stream()
-                    .filter(row -> !needsAnother(row) || !scope.permissions().contains(row.needs().orElseThrow()))
+                    .filter(row -> !needsAnother(row)
+                            || !scope.permissions().contains(row.needs().orElseThrow()))
                     .forEach(row -> check(row, api, mayByScope(scope, row), scope.name(), wrong));
         }
 
@@ -87,8 +88,7 @@ class RouteTableTest {
 
     private static boolean mayByScope(Scope scope, RouteTable.Row row) {
         return row.needs()
-                .map(needed -> scope.permissions().contains(needed)
-                        && needed != Permission.APPROVE_MOVES)
+                .map(needed -> scope.permissions().contains(needed) && needed != Permission.APPROVE_MOVES)
                 .orElse(true);
     }
 

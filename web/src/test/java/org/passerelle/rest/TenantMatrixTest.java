@@ -39,7 +39,8 @@ class TenantMatrixTest {
             if (!path.contains("{id}") || !foreign.containsKey(topic)) {
                 continue;
             }
-            String filled = path.replace("{product}", Article.CONFERENCING).replaceAll("\\{(entry|record|who)}", NOBODY);
+            String filled =
+                    path.replace("{product}", Article.CONFERENCING).replaceAll("\\{(entry|record|who)}", NOBODY);
             String asForeign = answer(row, filled.replace("{id}", foreign.get(topic)), foreign.get(topic));
             String asNobody = answer(row, filled.replace("{id}", NOBODY), NOBODY);
             compared++;
@@ -57,25 +58,24 @@ class TenantMatrixTest {
     void listsAndFilesHoldNothingOfOthers() {
         foreign();
 
-        for (String list :
-                List.of(
-                        "/users",
-                        "/jobs",
-                        "/plans",
-                        "/providers",
-                        "/numbers",
-                        "/emails",
-                        "/audit",
-                        "/calls",
-                        "/trunks",
-                        "/phones",
-                        "/webhooks",
-                        "/views",
-                        "/withdrawals",
-                        "/imports",
-                        "/emailTemplates",
-                        "/bridge/lockedPins",
-                        "/reports/withoutLicence")) {
+        for (String list : List.of(
+                "/users",
+                "/jobs",
+                "/plans",
+                "/providers",
+                "/numbers",
+                "/emails",
+                "/audit",
+                "/calls",
+                "/trunks",
+                "/phones",
+                "/webhooks",
+                "/views",
+                "/withdrawals",
+                "/imports",
+                "/emailTemplates",
+                "/bridge/lockedPins",
+                "/reports/withoutLicence")) {
             assertThat(api.get(list).json().toString()).doesNotContain("theirs").doesNotContain("User 000");
         }
     }
@@ -142,9 +142,14 @@ class TenantMatrixTest {
                         .id()
                         .toString(),
                 "trunks",
-                they.post("/trunks", "{\"name\":\"theirs\",\"sources\":[\"192.0.2.1\"]}").text("id"),
+                they.post("/trunks", "{\"name\":\"theirs\",\"sources\":[\"192.0.2.1\"]}")
+                        .text("id"),
                 "phones",
-                they.post("/phones", "{\"userName\":\"theirs\"}").json().path("phone").path("id").asString(),
+                they.post("/phones", "{\"userName\":\"theirs\"}")
+                        .json()
+                        .path("phone")
+                        .path("id")
+                        .asString(),
                 "webhooks",
                 they.post("/webhooks", "{\"url\":\"https://1.1.1.1/theirs\"}")
                         .json()
@@ -152,7 +157,11 @@ class TenantMatrixTest {
                         .path("id")
                         .asString(),
                 "withdrawals",
-                they.post("/withdrawals", "{\"provider\":\"" + provider() + "\",\"at\":\"2099-01-31T10:00:00Z\",\"reason\":\"theirs\"}").text("id"),
+                they.post(
+                                "/withdrawals",
+                                "{\"provider\":\"" + provider()
+                                        + "\",\"at\":\"2099-01-31T10:00:00Z\",\"reason\":\"theirs\"}")
+                        .text("id"),
                 "emails",
                 "00000000-0000-7000-8000-000000000001",
                 "calls",

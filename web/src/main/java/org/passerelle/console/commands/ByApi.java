@@ -40,8 +40,8 @@ final class ByApi {
     record Found(List<Row> rows, Map<String, String> names) {}
 
     ByApi(RouteTable table) {
-        Map<String, RouteTable.Row> routes =
-                table.rows().stream().collect(Collectors.toMap(row -> row.route().name(), row -> row));
+        Map<String, RouteTable.Row> routes = table.rows().stream()
+                .collect(Collectors.toMap(row -> row.route().name(), row -> row));
         rows = read().lines().skip(1).map(line -> row(line, routes)).toList();
     }
 
@@ -94,7 +94,9 @@ final class ByApi {
 
     static List<String> namesOf(String pattern) {
         return Arrays.stream(pattern.split("/"))
-                .flatMap(part -> java.util.regex.Pattern.compile("\\{([a-zA-Z]+)}").matcher(part).results())
+                .flatMap(part -> java.util.regex.Pattern.compile("\\{([a-zA-Z]+)}")
+                        .matcher(part)
+                        .results())
                 .map(found -> found.group(1))
                 .toList();
     }

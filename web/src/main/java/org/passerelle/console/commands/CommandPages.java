@@ -47,8 +47,7 @@ final class CommandPages {
             for (RouteTable.Row route : row.routes()) {
                 if (route.needs().filter(needed -> !actor.may(needed)).isEmpty()) {
                     String title = OpenApi.key(route.route());
-                    lines.putIfAbsent(
-                            route.route().name(), Line.of(route.route(), row.names(), known, title, site));
+                    lines.putIfAbsent(route.route().name(), Line.of(route.route(), row.names(), known, title, site));
                 }
             }
         }

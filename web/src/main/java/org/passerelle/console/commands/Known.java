@@ -32,7 +32,8 @@ record Known(Map<String, String> names, Map<String, String> query) {
 
     /// The nth name of the page's path, else what the query says under that name.
     Optional<String> name(List<String> ofPage, int nth, String ofRoute) {
-        Optional<String> byPlace = nth < ofPage.size() ? Optional.ofNullable(names.get(ofPage.get(nth))) : Optional.empty();
+        Optional<String> byPlace =
+                nth < ofPage.size() ? Optional.ofNullable(names.get(ofPage.get(nth))) : Optional.empty();
         return byPlace.or(() -> Optional.ofNullable(query.get(ofRoute)));
     }
 

@@ -37,8 +37,8 @@ public record Line(String title, String command, List<String> more, String call)
     /// @param ofPage names in the path of the page's row
     /// @param site address of this server
     static Line of(Route route, List<String> ofPage, Known known, String title, String site) {
-        Optional<Verb> verb = Optional.ofNullable(
-                BY_REQUEST.get(Verb.request(route.method().name(), route.path())));
+        Optional<Verb> verb =
+                Optional.ofNullable(BY_REQUEST.get(Verb.request(route.method().name(), route.path())));
         List<Optional<String>> names = names(route, ofPage, known);
         return new Line(
                 title,
@@ -66,7 +66,8 @@ public record Line(String title, String command, List<String> more, String call)
         }
         for (Option option : verb.options()) {
             value(option, route, known)
-                    .ifPresent(value -> line.append(' ').append(option.flag()).append(value.isEmpty() ? "" : " " + value));
+                    .ifPresent(
+                            value -> line.append(' ').append(option.flag()).append(value.isEmpty() ? "" : " " + value));
         }
         return line.toString();
     }
@@ -110,11 +111,14 @@ public record Line(String title, String command, List<String> more, String call)
         if (body.filter(type -> type == byte[].class).isPresent()) {
             call.append(" --data-binary @FILE");
         } else {
-            body.map(type -> json(type, known)).filter(json -> !json.isEmpty()).ifPresent(json -> call.append(
-                            " -H 'Content-Type: application/json' -d ")
-                    .append(quoted(json.toString())));
+            body.map(type -> json(type, known))
+                    .filter(json -> !json.isEmpty())
+                    .ifPresent(json -> call.append(" -H 'Content-Type: application/json' -d ")
+                            .append(quoted(json.toString())));
         }
-        return call.append(' ').append(quoted(site + Route.BASE + filled(route.path(), names) + query(route, known))).toString();
+        return call.append(' ')
+                .append(quoted(site + Route.BASE + filled(route.path(), names) + query(route, known)))
+                .toString();
     }
 
     private static ObjectNode json(Class<?> type, Known known) {

@@ -47,8 +47,7 @@ final class TracePages {
         model.addAttribute("possible", traces.arePossible());
         model.addAttribute("until", traces.until(actor, trunk));
         Map<String, List<TrunkTrace.Message>> calls = traces.messages(actor, trunk).stream()
-                .collect(Collectors.groupingBy(
-                        TrunkTrace.Message::callId, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(TrunkTrace.Message::callId, LinkedHashMap::new, Collectors.toList()));
         model.addAttribute("calls", List.copyOf(calls.values()));
         return "trunks/trace";
     }

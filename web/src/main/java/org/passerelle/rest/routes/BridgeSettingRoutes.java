@@ -87,10 +87,7 @@ final class BridgeSettingRoutes implements Routes {
                         this::changeConferences),
                 Route.get("/bridge/organisers", OrganiserChoices.class, this::choices),
                 Route.patch(
-                        "/bridge/organisers",
-                        OrganiserChoicesPatch.class,
-                        OrganiserChoices.class,
-                        this::changeChoices),
+                        "/bridge/organisers", OrganiserChoicesPatch.class, OrganiserChoices.class, this::changeChoices),
                 Route.get("/bridge/keys", org.passerelle.api.ConferenceKeys.class, this::keys),
                 Route.patch(
                         "/bridge/keys",
@@ -133,11 +130,7 @@ final class BridgeSettingRoutes implements Routes {
         GuessLimits now = guard.limits(call.actor());
         return versioned(
                 new org.passerelle.api.GuessLimits(
-                        now.owner(),
-                        now.caller(),
-                        now.trunk(),
-                        now.organisation(),
-                        String.valueOf(now.rowVersion())),
+                        now.owner(), now.caller(), now.trunk(), now.organisation(), String.valueOf(now.rowVersion())),
                 now.rowVersion());
     }
 
@@ -206,8 +199,7 @@ final class BridgeSettingRoutes implements Routes {
     private Answer choices(Call call) {
         OwnChoices now = choices.of(call.actor().tenant());
         return versioned(
-                new OrganiserChoices(
-                        now.numbers(), now.start(), now.conferenceId(), String.valueOf(now.rowVersion())),
+                new OrganiserChoices(now.numbers(), now.start(), now.conferenceId(), String.valueOf(now.rowVersion())),
                 now.rowVersion());
     }
 
@@ -229,8 +221,7 @@ final class BridgeSettingRoutes implements Routes {
         var words = new HashMap<String, String>();
         map(now).keys().forEach((command, pressed) -> words.put(Words.camel(command), pressed));
         return versioned(
-                new org.passerelle.api.ConferenceKeys(
-                        words, now.text().isEmpty(), String.valueOf(now.rowVersion())),
+                new org.passerelle.api.ConferenceKeys(words, now.text().isEmpty(), String.valueOf(now.rowVersion())),
                 now.rowVersion());
     }
 
@@ -265,8 +256,7 @@ final class BridgeSettingRoutes implements Routes {
 
     private static String found(KeyMap.Problem problem) {
         return switch (problem) {
-            case KeyMap.Problem.Malformed(KeyCommand command, String pressed) ->
-                Words.camel(command) + " = " + pressed;
+            case KeyMap.Problem.Malformed(KeyCommand command, String pressed) -> Words.camel(command) + " = " + pressed;
             case KeyMap.Problem.Clash(KeyCommand command, KeyCommand other) ->
                 Words.camel(command) + " / " + Words.camel(other);
             case KeyMap.Problem.WithoutHelp _ -> Words.camel(KeyCommand.HELP);

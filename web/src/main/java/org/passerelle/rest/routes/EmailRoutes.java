@@ -71,7 +71,8 @@ final class EmailRoutes implements Routes {
     }
 
     private Answer sendAll(Call call) {
-        NoticeState state = Members.constant(NoticeState.class, call.body(EmailState.class).state(), "/state");
+        NoticeState state =
+                Members.constant(NoticeState.class, call.body(EmailState.class).state(), "/state");
         if (state != NoticeState.HELD && state != NoticeState.FAILED) {
             throw Members.unfit("/state");
         }

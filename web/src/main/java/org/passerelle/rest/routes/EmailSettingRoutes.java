@@ -75,7 +75,9 @@ final class EmailSettingRoutes implements Routes {
         EmailTrial wanted = call.body(EmailTrial.class);
         LetterKind kind = wanted.kind()
                 .map(code -> Members.parsed(
-                        code, text -> LetterKind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')), "/kind"))
+                        code,
+                        text -> LetterKind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')),
+                        "/kind"))
                 .orElse(LetterKind.INFORMATION);
         if (call.isDryRun()) {
             return Answer.of(new EmailTried("notSent", ""));

@@ -146,7 +146,10 @@ final class FileRoutes implements Routes {
             return begun(
                     call,
                     imports.startAndDisableOthers(
-                            call.actor(), upload, UNCOUNTED, wanted.mostPercent().orElse(USUAL_PERCENT)));
+                            call.actor(),
+                            upload,
+                            UNCOUNTED,
+                            wanted.mostPercent().orElse(USUAL_PERCENT)));
         } catch (IOException e) {
             throw new UncheckedIOException("the file cannot be read", e);
         }
@@ -154,8 +157,7 @@ final class FileRoutes implements Routes {
 
     /// Enables again whom the job of this file disabled.
     private Answer enableOthers(Call call) {
-        JobId disabled =
-                upload(call).missing().orElseThrow(() -> new RefusedException(ImportRefusal.NO_SUCH_UPLOAD));
+        JobId disabled = upload(call).missing().orElseThrow(() -> new RefusedException(ImportRefusal.NO_SUCH_UPLOAD));
         return begun(call, missing.undo(call.actor(), disabled));
     }
 
@@ -169,22 +171,28 @@ final class FileRoutes implements Routes {
         var mapping = new HashMap<>(upload.format().mapping());
         wanted.columns().ifPresent(columns -> {
             mapping.clear();
-            columns.forEach((column, field) -> mapping.put(
-                    column(column, "/columns"), constant(Field.class, field, "/columns/" + column)));
+            columns.forEach((column, field) ->
+                    mapping.put(column(column, "/columns"), constant(Field.class, field, "/columns/" + column)));
         });
         uploads.map(
                 call.actor(),
                 upload.id(),
-                wanted.kind().map(word -> constant(FileKind.class, word, "/kind")).orElse(upload.format().kind()),
+                wanted.kind()
+                        .map(word -> constant(FileKind.class, word, "/kind"))
+                        .orElse(upload.format().kind()),
                 mapping,
-                wanted.key().map(word -> constant(UserKey.class, word, "/key")).orElse(upload.format().key()));
+                wanted.key()
+                        .map(word -> constant(UserKey.class, word, "/key"))
+                        .orElse(upload.format().key()));
         return one(call);
     }
 
     private Answer chooseSheet(Call call) {
         try {
             Upload chosen = uploads.choose(
-                    call.actor(), upload(call).id(), call.body(ImportSheet.class).sheet());
+                    call.actor(),
+                    upload(call).id(),
+                    call.body(ImportSheet.class).sheet());
             return Answer.of(shown(call, chosen));
         } catch (IOException e) {
             throw new UncheckedIOException("the file cannot be read", e);
@@ -216,7 +224,8 @@ final class FileRoutes implements Routes {
 
     /// As answers write it: `display-name`.
     private static <T extends Enum<T>> T constant(Class<T> type, String word, String member) {
-        return Members.parsed(word, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')), member);
+        return Members.parsed(
+                word, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')), member);
     }
 
     private Upload upload(Call call) {

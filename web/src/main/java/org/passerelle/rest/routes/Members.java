@@ -26,7 +26,10 @@ final class Members {
     }
 
     static <T extends Enum<T>> List<T> constants(Class<T> type, Collection<String> words, String member) {
-        return words.stream().map(word -> constant(type, word, member)).distinct().toList();
+        return words.stream()
+                .map(word -> constant(type, word, member))
+                .distinct()
+                .toList();
     }
 
     static List<String> words(Collection<? extends Enum<?>> constants) {

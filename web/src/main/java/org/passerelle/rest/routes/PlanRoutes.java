@@ -47,7 +47,14 @@ final class PlanRoutes implements Routes {
     private final Jobs jobs;
     private final JobTexts texts;
 
-    PlanRoutes(MovePlans plans, PlanPreviews previews, PlanStarts starts, Wanted wanted, Phrases phrases, Jobs jobs, JobTexts texts) {
+    PlanRoutes(
+            MovePlans plans,
+            PlanPreviews previews,
+            PlanStarts starts,
+            Wanted wanted,
+            Phrases phrases,
+            Jobs jobs,
+            JobTexts texts) {
         this.plans = plans;
         this.previews = previews;
         this.starts = starts;
@@ -108,7 +115,9 @@ final class PlanRoutes implements Routes {
                 call.actor(),
                 id(call),
                 new PlanOptions(
-                        wanted.provider().map(one -> Words.same(Target.class, one)).orElse(now.target()),
+                        wanted.provider()
+                                .map(one -> Words.same(Target.class, one))
+                                .orElse(now.target()),
                         now.arrangement(),
                         wanted.emails().orElse(now.emails()),
                         wanted.reason().orElse(now.reason()).strip(),
@@ -118,8 +127,7 @@ final class PlanRoutes implements Routes {
                                 wanted.wavePauseMinutes()
                                         .map(Duration::ofMinutes)
                                         .orElse(now.waves().pause()),
-                                wanted.mostFailedPercent()
-                                        .orElse(now.waves().mostFailedPercent()))),
+                                wanted.mostFailedPercent().orElse(now.waves().mostFailedPercent()))),
                 call.versionNumber());
         previews.make(call.actor(), id(call));
         return shown(call, id(call));

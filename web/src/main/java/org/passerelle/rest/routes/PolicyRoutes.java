@@ -63,10 +63,7 @@ final class PolicyRoutes implements Routes {
                 Route.put("/undoWindow", UndoWindow.class, UndoWindow.class, this::setUndoWindow),
                 Route.get("/callKeeping", org.passerelle.api.CallKeeping.class, this::keeping),
                 Route.patch(
-                        "/callKeeping",
-                        CallKeepingPatch.class,
-                        org.passerelle.api.CallKeeping.class,
-                        this::setKeeping),
+                        "/callKeeping", CallKeepingPatch.class, org.passerelle.api.CallKeeping.class, this::setKeeping),
                 Route.get("/publicNumbers", PublicNumbers.class, this::publicNumbers),
                 Route.put("/publicNumbers", PublicNumbers.class, PublicNumbers.class, this::setPublicNumbers),
                 Route.get("/jitsi", org.passerelle.api.Jitsi.class, this::jitsi),
@@ -160,10 +157,16 @@ final class PolicyRoutes implements Routes {
         jitsi.set(
                 call.actor(),
                 new JitsiSettings(
-                        wanted.enabled().or(() -> now.map(JitsiSettings::enabled)).orElse(true),
+                        wanted.enabled()
+                                .or(() -> now.map(JitsiSettings::enabled))
+                                .orElse(true),
                         found.id(),
-                        wanted.origins().or(() -> now.map(JitsiSettings::origins)).orElse(List.of()),
-                        wanted.domains().or(() -> now.map(JitsiSettings::domains)).orElse(List.of()),
+                        wanted.origins()
+                                .or(() -> now.map(JitsiSettings::origins))
+                                .orElse(List.of()),
+                        wanted.domains()
+                                .or(() -> now.map(JitsiSettings::domains))
+                                .orElse(List.of()),
                         wanted.mostRooms()
                                 .or(() -> now.map(JitsiSettings::mostRooms))
                                 .orElse(JitsiSettings.DEFAULT_ROOMS),

@@ -46,8 +46,7 @@ final class RecordRoutes implements Routes {
     public List<Route> routes() {
         return List.of(
                 Route.post("/users/{id}/records", UserDetail.class, this::set).takes(NewThirdPartyRecord.class),
-                Route.delete("/users/{id}/records/{record}", this::remove)
-                        .asking(Parameter.text("reason", "")),
+                Route.delete("/users/{id}/records/{record}", this::remove).asking(Parameter.text("reason", "")),
                 Route.post("/users/{id}/records/{record}:reveal", RevealedPasscode.class, this::reveal)
                         .takes(PasscodeWish.class)
                         .being(Route.Trait.SECRET),
@@ -65,10 +64,13 @@ final class RecordRoutes implements Routes {
                 wanted.tollNumber().strip(),
                 wanted.tollFreeNumbers().orElse(List.of()),
                 Members.parsed(wanted.participantPasscode(), Passcode::new, "/participantPasscode"),
-                wanted.leaderPasscode().filter(code -> !code.isEmpty()).map(code -> Members.parsed(code, Passcode::new, "/leaderPasscode")),
+                wanted.leaderPasscode()
+                        .filter(code -> !code.isEmpty())
+                        .map(code -> Members.parsed(code, Passcode::new, "/leaderPasscode")),
                 wanted.url().orElse("").strip(),
                 true);
-        Outcome outcome = records.set(call.actor(), id, details, wanted.reason().orElse("").strip());
+        Outcome outcome = records.set(
+                call.actor(), id, details, wanted.reason().orElse("").strip());
         if (outcome instanceof Outcome.Refused refused) {
             throw new RefusedException(refused.refusal(), Map.copyOf(refused.facts()));
         }
@@ -77,14 +79,15 @@ final class RecordRoutes implements Routes {
     }
 
     private Answer remove(Call call) {
-        records.remove(call.actor(), known(call), record(call), call.text("reason").strip());
+        records.remove(
+                call.actor(), known(call), record(call), call.text("reason").strip());
         return new Answer.Nothing();
     }
 
     private Answer reveal(Call call) {
         PasscodeWish wish = call.bodyOr(PasscodeWish.class, PARTICIPANT);
-        Passcode code =
-                records.reveal(call.actor(), known(call), record(call), wish.leader().orElse(false));
+        Passcode code = records.reveal(
+                call.actor(), known(call), record(call), wish.leader().orElse(false));
         return Answer.of(new RevealedPasscode(code.value()));
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.passerelle.access.JobId;
-import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
 import org.passerelle.api.LicenceGift;
 import org.passerelle.api.LicenceHolder;
@@ -120,15 +119,14 @@ final class ReportRoutes implements Routes {
         int top = call.top();
         String product = licences.requireProduct(call.name("product")).code();
         HolderGroup group = call.word("group", HolderGroup::parse).orElse(HolderGroup.UNUSED);
-        List<Holder> found = trueUps.holders(
-                call.actor(), product, group, days(call, USE_DAYS), call.after(UserId::parse), top + 1);
+        List<Holder> found =
+                trueUps.holders(call.actor(), product, group, days(call, USE_DAYS), call.after(UserId::parse), top + 1);
         return Parts.of(call, found, top, ReportRoutes::shown, Holder::user);
     }
 
     private Answer without(Call call) {
         int top = call.top();
-        List<Holder> found =
-                trueUps.without(call.actor(), days(call, USE_DAYS), call.after(UserId::parse), top + 1);
+        List<Holder> found = trueUps.without(call.actor(), days(call, USE_DAYS), call.after(UserId::parse), top + 1);
         return Parts.of(call, found, top, ReportRoutes::shown, Holder::user);
     }
 
@@ -148,7 +146,9 @@ final class ReportRoutes implements Routes {
         if (call.isDryRun()) {
             return Answer.of(preview(call, trueUps.preview(call.actor(), wish)));
         }
-        return begun(call, trueUps.reclaim(call.actor(), wish, wanted.reason().orElse("").strip()));
+        return begun(
+                call,
+                trueUps.reclaim(call.actor(), wish, wanted.reason().orElse("").strip()));
     }
 
     private Answer assign(Call call) {
@@ -157,7 +157,8 @@ final class ReportRoutes implements Routes {
         int days = wanted.days().orElse(USE_DAYS);
         return begun(
                 call,
-                trueUps.license(call.actor(), product, days, wanted.reason().orElse("").strip()));
+                trueUps.license(
+                        call.actor(), product, days, wanted.reason().orElse("").strip()));
     }
 
     private Preview preview(Call call, ReclaimPreview found) {

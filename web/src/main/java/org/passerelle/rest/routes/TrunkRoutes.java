@@ -26,13 +26,13 @@ import org.passerelle.rest.Words;
 import org.passerelle.trunks.CalledNumbers;
 import org.passerelle.trunks.Encryption;
 import org.passerelle.trunks.KeyMethod;
-import org.passerelle.trunks.Network;
 import org.passerelle.trunks.NumberMapping;
 import org.passerelle.trunks.Transport;
 import org.passerelle.trunks.Trunk;
 import org.passerelle.trunks.TrunkDetails;
 import org.passerelle.trunks.TrunkId;
 import org.passerelle.trunks.TrunkRefusal;
+import org.passerelle.trunks.TrunkSource;
 import org.passerelle.trunks.Trunks;
 import org.passerelle.trunks.VoiceCodec;
 import org.springframework.beans.factory.ObjectProvider;
@@ -121,8 +121,7 @@ final class TrunkRoutes implements Routes {
         Trunk trunk = require(call);
         var id = new ServiceNumberId(call.body(TrunkTrial.class).number());
         ServiceNumber number = numbers.require(call.actor().tenant(), id);
-        return Answer.of(
-                call.isDryRun() ? without("notCalled") : report(probes.run(call.actor(), trunk, number)));
+        return Answer.of(call.isDryRun() ? without("notCalled") : report(probes.run(call.actor(), trunk, number)));
     }
 
     private static TrunkTest report(ProbeReport report) {
@@ -176,7 +175,7 @@ final class TrunkRoutes implements Routes {
                 wish.host().orElse(now.host()).strip(),
                 wish.port().orElse(now.port()),
                 wish.sources()
-                        .map(texts -> texts.stream().map(TrunkRoutes::network).toList())
+                        .map(texts -> texts.stream().map(TrunkRoutes::source).toList())
                         .orElse(now.sources()),
                 wish.codecs()
                         .map(words -> Members.constants(VoiceCodec.class, words, "/codecs"))
@@ -193,7 +192,9 @@ final class TrunkRoutes implements Routes {
                                 .strip(),
                         wish.peerName().orElse(now.security().peerName()).strip()),
                 wish.mostCalls().orElse(now.mostCalls()),
-                wish.country().map(code -> Optional.of(code).filter(text -> !text.isEmpty())).orElse(now.country()),
+                wish.country()
+                        .map(code -> Optional.of(code).filter(text -> !text.isEmpty()))
+                        .orElse(now.country()),
                 wish.droppedPrefix().orElse(now.droppedPrefix()).strip(),
                 now.numbers(),
                 wish.enabled().orElse(now.enabled()));
@@ -228,9 +229,9 @@ final class TrunkRoutes implements Routes {
                         TrunkRefusal.BAD_NUMBER_MAPPING, Map.of("line", pair.getKey() + " = " + pair.getValue())));
     }
 
-    private static Network network(String text) {
+    private static TrunkSource source(String text) {
         try {
-            return Network.parse(text);
+            return TrunkSource.parse(text);
         } catch (IllegalArgumentException neither) {
             throw new RefusedException(TrunkRefusal.BAD_NETWORK, Map.of("network", text));
         }
@@ -258,7 +259,7 @@ final class TrunkRoutes implements Routes {
                 Words.camel(details.transport()),
                 details.host(),
                 details.port(),
-                details.sources().stream().map(Network::toString).toList(),
+                details.sources().stream().map(TrunkSource::toString).toList(),
                 Members.words(details.codecs()),
                 Members.words(details.keys().stream().sorted().toList()),
                 Words.camel(details.encryption()),
@@ -268,7 +269,8 @@ final class TrunkRoutes implements Routes {
                 details.country().orElse(""),
                 details.droppedPrefix(),
                 called,
-                Optional.ofNullable(load.getIfAvailable()).map(now -> now.calls(trunk.id())),
+                Optional.ofNullable(load.getIfAvailable())
+                        .map(now -> now.now(trunk.id()).calls()),
                 String.valueOf(trunk.rowVersion()));
     }
 }

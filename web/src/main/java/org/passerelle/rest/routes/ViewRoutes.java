@@ -1,7 +1,6 @@
 package org.passerelle.rest.routes;
 
 import java.util.List;
-import java.util.Optional;
 import org.passerelle.api.NewSavedView;
 import org.passerelle.rest.Answer;
 import org.passerelle.rest.Call;
@@ -46,9 +45,10 @@ final class ViewRoutes implements Routes {
                 wanted.orderBy()
                         .map(text -> Wanted.sort(text).orElseThrow(() -> Members.unfit("/orderBy")))
                         .orElse(Sort.BY_NAME));
-        SavedViewId id = views.save(
-                call.actor(), wanted.name(), query, wanted.shared().orElse(false));
-        var made = new SavedView(id, wanted.name().strip(), query, wanted.shared().orElse(false), true);
+        SavedViewId id =
+                views.save(call.actor(), wanted.name(), query, wanted.shared().orElse(false));
+        var made =
+                new SavedView(id, wanted.name().strip(), query, wanted.shared().orElse(false), true);
         return Answer.created("/views/" + id, shown(made));
     }
 

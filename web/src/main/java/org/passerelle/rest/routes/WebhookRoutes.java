@@ -62,9 +62,8 @@ final class WebhookRoutes implements Routes {
 
     private Answer create(Call call) {
         NewWebhook wanted = call.body(NewWebhook.class);
-        Set<WebhookKind> kinds = wanted.events()
-                .map(WebhookRoutes::kinds)
-                .orElseGet(() -> EnumSet.copyOf(WebhookKind.subscribable()));
+        Set<WebhookKind> kinds =
+                wanted.events().map(WebhookRoutes::kinds).orElseGet(() -> EnumSet.copyOf(WebhookKind.subscribable()));
         Webhooks.Made made = webhooks.add(call.actor(), wanted.url(), kinds);
         return Answer.created(
                 "/webhooks/" + made.endpoint().id(),
@@ -91,7 +90,8 @@ final class WebhookRoutes implements Routes {
 
     private Answer rotate(Call call) {
         Endpoint now = require(call);
-        String secret = webhooks.rotate(call.actor(), now.id(), now.rowVersion()).text();
+        String secret =
+                webhooks.rotate(call.actor(), now.id(), now.rowVersion()).text();
         return Answer.of(new WebhookMade(shown(require(call)), secret));
     }
 

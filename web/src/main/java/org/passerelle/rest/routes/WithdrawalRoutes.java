@@ -58,11 +58,7 @@ final class WithdrawalRoutes implements Routes {
                         .takes(NewWithdrawal.class),
                 Route.get("/withdrawals/{id}", WITHDRAWAL, this::one),
                 Route.list(
-                        "/withdrawals/{id}/users",
-                        AffectedUser.class,
-                        this::affected,
-                        Parameter.TOP,
-                        Parameter.AFTER),
+                        "/withdrawals/{id}/users", AffectedUser.class, this::affected, Parameter.TOP, Parameter.AFTER),
                 Route.post("/withdrawals/{id}:approve", WITHDRAWAL, call -> tell(call, withdrawals::approve)),
                 Route.post("/withdrawals/{id}:cancel", WITHDRAWAL, call -> tell(call, withdrawals::cancel)),
                 Route.post("/withdrawals/{id}:resume", WITHDRAWAL, call -> tell(call, withdrawals::resume)),
@@ -101,7 +97,10 @@ final class WithdrawalRoutes implements Routes {
                         .map(group -> new PreviewGroup(
                                 Words.camel(group.getKey().result()),
                                 group.getKey().code(),
-                                text(call, group.getKey().result(), group.getKey().code()),
+                                text(
+                                        call,
+                                        group.getKey().result(),
+                                        group.getKey().code()),
                                 group.getValue()))
                         .toList(),
                 found.nextBridgeDefault().map(ServiceNumber::e164)));
@@ -140,8 +139,8 @@ final class WithdrawalRoutes implements Routes {
         }
         return wanted.provider()
                 .<Thing>map(id -> new Thing.OfProvider(new ProviderId(id)))
-                .orElseGet(() -> new Thing.OfNumber(
-                        new ServiceNumberId(wanted.number().orElseThrow())));
+                .orElseGet(() ->
+                        new Thing.OfNumber(new ServiceNumberId(wanted.number().orElseThrow())));
     }
 
     private static Rule rule(Thing thing, NewWithdrawal wanted) {

@@ -57,8 +57,7 @@ class ByApiTest {
 
         assertThat(table.rows())
                 .extracting(RouteTable.Row::route)
-                .filteredOn(route -> !said.contains(
-                        Verb.request(route.method().name(), route.path())))
+                .filteredOn(route -> !said.contains(Verb.request(route.method().name(), route.path())))
                 .extracting(Route::name)
                 .containsExactlyInAnyOrder(
                         "GET /openapi.json",
@@ -72,20 +71,15 @@ class ByApiTest {
     void whatIsSaidTheRouteUnderstands() {
         Map<String, Route> routes = table.rows().stream()
                 .map(RouteTable.Row::route)
-                .collect(Collectors.toMap(
-                        route -> Verb.request(route.method().name(), route.path()), route -> route));
+                .collect(Collectors.toMap(route -> Verb.request(route.method().name(), route.path()), route -> route));
         for (Verb verb : Verbs.all()) {
             Route route = Objects.requireNonNull(routes.get(verb.request()), verb.request());
 
-            assertThat(members(verb, Option.Place.BODY))
-                    .as(verb.key())
-                    .isSubsetOf(bodyOf(route));
+            assertThat(members(verb, Option.Place.BODY)).as(verb.key()).isSubsetOf(bodyOf(route));
             assertThat(members(verb, Option.Place.QUERY))
                     .as(verb.key())
                     .isSubsetOf(route.parameters().stream().map(Parameter::name).toList());
-            assertThat(verb.is(Verb.Trait.VERSIONED))
-                    .as(verb.key())
-                    .isEqualTo(route.trait() == Route.Trait.VERSIONED);
+            assertThat(verb.is(Verb.Trait.VERSIONED)).as(verb.key()).isEqualTo(route.trait() == Route.Trait.VERSIONED);
             assertThat(verb.is(Verb.Trait.LISTS))
                     .as(verb.key())
                     .isEqualTo(route.reply().form() == Route.Form.PAGE);
@@ -112,7 +106,8 @@ class ByApiTest {
                 .startsWith("curl -H \"Authorization: Bearer $PASSERELLE_TOKEN\"");
         assertThat(lines)
                 .extracting(Line::command)
-                .contains("passerelle users move --filter 'department eq \"IT\"' --view ready-to-move --provider PROVIDER");
+                .contains(
+                        "passerelle users move --filter 'department eq \"IT\"' --view ready-to-move --provider PROVIDER");
     }
 
     @Test
@@ -168,9 +163,8 @@ class ByApiTest {
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Needs.class))
                 .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
-                .filter(mapping -> mapping != null
-                        && mapping.method().length == 1
-                        && mapping.method()[0] == RequestMethod.POST)
+                .filter(mapping ->
+                        mapping != null && mapping.method().length == 1 && mapping.method()[0] == RequestMethod.POST)
                 .flatMap(mapping -> Stream.of(mapping.path()))
                 .map(path -> path.replaceAll("\\{([a-zA-Z]+):[^}]*}", "{$1}"))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -91,7 +91,10 @@ class TrunkPagesTest {
 
         assertThat(page(path)).contains(path + "/trace");
         assertThat(page(path + "/trace")).contains("Signalling", "This server carries no calls");
-        assertThat(helpdesk.perform(get(path + "/trace")).andReturn().getResponse().getStatus())
+        assertThat(helpdesk.perform(get(path + "/trace"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
                 .isEqualTo(403);
         assertThat(send(post(path + "/trace/start")).getStatus()).isNotEqualTo(303);
     }
