@@ -145,7 +145,8 @@ class TenantMatrixTest {
                 they.post("/trunks", "{\"name\":\"theirs\",\"sources\":[\"192.0.2.1\"]}")
                         .text("id"),
                 "phones",
-                they.post("/phones", "{\"userName\":\"theirs\"}")
+                // The names of telephones are those of one registrar, whatever organisation they are of.
+                they.post("/phones", "{\"userName\":\"theirs-" + user.toString().substring(24) + "\"}")
                         .json()
                         .path("phone")
                         .path("id")

@@ -46,9 +46,11 @@ class ImportPagesTest {
     void whatADamagedNumberWasIsOfferedAndTakenOnlyWhereItIsTicked() throws Exception {
         String path = sent(
                 "users.csv",
-                "userPrincipalName;displayName;telephoneNumber\n"
-                        + "zoe@contoso.example;Zoé;170001000\n"
-                        + "ann@contoso.example;Ann;170001001\n");
+                """
+                userPrincipalName;displayName;telephoneNumber
+                zoe@contoso.example;Zoé;170001000
+                ann@contoso.example;Ann;170001001
+                """);
         assertThat(page(path))
                 .contains("name=\"take-1-2\" value=\"+33170001000\"", "Take the proposals of all 2 lines")
                 .doesNotContain("Import 1 line");
@@ -73,8 +75,10 @@ class ImportPagesTest {
         TestApplication.bean(Providers.class).add(contoso.admin(), ProviderDetails.of("InterCall", "i.example"));
         String path = sent(
                 "records.csv",
-                "Identity;Name;Domain;TollNumber;ParticipantPasscode\n"
-                        + "zoe@contoso.example;InterKall;i.example;14255551298;13761\n");
+                """
+                Identity;Name;Domain;TollNumber;ParticipantPasscode
+                zoe@contoso.example;InterKall;i.example;14255551298;13761
+                """);
         String page = page(path);
         assertThat(page).contains("InterKall", "as it is", "••••").doesNotContain("13761");
 
