@@ -44,9 +44,7 @@ class ImportPagesTest {
 
     @Test
     void whatADamagedNumberWasIsOfferedAndTakenOnlyWhereItIsTicked() throws Exception {
-        String path = sent(
-                "users.csv",
-                """
+        String path = sent("users.csv", """
                 userPrincipalName;displayName;telephoneNumber
                 zoe@contoso.example;Zoé;170001000
                 ann@contoso.example;Ann;170001001
@@ -73,9 +71,7 @@ class ImportPagesTest {
         TestApplication.bean(Users.class)
                 .create(contoso.admin(), UserDetails.of("zoe@contoso.example", "Zoé"), Source.MANUAL);
         TestApplication.bean(Providers.class).add(contoso.admin(), ProviderDetails.of("InterCall", "i.example"));
-        String path = sent(
-                "records.csv",
-                """
+        String path = sent("records.csv", """
                 Identity;Name;Domain;TollNumber;ParticipantPasscode
                 zoe@contoso.example;InterKall;i.example;14255551298;13761
                 """);
