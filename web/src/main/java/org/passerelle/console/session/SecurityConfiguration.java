@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.passerelle.accounts.Accounts;
 import org.passerelle.console.frame.Texts;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -51,8 +50,17 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain doors(
-            HttpSecurity http, PasswordSignIn passwords, Accounts accounts, DraftDoor drafts, Clock clock)
+            HttpSecurity http,
+            PasswordSignIn passwords,
+            Accounts accounts,
+            Drafts kept,
+            FormMarks marks,
+            Texts texts,
+            LocaleResolver languages,
+            Clock clock)
             throws Exception {
+        // No bean of its own: Tomcat looks up every filter before the database is there, and would let it in twice.
+        var drafts = new DraftDoor(kept, marks, texts, languages);
         return http.authenticationProvider(passwords)
                 .addFilterAfter(new CurrentAccount(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(drafts, CurrentAccount.class)
@@ -77,19 +85,6 @@ class SecurityConfiguration {
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
                 .build();
-    }
-
-    @Bean
-    DraftDoor draftDoor(Drafts drafts, FormMarks marks, Texts texts, LocaleResolver languages) {
-        return new DraftDoor(drafts, marks, texts, languages);
-    }
-
-    /// The doors above let it in; not once more before them.
-    @Bean
-    FilterRegistrationBean<DraftDoor> draftDoorOnlyThere(DraftDoor drafts) {
-        var registration = new FilterRegistrationBean<>(drafts);
-        registration.setEnabled(false);
-        return registration;
     }
 
     @Bean
