@@ -18,6 +18,9 @@ import org.passerelle.sip.message.TortureMessages;
 @Execution(ExecutionMode.CONCURRENT)
 class MutantTest {
     private static final int MUTANTS = 20_000;
+    /// Longer than what one mutant loses, so that none ends the call by chance.
+    private static final String WRONG_TAG_END = "-of-a-call-that-never-was";
+
     private static final String EDGES = "\r\n :;,<>\"\\@[]?=%/\0\377 \t0";
 
     private final Random random = new Random(3261);
@@ -40,9 +43,7 @@ class MutantTest {
             }
 
             IncomingCall call = answering.call();
-            raw.request("OPTIONS", "");
-            assertThat(phone.finalResponse("OPTIONS").status())
-                    .isIn(200, 500); // 500 where a mutant had a higher number.
+            assertThat(raw.ask("OPTIONS").status()).isIn(200, 500); // 500 where a mutant had a higher number.
             assertThat(call.end()).isEmpty();
             assertThat(line.endpoint().statistics().transport().received()).isGreaterThan(MUTANTS / 10);
             assertThat(line.endpoint().statistics().defects()).isZero();
@@ -54,7 +55,7 @@ class MutantTest {
     private static List<byte[]> seeds(SipResponse accepted, RawPhone phone) {
         var seeds = new ArrayList<byte[]>();
         for (String method : List.of("INFO", "UPDATE", "INVITE", "PRACK", "OPTIONS", "CANCEL", "BYE", "ACK")) {
-            String wrongTag = method.equals("BYE") ? "x" : "";
+            String wrongTag = method.equals("BYE") ? WRONG_TAG_END : "";
             seeds.add("""
                     %s sip:bridge@127.0.0.1 SIP/2.0
                     Via: SIP/2.0/UDP %s;branch=z9hG4bKmutant%s;rport

@@ -1,7 +1,10 @@
 package org.passerelle.sip;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.passerelle.sip.message.SipMessage;
 import org.passerelle.sip.message.SipResponse;
 
 /// One call of a [RawPhone]: writes requests whose fields belong together.
@@ -87,6 +90,22 @@ final class RawCall {
     void request(String method, String body) throws IOException {
         number++;
         send(method, number, branch(method, number), body);
+    }
+
+    /// Its final response, asked for again as over UDP (RFC 3261, 17.1.2.1): under a flood the first may be dropped.
+    SipResponse ask(String method) throws IOException {
+        request(method, "");
+        for (int repeat = 0; repeat < 200; repeat++) {
+            Optional<SipMessage> heard = phone.receiveWithin(Duration.ofMillis(500));
+            if (heard.isEmpty()) {
+                send(method, number, branch(method, number), "");
+            } else if (heard.get() instanceof SipResponse response
+                    && !response.isProvisional()
+                    && response.cseq().method().equals(method)) {
+                return response;
+            }
+        }
+        throw new AssertionError(method + " was not answered");
     }
 
     /// With another number than the next.
