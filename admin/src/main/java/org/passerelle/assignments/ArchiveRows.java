@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -61,13 +60,14 @@ final class ArchiveRows {
         sql.query(
                         """
                         insert into assignment_archive (tenant_id, id, user_id, cause, archived_at, archived_by, job_id,
-                               restorable_until, provider_name, conference_id, former, former_secrets, row_after, licence,
-                               licence_given)
+                               restorable_until, provider_name, conference_id, former, former_secrets, row_before, row_after,
+                               licence, licence_given)
                         select ?::uuid, a.id, a.user_id, a.cause, ?::timestamptz, ?, ?::uuid, ?::timestamptz,
-                               a.provider_name, a.conference_id, a.former, a.secrets, a.row_after, a.licence, a.given
+                               a.provider_name, a.conference_id, a.former, a.secrets, a.row_before, a.row_before + 1,
+                               a.licence, a.given
                           from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bytea[],
                                       ?::bigint[], ?::text[], ?::boolean[])
-                               as a(id, user_id, cause, provider_name, conference_id, former, secrets, row_after,
+                               as a(id, user_id, cause, provider_name, conference_id, former, secrets, row_before,
                                     licence, given)
                         """,
                         actor.tenant().value(),
@@ -92,7 +92,7 @@ final class ArchiveRows {
                                 .toArray(JSONB[]::new),
                         secrets,
                         replaced.stream()
-                                .map(one -> one.before().assignment().rowVersion() + 1)
+                                .map(one -> one.before().assignment().rowVersion())
                                 .toArray(Long[]::new),
                         replaced.stream()
                                 .map(one -> one.licence()
@@ -183,17 +183,16 @@ final class ArchiveRows {
         sql.query(
                         """
                         update assignment_archive a set row_after = u.row_now
-                          from unnest(?::uuid[], ?::bigint[], ?::bigint[]) as u(user_id, row_then, row_now)
-                         where a.tenant_id = ?::uuid and a.user_id = u.user_id and a.row_after = u.row_then
+                          from unnest(?::uuid[], ?::bigint[]) as u(id, row_now)
+                          join assignment_archive r on r.tenant_id = ?::uuid and r.id = u.id
+                         where a.tenant_id = ?::uuid and a.user_id = r.user_id and a.row_after = r.row_before
                            and a.restored_at is null
                         """,
-                        rows.stream().map(row -> row.user().value()).toArray(UUID[]::new),
-                        rows.stream()
-                                .map(row -> row.rowAfter().orElse(NO_VERSION) - 1)
-                                .toArray(Long[]::new),
+                        rows.stream().map(ArchivedRow::id).toArray(UUID[]::new),
                         restored.stream()
                                 .map(one -> one.before().assignment().rowVersion() + 1)
                                 .toArray(Long[]::new),
+                        tenant.value(),
                         tenant.value())
                 .execute();
     }
@@ -240,9 +239,6 @@ final class ArchiveRows {
                 Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.JOB_ID)).map(JobId::new),
                 row.get(ASSIGNMENT_ARCHIVE.RESTORABLE_UNTIL).toInstant(),
                 Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.RESTORED_AT)).map(OffsetDateTime::toInstant),
-                Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.ROW_AFTER))
-                        .map(OptionalLong::of)
-                        .orElse(OptionalLong.empty()),
                 Optional.ofNullable(row.get(ASSIGNMENT_ARCHIVE.LICENCE))
                         .map(product -> new LicenceEffect(product, row.get(ASSIGNMENT_ARCHIVE.LICENCE_GIVEN))),
                 row.get(ASSIGNMENT_ARCHIVE.PROVIDER_NAME),

@@ -2,7 +2,6 @@ package org.passerelle.assignments;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.passerelle.access.JobId;
 import org.passerelle.access.UserId;
@@ -10,7 +9,6 @@ import org.passerelle.secrets.SealedText;
 
 /// A row of the archive, its secrets sealed. Stays inside this room.
 ///
-/// @param rowAfter the version of the assignment that replaced it; empty in what was archived before it was kept
 record ArchivedRow(
         UUID id,
         UserId user,
@@ -20,7 +18,6 @@ record ArchivedRow(
         Optional<JobId> job,
         Instant restorableUntil,
         Optional<Instant> restoredAt,
-        OptionalLong rowAfter,
         Optional<LicenceEffect> licence,
         String providerName,
         Former former,
@@ -36,7 +33,6 @@ record ArchivedRow(
                 job,
                 restorableUntil,
                 restoredAt,
-                rowAfter,
                 Optional.empty(),
                 providerName,
                 former,

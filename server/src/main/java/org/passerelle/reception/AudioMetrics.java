@@ -52,7 +52,7 @@ final class AudioMetrics implements MeterBinder, Collector {
                 .description("Pairs of ports that calls may have at the same time")
                 .register(meters);
         for (Shard shard : shards) {
-            counter(meters, shard, "audio.tick.skipped", "Ticks that were left out", TickReport::skipped);
+            counter(meters, shard, "audio.ticks.skipped", "Ticks that were left out", TickReport::skipped);
             counter(meters, shard, "audio.busy.seconds", "Time spent in ticks", AudioMetrics::busySeconds);
             counter(meters, shard, "audio.commands.refused", "Commands without room", TickReport::refusedCommands);
             counter(meters, shard, "audio.news.lost", "News without room", TickReport::lostNews);
@@ -76,7 +76,7 @@ final class AudioMetrics implements MeterBinder, Collector {
         List<Number> counts = List.copyOf(shard.report().lateTicks());
         return HistogramDataPointSnapshot.builder()
                 .classicHistogramBuckets(ClassicHistogramBuckets.of(ends, counts))
-                .labels(Labels.of("thread", shard.name()))
+                .labels(Labels.of("shard", shard.name()))
                 .build();
     }
 
@@ -84,7 +84,7 @@ final class AudioMetrics implements MeterBinder, Collector {
             MeterRegistry meters, Shard shard, String name, String description, ToDoubleFunction<TickReport> count) {
         FunctionCounter.builder(name, shard, one -> count.applyAsDouble(one.report()))
                 .description(description)
-                .tag("thread", shard.name())
+                .tag("shard", shard.name())
                 .register(meters);
     }
 

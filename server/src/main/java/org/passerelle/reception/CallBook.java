@@ -2,6 +2,7 @@ package org.passerelle.reception;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.passerelle.calls.CallReport;
@@ -10,6 +11,7 @@ import org.passerelle.conference.LineQuality;
 import org.passerelle.conference.Role;
 import org.passerelle.dialin.CallJournal;
 import org.passerelle.dialin.CallRecord;
+import org.passerelle.dialin.CallResult;
 import org.passerelle.dialin.CallStep;
 import org.passerelle.dialin.FrontDesk;
 import org.passerelle.dialin.KeyMethod;
@@ -54,7 +56,13 @@ final class CallBook implements CallJournal {
                         () -> LOGGER.atWarn()
                                 .addKeyValue("callId", call.id())
                                 .log("a call over a trunk that is gone has no record"));
-        news.publishEvent(new CallEnded(Outcomes.of(call), call.voice(), call.keys()));
+        news.publishEvent(new CallEnded(Outcomes.of(call), lasted(call), call.voice(), call.keys()));
+    }
+
+    private static Optional<Duration> lasted(CallRecord call) {
+        return call.result() instanceof CallResult.Refused
+                ? Optional.empty()
+                : Optional.of(Duration.between(call.startedAt(), call.endedAt()));
     }
 
     private CallReport report(CallRecord call, CallFacts.Facts facts) {

@@ -8,14 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.certificates.LineSecurity;
 import org.passerelle.certificates.UnusableKeyException;
 import org.passerelle.dialin.DialIn;
 import org.passerelle.mixing.Priority;
 import org.passerelle.mixing.Shard;
-import org.passerelle.mixing.TickReport;
 import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
 import org.passerelle.sip.Dialler;
@@ -141,13 +139,6 @@ public final class PhoneSide implements SmartLifecycle {
     /// Empty before it has started and after it has stopped.
     public Optional<SipStatistics> statistics() {
         return Optional.ofNullable(endpoint).map(SipEndpoint::statistics);
-    }
-
-    /// How the audio does, thread by thread.
-    public Map<String, TickReport> audio() {
-        var reports = new TreeMap<String, TickReport>();
-        shards.all().forEach(shard -> reports.put(shard.name(), shard.report()));
-        return reports;
     }
 
     /// What the operator should know.

@@ -6,15 +6,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.passerelle.calls.CallOutcome;
 import org.passerelle.conference.LineQuality;
-import org.passerelle.dialin.DialIn;
 import org.passerelle.dialin.KeyMethod;
-import org.passerelle.mixing.TickReport;
 import org.passerelle.reception.CallEnded;
 import org.passerelle.reception.PhoneSide;
 import org.passerelle.sip.SipStatistics;
@@ -22,39 +21,34 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// What is measured of calls. Never a number, a trunk or a conference in a label.
+/// What is measured of calls that are over and of the signalling. Never a number, a trunk or a conference in a label.
 @Component
 final class PhoneMetrics implements MeterBinder {
     private static final int NO_ROOM = 503;
     private static final int MS_A_SECOND = 1_000;
 
     private final ObjectProvider<PhoneSide> phones;
-    private final ObjectProvider<DialIn> dialIn;
     private final ObjectProvider<MeterRegistry> registry;
 
-    PhoneMetrics(
-            ObjectProvider<PhoneSide> phones, ObjectProvider<DialIn> dialIn, ObjectProvider<MeterRegistry> registry) {
+    PhoneMetrics(ObjectProvider<PhoneSide> phones, ObjectProvider<MeterRegistry> registry) {
         this.phones = phones;
-        this.dialIn = dialIn;
         this.registry = registry;
     }
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("call.active", this, all -> all.dialIn.getObject().calls())
-                .description("Calls that are up, in both directions")
-                .register(meters);
         Arrays.stream(CallOutcome.values()).forEach(outcome -> outcomes(meters, outcome));
         Arrays.stream(KeyMethod.values()).forEach(method -> keys(meters, method));
         voice(meters);
+        length(meters);
         signalling(meters);
-        audio(meters);
     }
 
     @EventListener
     void onCallEnded(CallEnded news) {
         MeterRegistry meters = registry.getObject();
         outcomes(meters, news.outcome()).increment();
+        news.lasted().ifPresent(length(meters)::record);
         news.keys().forEach((method, count) -> keys(meters, method).increment(count));
         news.voice().ifPresent(heard -> record(voice(meters), heard));
     }
@@ -71,6 +65,12 @@ final class PhoneMetrics implements MeterBinder {
         return Counter.builder("call.ended")
                 .description("Calls that are over, by what became of them: joined, or why not")
                 .tag("outcome", word(outcome))
+                .register(meters);
+    }
+
+    private static Timer length(MeterRegistry meters) {
+        return Timer.builder("call.duration")
+                .description("From the first ring to the end of calls that were answered")
                 .register(meters);
     }
 
@@ -166,16 +166,6 @@ final class PhoneMetrics implements MeterBinder {
         counter(meters, "sip.defects", Tags.empty(), "Faults of the signalling, which went on", SipStatistics::defects);
     }
 
-    private void audio(MeterRegistry meters) {
-        sum(
-                meters,
-                "audio.busy.seconds",
-                "Time that the audio threads worked",
-                report -> report.busy().toNanos() / 1e9);
-        sum(meters, "audio.ticks.skipped", "Ticks left out because the machine had stopped", TickReport::skipped);
-        sum(meters, "audio.failures", "Lines and mixers that a fault took out", TickReport::failures);
-    }
-
     private void gauge(MeterRegistry meters, String name, String description, ToDoubleFunction<SipStatistics> value) {
         Gauge.builder(name, this, all -> all.ofSip(value))
                 .description(description)
@@ -186,17 +176,6 @@ final class PhoneMetrics implements MeterBinder {
             MeterRegistry meters, String name, Tags tags, String description, ToDoubleFunction<SipStatistics> value) {
         FunctionCounter.builder(name, this, all -> all.ofSip(value))
                 .tags(tags)
-                .description(description)
-                .register(meters);
-    }
-
-    private void sum(MeterRegistry meters, String name, String description, ToDoubleFunction<TickReport> value) {
-        FunctionCounter.builder(
-                        name,
-                        this,
-                        all -> all.phones.getObject().audio().values().stream()
-                                .mapToDouble(value)
-                                .sum())
                 .description(description)
                 .register(meters);
     }

@@ -79,6 +79,7 @@ class CallBookTest {
 
         assertThat(news).singleElement().isInstanceOfSatisfying(CallEnded.class, ended -> {
             assertThat(ended.outcome()).isEqualTo(CallOutcome.TRUNK_FULL);
+            assertThat(ended.lasted()).isEmpty();
             assertThat(ended.keys()).containsEntry(KeyMethod.EVENT, 11L);
             assertThat(ended.toString()).doesNotContain("33155500001", "33170001000");
         });

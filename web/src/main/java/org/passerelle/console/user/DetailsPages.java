@@ -115,7 +115,7 @@ final class DetailsPages {
             return page(id, person.name(), merged, dispute, List.of(problem.get()), locale, model);
         }
         redirect.addFlashAttribute(
-                "notice", Notice.success(disputes.saved(actor, people.require(actor, id), merge, words, locale)));
+                "notice", Notice.success(disputes.saved(people.require(actor, id).name(), dispute, locale)));
         return "redirect:" + person.path();
     }
 

@@ -53,20 +53,22 @@ final class Disputes {
     }
 
     /// After Save: the user was saved, and what of the other one's was kept.
-    String saved(Actor actor, Person person, Merge merge, Wording words, Locale locale) {
-        Optional<AuditEvent> last = merge.adopted().isEmpty() ? Optional.empty() : last(actor, person);
-        if (last.isEmpty()) {
-            return texts.say(locale, "user.saved", "name", person.name());
+    ///
+    /// @param dispute of before the change: the last entry of the audit is the reader's own by now
+    String saved(String name, Dispute dispute, Locale locale) {
+        Optional<AuditEvent> theirs = dispute.last();
+        if (theirs.isEmpty() || dispute.adopted().isEmpty()) {
+            return texts.say(locale, "user.saved", "name", name);
         }
         String fields =
-                merge.adopted().stream().map(field -> words.name(field.name())).collect(Collectors.joining(", "));
+                dispute.adopted().values().stream().map(Dispute.Line::name).collect(Collectors.joining(", "));
         return texts.say(
                 locale,
                 "user.saved-with-others",
                 "name",
-                person.name(),
+                name,
                 "who",
-                last.get().actorName(),
+                theirs.get().actorName(),
                 "fields",
                 fields);
     }

@@ -99,7 +99,7 @@ final class EditPages {
         List<Problem> problems = new ArrayList<>(problems(person, merged, locale));
         if (problems.isEmpty()) {
             try {
-                redirect.addFlashAttribute("notice", done(actor, person, merge, merged, locale));
+                redirect.addFlashAttribute("notice", done(actor, person, dispute, merged, locale));
                 return "redirect:" + person.path() + "/audio";
             } catch (RefusedException refused) {
                 problems.add(problem(refused, locale));
@@ -109,14 +109,14 @@ final class EditPages {
         return page(actor, person, merged, dispute, problems, locale, model);
     }
 
-    private Notice done(Actor actor, Person person, Merge merge, ProviderForm form, Locale locale) {
+    private Notice done(Actor actor, Person person, Dispute dispute, ProviderForm form, Locale locale) {
         Outcome outcome = change(actor, person, form);
         if (outcome instanceof Outcome.Refused refused) {
             throw new RefusedException(refused.refusal(), Map.copyOf(refused.facts()));
         }
-        String text = merge.adopted().isEmpty()
+        String text = dispute.adopted().isEmpty()
                 ? person.name() + " – " + texts.say(locale, "outcomes." + outcome.code())
-                : disputes.saved(actor, person, merge, new ProviderWording(person, texts, locale), locale);
+                : disputes.saved(person.name(), dispute, locale);
         return outcome instanceof Outcome.Changed
                 ? Notice.success(text).linking(texts.say(locale, "user.see-archive"), person.path() + "/archive")
                 : Notice.info(text);

@@ -84,7 +84,7 @@ final class PropertiesPages {
         }
         Optional<Problem> problem = change(actor, person, merged, locale);
         if (problem.isEmpty()) {
-            String saved = disputes.saved(actor, person, merge, wording(actor, locale), locale);
+            String saved = disputes.saved(person.name(), dispute, locale);
             redirect.addFlashAttribute("notice", Notice.success(saved));
             return "redirect:" + person.path() + "/audio";
         }

@@ -23,7 +23,10 @@ import org.passerelle.assignments.DialOut;
 import org.passerelle.assignments.Entitlements;
 import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.PinTiming;
+import org.passerelle.assignments.Properties;
+import org.passerelle.assignments.PropertiesEdit;
 import org.passerelle.assignments.ThirdPartyRecords;
+import org.passerelle.console.frame.Notice;
 import org.passerelle.console.testing.TestConsole;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.UserDetails;
@@ -40,6 +43,7 @@ import org.passerelle.testing.TestOrganisation;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.servlet.FlashMap;
 
 /// Two people have the same user's form open; one of them saves first.
 class TwoEditorsTest {
@@ -102,6 +106,33 @@ class TwoEditorsTest {
                         mine -> assertThat(mine).contains("As you want it", "Lille"));
         assertThat(answer.getContentAsString()).contains("Changed by somebody else meanwhile", "Rita Reader changed");
         assertThat(now().tollNumber()).hasValue(lyon.id());
+    }
+
+    @Test
+    void whoSavesSecondIsToldWhoseChangeStays() throws Exception {
+        license();
+        Map<String, String> his = form("/properties");
+        TestApplication.bean(Properties.class)
+                .update(
+                        contoso.admin(),
+                        zoe,
+                        new PropertiesEdit(
+                                paris.id(),
+                                Optional.empty(),
+                                now().tollFreeAllowed(),
+                                now().unauthenticatedStart(),
+                                DialOut.NONE,
+                                now().rowVersion()));
+
+        FlashMap shown = console.perform(filled("/properties", his, Map.of("toll", id(lyon))))
+                .andReturn()
+                .getFlashMap();
+
+        assertThat(shown.get("notice"))
+                .isInstanceOfSatisfying(
+                        Notice.class,
+                        notice -> assertThat(notice.text())
+                                .contains("What Alice Admin changed meanwhile stays as well"));
     }
 
     @Test
@@ -261,11 +292,15 @@ class TwoEditorsTest {
 
     private MockHttpServletResponse save(String tab, Map<String, String> form, Map<String, String> typed)
             throws Exception {
+        return answer(filled(tab, form, typed));
+    }
+
+    private MockHttpServletRequestBuilder filled(String tab, Map<String, String> form, Map<String, String> typed) {
         var sent = new HashMap<>(form);
         sent.putAll(typed);
         MockHttpServletRequestBuilder request = post("/admin/users/" + zoe + tab);
         sent.forEach(request::param);
-        return answer(request);
+        return request;
     }
 
     private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) throws Exception {
