@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.TenantId;
@@ -60,6 +62,7 @@ import org.springframework.context.ApplicationContext;
 /// another course: `-Dpasserelle.seed=…`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Execution(ExecutionMode.CONCURRENT)
 class HardTimesTest {
     private static final int USERS = 50_000;
     private static final int KILLS = Integer.getInteger("passerelle.kills", 20);
@@ -95,6 +98,7 @@ class HardTimesTest {
 
     @Test
     @Order(1)
+    @Execution(ExecutionMode.SAME_THREAD)
     void whoeverIsKilledWheneverEachUserIsMovedOnceAndToldOnce() throws Exception {
         var random = new Random(SEED);
         move = inServer(server ->
@@ -125,6 +129,7 @@ class HardTimesTest {
 
     @Test
     @Order(2)
+    @Execution(ExecutionMode.SAME_THREAD)
     void aFrozenWorkerThatWakesUpAfterAnotherTookItsJobWritesNothing() throws Exception {
         JobId undo = inServer(server ->
                 server.getBean(Undos.class).start(admin, new Undos.Wish(move, Optional.empty(), false), "by mistake"));
@@ -149,6 +154,7 @@ class HardTimesTest {
 
     @Test
     @Order(3)
+    @Execution(ExecutionMode.SAME_THREAD)
     void aDatabaseThatIsCutOffAgainAndAgainAndThenCrashesLosesNothingAndNobodySeesIt() throws Exception {
         JobId redo = inServer(server ->
                 server.getBean(Undos.class).start(admin, new Undos.Wish(move, Optional.empty(), false), "after all"));

@@ -95,8 +95,8 @@ final class RandomOrganisation {
     }
 
     private void giveRecords(List<UserId> users) {
-        users.forEach(user -> TestApplication.bean(ThirdPartyRecords.class)
-                .setAll(admin, Map.of(user, records()), true, ""));
+        users.forEach(
+                user -> TestApplication.bean(ThirdPartyRecords.class).setAll(admin, Map.of(user, records()), true, ""));
     }
 
     private List<AcpDetails> records() {

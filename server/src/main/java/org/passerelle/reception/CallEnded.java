@@ -12,7 +12,8 @@ import org.passerelle.dialin.KeyMethod;
 /// @param lasted from the first ring to the end; empty where the call was not answered
 /// @param voice empty where nothing was heard
 /// @param keys how many arrived in each way
-public record CallEnded(CallOutcome outcome, Optional<Duration> lasted, Optional<LineQuality> voice, Map<KeyMethod, Long> keys) {
+public record CallEnded(
+        CallOutcome outcome, Optional<Duration> lasted, Optional<LineQuality> voice, Map<KeyMethod, Long> keys) {
     public CallEnded {
         keys = Map.copyOf(keys);
     }

@@ -24,6 +24,9 @@ import org.springframework.util.FileSystemUtils;
 
 /// A server with the demo organisation, and a browser in front of it.
 final class Console implements AutoCloseable {
+    /// For `@ResourceLock`: journeys on the [#shared] server go one after the other.
+    static final String SHARED_SERVER = "the shared server";
+
     static final String ADMINISTRATOR = "admin@contoso.example";
     private static final int PHONE_WIDTH = 600;
 

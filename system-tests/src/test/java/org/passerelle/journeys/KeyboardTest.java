@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// The founding article's seven steps for somebody who has no mouse: nothing is clicked, each control is reached with
 /// the Tab key and shows that it has the focus.
+@ResourceLock(Console.SHARED_SERVER)
 class KeyboardTest {
     private static final int MOST_TABS = 120;
     private static Console console;

@@ -115,7 +115,8 @@ final class DetailsPages {
             return page(id, person.name(), merged, dispute, List.of(problem.get()), locale, model);
         }
         redirect.addFlashAttribute(
-                "notice", Notice.success(disputes.saved(people.require(actor, id).name(), dispute, locale)));
+                "notice",
+                Notice.success(disputes.saved(people.require(actor, id).name(), dispute, locale)));
         return "redirect:" + person.path();
     }
 

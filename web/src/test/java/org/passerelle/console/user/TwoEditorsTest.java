@@ -131,8 +131,8 @@ class TwoEditorsTest {
         assertThat(shown.get("notice"))
                 .isInstanceOfSatisfying(
                         Notice.class,
-                        notice -> assertThat(notice.text())
-                                .contains("What Alice Admin changed meanwhile stays as well"));
+                        notice ->
+                                assertThat(notice.text()).contains("What Alice Admin changed meanwhile stays as well"));
     }
 
     @Test
