@@ -46,8 +46,19 @@
     history.pushState({ htmx: true }, "", link.href);
     back.focus();
   };
+  // Browsers have a clipboard on secure pages only; the older way works on every one.
+  const copied = async words => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(words);
+    const back = document.activeElement;
+    const box = Object.assign(document.createElement("textarea"), { value: words, className: "hidden" });
+    (one("dialog:modal") ?? document.body).append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+    back?.focus();
+  };
   const copy = async button => {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await copied(button.dataset.copy);
     say(button.dataset.done);
     const icon = one("use", button);
     const before = icon.getAttribute("href");
@@ -71,6 +82,11 @@
       keep(at.form, new Set());
       picks(at.form).forEach(box => { box.checked = false; });
       count(at.form);
+      shut(at);
+    } else if ((at = hit("[data-page]"))) {
+      tick(picks(at.form), true);
+      count(at.form);
+      shut(at);
     } else if ((at = hit("[data-shift]"))) {
       const line = at.closest("li");
       const other = at.dataset.shift === "up" ? line.previousElementSibling : line.nextElementSibling;
@@ -91,43 +107,56 @@
   }, true);
 
   // Ticking rows: all, a range with Shift, and how many. Ticks stay while one pages, sorts and filters, in this tab
-  // only; those that are not on the page go along when the form is sent.
+  // only; those that are not on the page go along when the form is sent. Where everybody who matches is selected, the
+  // boxes that were unticked are kept instead, as long as it is the same list.
   const picks = form => all("tbody [name=pick]:enabled", form);
-  const drawer = form => "picked " + form.getAttribute("action");
+  const dropped = "dropped ";
+  const list = form => ["view", "q", "filter", "within"].map(name => form.elements[name]?.value ?? "").join("\n");
+  const everything = form => Boolean(one("[data-everything]", form));
+  const drawer = form => everything(form) ? dropped + list(form) : "picked " + form.getAttribute("action");
+  const shut = part => { // the bar that the menu is in may be gone now
+    const menu = part.closest("details");
+    if (menu) menu.open = false;
+    [one("summary", menu), ...all(".commands summary", part.form)].find(seen)?.focus();
+  };
   const kept = form => new Set(JSON.parse(sessionStorage.getItem(drawer(form)) ?? "[]"));
   const keep = (form, ids) => ids.size
     ? sessionStorage.setItem(drawer(form), JSON.stringify([...ids]))
     : sessionStorage.removeItem(drawer(form));
   const count = form => {
     const boxes = picks(form);
-    const everything = Boolean(one("[data-everything]", form));
-    const ids = everything ? new Set() : kept(form);
-    boxes.forEach(box => box.checked ? ids.add(box.value) : ids.delete(box.value));
-    if (!everything) keep(form, ids);
+    const whole = everything(form);
+    const ids = kept(form);
+    boxes.forEach(box => box.checked === whole ? ids.delete(box.value) : ids.add(box.value));
+    keep(form, ids);
     const ticked = boxes.filter(box => box.checked).length;
     all("output[data-count]", form).forEach(output => { output.textContent = ids.size; });
     const elsewhere = one("[data-elsewhere]", form);
     if (elsewhere) {
-      elsewhere.hidden = ids.size === ticked;
-      one("output", elsewhere).textContent = ids.size - ticked;
+      const others = whole ? ids.size : ids.size - ticked;
+      elsewhere.hidden = others === 0;
+      one("output", elsewhere).textContent = others;
     }
-    form.classList.toggle("kept", ids.size > 0);
+    form.classList.toggle("kept", whole || ids.size > 0);
     const head = one("[data-all]", form);
     if (!head) return;
     head.checked = ticked > 0 && ticked === boxes.length;
     head.indeterminate = ticked > 0 && ticked < boxes.length;
   };
   const recall = form => {
-    const ids = one("[data-everything]", form) ? new Set() : kept(form);
-    picks(form).filter(box => ids.has(box.value)).forEach(box => { box.checked = true; });
+    const whole = everything(form);
+    if (!whole) Object.keys(sessionStorage).filter(key => key.startsWith(dropped)).forEach(key => sessionStorage.removeItem(key));
+    const ids = kept(form);
+    picks(form).filter(box => ids.has(box.value)).forEach(box => { box.checked = !whole; });
     count(form);
   };
   document.addEventListener("submit", event => {
     const form = event.target;
-    if (!("selection" in form.dataset) || one("[data-everything]", form)) return;
+    if (!("selection" in form.dataset)) return;
+    const name = everything(form) ? "drop" : "pick";
     const here = new Set(picks(form).map(box => box.value));
     [...kept(form)].filter(id => !here.has(id)).forEach(value =>
-      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "pick", value })));
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value })));
     keep(form, new Set());
   });
   const tick = (boxes, checked) => boxes.filter(box => box.checked !== checked).forEach(box => {
@@ -212,6 +241,16 @@
       event.preventDefault();
       return target.form.requestSubmit(one("button.primary", target.form));
     }
+    // All on the page; once more, all that match.
+    if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "a" && !typing(target)) {
+      const form = one("form[data-selection]");
+      if (!form || !picks(form).length) return;
+      event.preventDefault();
+      if (picks(form).every(box => box.checked)) return click(one("[data-every]", form));
+      tick(picks(form), true);
+      count(form);
+      return say(one(".commands.selected", form).firstElementChild.textContent);
+    }
     if (event.altKey && (key === "ArrowDown" || key === "ArrowUp") && beside(key === "ArrowDown" ? 1 : -1)) {
       return event.preventDefault();
     }
@@ -279,7 +318,12 @@
     }, 10_000);
   }
 
-  // A part that hears of changes by itself is not asked every other second as well, nor is one that nobody sees.
+  // A part that hears of changes by itself is not asked every other second as well, nor is one that nobody sees. What is
+  // for a reader only is not asked while nobody is there: it would keep the session of somebody who left.
+  let attended = Date.now();
+  for (const sign of ["pointermove", "keydown", "scroll", "focus"]) {
+    addEventListener(sign, () => { attended = Date.now(); }, { capture: true, passive: true });
+  }
   document.addEventListener("htmx:sse:after:connection", event => { event.target.dataset.live = "on"; });
   for (const lost of ["htmx:sse:error", "htmx:sse:close"]) {
     document.addEventListener(lost, event => { if ("live" in event.target.dataset) event.target.dataset.live = ""; });
@@ -287,7 +331,8 @@
   document.addEventListener("htmx:before:request", event => {
     const part = event.detail?.ctx?.sourceElement;
     if (!part?.matches?.("[hx-trigger^=every]")) return;
-    if (part.closest("[data-live=on]") || !seen(part)) event.preventDefault();
+    const left = "attended" in part.dataset && (document.hidden || Date.now() - attended > 60_000);
+    if (part.closest("[data-live=on]") || !seen(part) || left) event.preventDefault();
   });
 
   // The server is gone: said until it answers again. What is typed stays.

@@ -31,7 +31,9 @@ public enum AssignmentRefusal implements Refusal {
     FORMER_NUMBER_WITHDRAWN(1547, Kind.CONFLICT),
     NO_OTHER_NUMBER(1548, Kind.CONFLICT),
     PIN_LENGTH_UNFIT(1571, Kind.INVALID),
-    PIN_TOO_EASY(1572, Kind.INVALID);
+    PIN_TOO_EASY(1572, Kind.INVALID),
+    PINS_NEED_EMAILS(1573, Kind.CONFLICT),
+    NO_ADDRESS_FOR_PIN(1574, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

@@ -19,7 +19,7 @@ record Decided(Outcome outcome, Optional<Replacement> replacement) {
             return refused(new Outcome.Refused(choice.user(), AssignmentRefusal.UNKNOWN_USER, Map.of()));
         }
         Assignment assignment = held.assignment();
-        if (choice.rowSeen().isPresent() && choice.rowSeen().getAsLong() != assignment.rowVersion()) {
+        if (isChangedSince(choice, held)) {
             return refused(changedBySomebody(held, batch));
         }
         Rules.Decision decision = Rules.onProviderChosen(assignment, target);
@@ -32,11 +32,17 @@ record Decided(Outcome outcome, Optional<Replacement> replacement) {
                         () -> by(decision, held, assignment, wishes.arrival(choice, held, batch), batch, now, reason));
     }
 
-    private static Decided refused(Outcome.Refused outcome) {
+    static Decided refused(Outcome.Refused outcome) {
         return new Decided(outcome, Optional.empty());
     }
 
-    private static Outcome.Refused changedBySomebody(Held held, Batch batch) {
+    /// Somebody changed the user after it was chosen.
+    static boolean isChangedSince(UserChoice choice, Held held) {
+        return choice.rowSeen().isPresent()
+                && choice.rowSeen().getAsLong() != held.assignment().rowVersion();
+    }
+
+    static Outcome.Refused changedBySomebody(Held held, Batch batch) {
         return new Outcome.Refused(
                 held.assignment().user(),
                 AssignmentRefusal.CHANGED_BY_SOMEBODY,

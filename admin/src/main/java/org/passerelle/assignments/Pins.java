@@ -86,6 +86,40 @@ public final class Pins {
         });
     }
 
+    /// New PINs for many at once: nobody sees them here, their owners get them by e-mail. Inside the caller's
+    /// transaction, which locked the assignments.
+    void replace(Actor actor, List<Replacement> owners, Map<UserId, String> names, int digits) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<UserId> ids = owners.stream().map(one -> one.after().user()).toList();
+        List<Pin> fresh = ids.stream().map(_ -> maker.next(digits)).toList();
+        store(actor.tenant(), ids, fresh, now, Optional.of(actor.name()));
+        news.publishEvent(new AssignmentsChanged(
+                actor,
+                now,
+                owners.stream()
+                        .map(one -> new AssignmentChange(
+                                one.before().assignment(),
+                                Drafts.withPin(one.after(), now),
+                                one.cause(),
+                                Optional.empty()))
+                        .toList()));
+        audit.record(
+                actor,
+                owners.stream()
+                        .map(one -> new AuditEntry(
+                                one.action(),
+                                "user",
+                                one.after().user().toString(),
+                                names.getOrDefault(
+                                        one.after().user(), one.after().user().toString()),
+                                List.of(Change.secret("pin")),
+                                one.reason()))
+                        .toList());
+    }
+
     /// A new PIN for its owner, who asked for it by a one-time link; nobody else is told. Whoever calls has made sure
     /// that it is the owner.
     ///

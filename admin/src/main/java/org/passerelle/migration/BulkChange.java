@@ -10,7 +10,10 @@ public enum BulkChange {
     /// No provider: conferencing off.
     TURN_OFF(Permission.MOVE_USERS),
     LICENCE_ASSIGN(Permission.ASSIGN_LICENCES),
-    LICENCE_REMOVE(Permission.ASSIGN_LICENCES);
+    LICENCE_REMOVE(Permission.ASSIGN_LICENCES),
+    /// New PINs, which their owners get by e-mail.
+    RESET_PINS(Permission.RESET_PIN),
+    RESET_CONFERENCE_IDS(Permission.RESET_CONFERENCE_ID);
 
     private final Permission permission;
 

@@ -75,10 +75,14 @@ public final class MovePolicies {
         });
     }
 
-    /// Whether so many are a large part of the organisation. Inside a transaction.
-    boolean isLarge(TenantId tenant, long users) {
+    /// Whether so many are a large part of the organisation, so that a person types their number before they are
+    /// changed.
+    public boolean isLarge(TenantId tenant, long users) {
         return users >= MovePolicy.LARGE
-                || MovePolicy.isLarge(users, sql.fetchCount(APP_USER, APP_USER.TENANT_ID.eq(tenant.value())));
+                || transactions.read(
+                        tenant.value(),
+                        () -> MovePolicy.isLarge(
+                                users, sql.fetchCount(APP_USER, APP_USER.TENANT_ID.eq(tenant.value()))));
     }
 
     private static String text(MovePolicy policy) {

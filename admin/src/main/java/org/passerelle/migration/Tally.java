@@ -37,6 +37,7 @@ final class Tally {
         if (kind == Preview.Kind.CHANGES) {
             languages.merge(foreseen.language(), 1L, Long::sum);
         }
+        newConferenceIds += foreseen.newConferenceId() ? 1 : 0;
         if (foreseen.arrives()) {
             arrives(foreseen);
         }
@@ -46,7 +47,6 @@ final class Tally {
         foreseen.toll().ifPresent(number -> numbers.merge(number.toString(), 1L, Long::sum));
         foreseen.tollFree().ifPresent(number -> numbers.merge(number.toString(), 1L, Long::sum));
         withoutNumber += foreseen.toll().isEmpty() ? 1 : 0;
-        newConferenceIds += foreseen.newConferenceId() ? 1 : 0;
     }
 
     long total() {

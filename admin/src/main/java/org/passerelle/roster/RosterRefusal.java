@@ -15,7 +15,8 @@ public enum RosterRefusal implements Refusal {
     VIEW_NAME_MISSING(1609, Kind.INVALID),
     NO_SUCH_VIEW(1610, Kind.NOT_FOUND),
     VIEW_NAME_TOO_LONG(1611, Kind.INVALID),
-    VIEW_NEEDS_PERSON(1612, Kind.INVALID);
+    VIEW_NEEDS_PERSON(1612, Kind.INVALID),
+    SELECTION_TOO_DEEP(1613, Kind.INVALID);
 
     private final int number;
     private final Kind kind;

@@ -24,6 +24,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.Select;
+import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +33,18 @@ import org.springframework.stereotype.Component;
 /// Called inside a transaction.
 @Component
 final class RosterSql {
+    /// How often a selection may be one out of another.
+    private static final int DEEPEST = 20;
+
     private final DSLContext sql;
     private final Search search;
+    private final SelectionRows selections;
     private final Clock clock;
 
-    RosterSql(DSLContext sql, Search search, Clock clock) {
+    RosterSql(DSLContext sql, Search search, SelectionRows selections, Clock clock) {
         this.sql = sql;
         this.search = search;
+        this.selections = selections;
         this.clock = clock;
     }
 
@@ -94,14 +100,32 @@ final class RosterSql {
     }
 
     /// Over app_user joined with assignment.
+    ///
+    /// @throws RefusedException `NO_SUCH_SELECTION`
     Condition condition(TenantId tenant, RosterQuery query) {
+        return condition(tenant, query, 0);
+    }
+
+    private Condition condition(TenantId tenant, RosterQuery query, int depth) {
         var conditions = new Conditions(tenant, clock.instant());
         return APP_USER.TENANT_ID
                 .eq(tenant.value())
                 .and(ASSIGNMENT.TENANT_ID.eq(tenant.value()))
                 .and(conditions.of(query.view()))
                 .and(conditions.of(query.filter()))
-                .and(search.of(tenant, query.search()));
+                .and(search.of(tenant, query.search()))
+                .and(query.within().map(id -> chosen(tenant, id, depth + 1)).orElse(noCondition()));
+    }
+
+    private Condition chosen(TenantId tenant, SelectionId id, int depth) {
+        if (depth > DEEPEST) {
+            throw new RefusedException(RosterRefusal.SELECTION_TOO_DEEP);
+        }
+        Selection selection = selections.require(tenant, id);
+        return selection.everything()
+                ? condition(tenant, selection.query(), depth)
+                        .and(APP_USER.ID.notIn(SelectionRows.excluded(tenant, id)))
+                : APP_USER.ID.in(SelectionRows.included(tenant, id));
     }
 
     private static Field<?> value(Sort.By by) {

@@ -3,11 +3,8 @@ package org.passerelle.roster;
 import static org.jooq.impl.DSL.any;
 import static org.passerelle.db.schema.Tables.APP_USER;
 import static org.passerelle.db.schema.Tables.ASSIGNMENT;
-import static org.passerelle.db.schema.Tables.SELECTION;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.passerelle.access.Actor;
@@ -32,13 +28,16 @@ import org.springframework.stereotype.Component;
 public final class Selections {
     private final DSLContext sql;
     private final Transactions transactions;
+    private final SelectionRows rows;
     private final Roster roster;
     private final Ids ids;
     private final Clock clock;
 
-    Selections(DSLContext sql, Transactions transactions, Roster roster, Ids ids, Clock clock) {
+    Selections(
+            DSLContext sql, Transactions transactions, SelectionRows rows, Roster roster, Ids ids, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
+        this.rows = rows;
         this.roster = roster;
         this.ids = ids;
         this.clock = clock;
@@ -65,11 +64,7 @@ public final class Selections {
         actor.require(Permission.SEE_USERS);
         return transactions.read(
                 actor.tenant().value(),
-                () -> sql.selectFrom(SELECTION)
-                        .where(SELECTION.TENANT_ID.eq(actor.tenant().value()), SELECTION.ID.eq(id.value()))
-                        .fetchOptional()
-                        .map(Selections::read)
-                        .orElseThrow(() -> new RefusedException(RosterRefusal.NO_SUCH_SELECTION)));
+                () -> rows.require(actor.tenant(), id));
     }
 
     /// The users of a selection as they are now, with the version of each assignment; for a statement that takes them
@@ -79,12 +74,12 @@ public final class Selections {
             return sql.select(ASSIGNMENT.USER_ID, ASSIGNMENT.ROW_VERSION)
                     .from(ASSIGNMENT)
                     .where(ASSIGNMENT.TENANT_ID.eq(actor.tenant().value()))
-                    .and(ASSIGNMENT.USER_ID.eq(any(uuids(selection.included()))));
+                    .and(ASSIGNMENT.USER_ID.eq(any(SelectionRows.uuids(selection.included()))));
         }
         var all = roster.everybody(actor.tenant(), selection.query()).asTable("chosen", "user_id", "row_version");
         return sql.select(all.field("user_id", UUID.class), all.field("row_version", Long.class))
                 .from(all)
-                .where(all.field("user_id", UUID.class).notIn(uuids(selection.excluded())));
+                .where(all.field("user_id", UUID.class).notIn(SelectionRows.uuids(selection.excluded())));
     }
 
     public long count(Actor actor, Selection selection) {
@@ -103,11 +98,17 @@ public final class Selections {
 
     /// Reads addresses, one a line or parted by commas, and finds whose they are: by sign-in name, else by mail.
     public PastedList paste(Actor actor, String text) {
+        return find(
+                actor,
+                Arrays.stream(text.split("[\\s,;]+"))
+                        .filter(address -> !address.isBlank())
+                        .distinct()
+                        .toList());
+    }
+
+    /// Whose these addresses are: by sign-in name, else by mail.
+    public PastedList find(Actor actor, List<String> addresses) {
         actor.require(Permission.SEE_USERS);
-        List<String> addresses = Arrays.stream(text.split("[\\s,;]+"))
-                .filter(address -> !address.isBlank())
-                .distinct()
-                .toList();
         return transactions.read(actor.tenant().value(), () -> {
             Map<String, UserId> byAddress = byAddress(actor, addresses);
             return new PastedList(
@@ -150,35 +151,17 @@ public final class Selections {
 
     private Selection store(Actor actor, Selection selection) {
         actor.require(Permission.SEE_USERS);
-        transactions.in(actor.tenant().value(), () -> {
-            sql.insertInto(SELECTION)
-                    .set(SELECTION.TENANT_ID, actor.tenant().value())
-                    .set(SELECTION.ID, selection.id().value())
-                    .set(SELECTION.OWNER_ID, actor.user().map(UserId::value).orElse(new UUID(0, 0)))
-                    .set(SELECTION.QUERY, QueryText.write(selection.query()))
-                    .set(SELECTION.EVERYTHING, selection.everything())
-                    .set(SELECTION.INCLUDED, uuids(selection.included()))
-                    .set(SELECTION.EXCLUDED, uuids(selection.excluded()))
-                    .set(SELECTION.CREATED_AT, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                    .execute();
-        });
+        transactions.in(
+                actor.tenant().value(),
+                () -> rows.insert(
+                        actor.tenant(),
+                        actor.user().map(UserId::value).orElse(new UUID(0, 0)),
+                        selection,
+                        clock.instant()));
         return selection;
     }
 
     private SelectionId newId() {
         return new SelectionId(ids.next());
-    }
-
-    private static Selection read(Record row) {
-        return new Selection(
-                new SelectionId(row.get(SELECTION.ID)),
-                QueryText.read(row.get(SELECTION.QUERY)),
-                row.get(SELECTION.EVERYTHING),
-                Arrays.stream(row.get(SELECTION.INCLUDED)).map(UserId::new).toList(),
-                Arrays.stream(row.get(SELECTION.EXCLUDED)).map(UserId::new).toList());
-    }
-
-    private static UUID[] uuids(List<UserId> users) {
-        return users.stream().map(UserId::value).toArray(UUID[]::new);
     }
 }

@@ -172,6 +172,58 @@ class RosterTest {
     }
 
     @Test
+    void aListOfASelectionHasItsUsersAloneAndCanBeSearchedSortedAndPaged() {
+        Selection chosen = selections.of(contoso.admin(), List.of(id("Zoé"), id("Émile"), id("山田")));
+        var only = RosterQuery.EVERYBODY.within(Optional.of(chosen.id()));
+
+        assertThat(names(roster.page(contoso.admin(), only, "", 10)))
+                .containsExactly("Émile Dubois", "Zoé Lefèvre", "山田 太郎");
+        RosterPage first = roster.page(contoso.admin(), only, "", 2);
+        assertThat(names(roster.page(contoso.admin(), only, first.after().orElseThrow(), 2)))
+                .containsExactly("山田 太郎");
+        var ventes = new RosterQuery(View.ALL, "", "department eq \"Ventes\"", Sort.BY_NAME, only.within());
+        assertThat(names(roster.page(contoso.admin(), ventes, "", 10))).containsExactly("Zoé Lefèvre", "山田 太郎");
+        assertThat(roster.count(contoso.admin(), only).count()).isEqualTo(3);
+    }
+
+    @Test
+    void aSelectionOutOfAnotherLeavesOutWhatTheOtherLeftOut() {
+        var ventes = new RosterQuery(View.ALL, "", "department eq \"Ventes\"", Sort.BY_NAME);
+        Selection some = selections.everything(contoso.admin(), ventes, List.of(id("Zoé")));
+        var within = RosterQuery.EVERYBODY.within(Optional.of(some.id()));
+
+        Selection fewer = selections.everything(contoso.admin(), within, List.of(id("山田")));
+
+        var list = RosterQuery.EVERYBODY.within(Optional.of(fewer.id()));
+        assertThat(names(roster.page(contoso.admin(), list, "", 10))).containsExactly("Hélène García");
+        assertThat(selections.count(contoso.admin(), selections.require(contoso.admin(), fewer.id())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void selectionsOutOfEachOtherEndSomewhere() {
+        var list = RosterQuery.EVERYBODY;
+        for (int i = 0; i < 21; i++) {
+            Selection next = selections.everything(contoso.admin(), list, List.of());
+            list = RosterQuery.EVERYBODY.within(Optional.of(next.id()));
+        }
+        RosterQuery deepest = list;
+
+        assertThatThrownBy(() -> roster.page(contoso.admin(), deepest, "", 10))
+                .hasMessageContaining("SELECTION_TOO_DEEP");
+    }
+
+    @Test
+    void aSelectionOfAnotherOrganisationListsNobody() {
+        TestOrganisation fabrikam = TestOrganisation.create();
+        Selection chosen = selections.of(contoso.admin(), List.of(id("Zoé")));
+        var only = RosterQuery.EVERYBODY.within(Optional.of(chosen.id()));
+
+        assertThatThrownBy(() -> roster.page(fabrikam.admin(), only, "", 10))
+                .hasMessageContaining("NO_SUCH_SELECTION");
+    }
+
+    @Test
     void aPastedListSaysWhichAddressesNobodyHas() {
         PastedList pasted = selections.paste(
                 contoso.admin(), "ZOE@contoso.example, emile@contoso.example\nnobody@contoso.example\n");

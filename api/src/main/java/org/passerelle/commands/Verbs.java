@@ -37,7 +37,7 @@ public final class Verbs {
                                 "provider",
                                 "conferenceId",
                                 "tollNumber")
-                        .query("filter", "search", "view", "orderBy")
+                        .query("filter", "search", "view", "orderBy", "selection")
                         .like("users list --filter 'provider.name eq \"InterCall\"' --all -o csv"),
                 Verb.post("users", "move", "/users:move")
                         .choosing()
@@ -57,6 +57,18 @@ public final class Verbs {
                         .asking()
                         .starting()
                         .like("users remove-licence --user zoe@example.org --product MCOMEETADV"),
+                Verb.post("users", "reset-pins", "/users:resetPins")
+                        .choosing()
+                        .texts("reason")
+                        .asking()
+                        .starting()
+                        .like("users reset-pins --filter 'department eq \"IT\"' --dry-run"),
+                Verb.post("users", "reset-conference-ids", "/users:resetConferenceIds")
+                        .choosing()
+                        .texts("reason")
+                        .asking()
+                        .starting()
+                        .like("users reset-conference-ids --selection 019a… --wait"),
                 Verb.post("users", "send-information", "/users:sendInformation")
                         .choosing()
                         .texts("reason")
@@ -65,7 +77,7 @@ public final class Verbs {
                         .like("users send-information --view provider-ours --yes"),
                 Verb.get("users", "export", "/users:export")
                         .with(Verb.Trait.DOWNLOADS)
-                        .query("filter", "search", "view", "orderBy", "format")
+                        .query("filter", "search", "view", "orderBy", "selection", "format")
                         .local("file", Option.Kind.TEXT)
                         .like("users export --view provider-ours --format xlsx --file users.xlsx"),
                 Verb.post("users", "import", "/imports")

@@ -31,6 +31,8 @@ class PagesTest {
             "/admin/users?user={ready}",
             "/admin/users?q=zoe",
             "/admin/users/paste",
+            "{selected}",
+            "{reset}",
             "/admin/users/new",
             "/admin/users/{ready}",
             "/admin/users/{ours}/audio",
@@ -121,6 +123,8 @@ class PagesTest {
         String ready = first(page, "ready-to-move");
         String ours = first(page, "provider-ours");
         String upload = uploaded(page);
+        String selected = sent(page, "/admin/users?q=zoe&all=true", "show");
+        String reset = sent(page, "/admin/users?view=provider-ours&all=true", "reset-pins");
         String number = last(page, "/admin/numbers");
         String provider = last(page, "/admin/providers");
         List<String> faults = new ArrayList<>();
@@ -129,6 +133,8 @@ class PagesTest {
                     .replace("{ours}", ours)
                     .replace("{number}", number)
                     .replace("{provider}", provider)
+                    .replace("{selected}", selected)
+                    .replace("{reset}", reset)
                     .replace("{upload}", upload)));
             if (answer.status() >= 400 && !address.equals("/nowhere") && !address.startsWith("/pin/")) {
                 faults.add(address + ": " + answer.status());
@@ -154,6 +160,14 @@ class PagesTest {
     private static String first(Page page, String view) {
         page.navigate("/admin/users?view=" + view);
         return Objects.requireNonNull(page.locator("tbody [name=pick]").first().getAttribute("value"));
+    }
+
+    /// Where a command for all of a list leads.
+    private static String sent(Page page, String list, String command) {
+        page.navigate(list);
+        page.locator(".commands.selected button[value=" + command + "]").click();
+        page.waitForURL(address -> address.matches(".*(within|selection)=[0-9a-f-]{36}.*"));
+        return page.url().replaceFirst(".*(/admin/users)", "$1");
     }
 
     /// The preview of a file with a line that is wrong.

@@ -19,6 +19,37 @@ class EverythingByApiTest {
     private final TestApi api = TestApi.as(Role.ADMINISTRATOR, contoso.admin());
 
     @Test
+    void pinsAndConferenceIdsOfManyAreResetByJobsAfterALookAtWhatWouldBecomeOfWhom() {
+        api.post("/users/" + users.getFirst() + ":move", "{\"provider\":\"ours\"}");
+        String everybody = "{\"choice\":{\"users\":[\"" + users.getFirst() + "\",\"" + users.getLast() + "\"]}}";
+
+        for (String what : List.of("resetPins", "resetConferenceIds")) {
+            TestApi.Reply look = api.post("/users:" + what + "?dryRun=true", everybody);
+            assertThat(look.json().path("total").asInt()).isEqualTo(2);
+            assertThat(look.json().path("changes").asInt()).isEqualTo(1);
+
+            TestApi.Reply started = api.post("/users:" + what, everybody);
+            assertThat(started.status()).isEqualTo(202);
+            assertThat(api.get("/jobs/" + started.text("id")).json().path("total").asInt())
+                    .isEqualTo(2);
+            assertThat(started.json().toString()).doesNotContain("\"pin\"");
+        }
+    }
+
+    @Test
+    void theUsersOfASelectionAreListed() {
+        String made = api.post("/selections", "{\"users\":[\"" + users.getLast() + "\"]}")
+                .text("id");
+
+        TestApi.Reply list = api.get("/users?selection=" + made);
+
+        assertThat(list.json().path("value")).hasSize(1);
+        assertThat(list.json().path("value").get(0).path("id").asString())
+                .isEqualTo(users.getLast().toString());
+        assertThat(api.get("/users?selection=nonsense").status()).isEqualTo(404);
+    }
+
+    @Test
     void aTrunkIsMadeChangedReadAndRemoved() {
         TestApi.Reply made = api.post(
                 "/trunks",

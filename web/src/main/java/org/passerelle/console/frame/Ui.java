@@ -71,6 +71,14 @@ public final class Ui {
                 .format(at);
     }
 
+    /// To the second, for what is a moment ago, in the organisation's time zone.
+    public String time(Instant at) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(viewer.organisation().zone())
+                .format(at);
+    }
+
     public String phone(String number) {
         return international(number);
     }

@@ -2,6 +2,8 @@ package org.passerelle.console.users;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.passerelle.access.UserId;
 import org.passerelle.console.frame.Option;
 import org.passerelle.migration.Preview;
 import org.passerelle.roster.RosterRow;
@@ -22,4 +24,12 @@ public record BulkPage(
 
     /// Some users that would end alike.
     public record Sample(Preview.Group group, List<RosterRow> rows) {}
+
+    /// @param look finds users as lists show them
+    static List<Sample> samples(Preview plan, Function<List<UserId>, List<RosterRow>> look) {
+        return plan.groups().stream()
+                .map(group -> new Sample(
+                        group, look.apply(plan.samples().getOrDefault(group.code(), List.of()))))
+                .toList();
+    }
 }

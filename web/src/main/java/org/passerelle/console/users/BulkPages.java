@@ -60,11 +60,9 @@ final class BulkPages {
             Model model) {
         Selection chosen = selections.require(actor, SelectionId.parse(selection));
         Optional<Preview> plan = target(provider).map(target -> moves.preview(actor, chosen, target));
-        List<BulkPage.Sample> samples = plan.stream()
-                .flatMap(found -> found.groups().stream()
-                        .map(group -> new BulkPage.Sample(
-                                group, roster.findAll(actor, found.samples().getOrDefault(group.code(), List.of())))))
-                .toList();
+        List<BulkPage.Sample> samples = plan.map(
+                        found -> BulkPage.samples(found, users -> roster.findAll(actor, users)))
+                .orElse(List.of());
         model.addAttribute(
                 "page",
                 new BulkPage(

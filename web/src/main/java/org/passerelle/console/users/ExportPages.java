@@ -64,14 +64,11 @@ final class ExportPages {
     @GetMapping(PATH)
     String ask(
             Actor actor,
-            @RequestParam(defaultValue = "") String view,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String filter,
-            @RequestParam(defaultValue = "") String sort,
+            WhoIsListed listed,
             @RequestParam(defaultValue = "") String selection,
             Locale locale,
             Model model) {
-        var address = ListAddress.of(view, q, filter, sort, "", "", false);
+        var address = listed.address();
         model.addAttribute(
                 "page",
                 new ExportPage(
@@ -89,10 +86,7 @@ final class ExportPages {
     @PostMapping(PATH)
     void file(
             Actor actor,
-            @RequestParam(defaultValue = "") String view,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String filter,
-            @RequestParam(defaultValue = "") String sort,
+            WhoIsListed listed,
             @RequestParam(defaultValue = "") String selection,
             @RequestParam(defaultValue = "screen") String columns,
             @RequestParam(defaultValue = "xlsx") String format,
@@ -106,8 +100,7 @@ final class ExportPages {
                 style,
                 names.equals("labels") ? new ScreenWording(texts, locale) : Wording.KEYS);
         if (selection.isEmpty()) {
-            RosterQuery query =
-                    ListAddress.of(view, q, filter, sort, "", "", false).query();
+            RosterQuery query = listed.query();
             query.filter();
             export.write(actor, query, layout, start(response, query.view().key(), style));
             return;

@@ -27,14 +27,11 @@ final class FilterPages {
     @GetMapping(ListAddress.PATH + "/values")
     String values(
             Actor actor,
-            @RequestParam(defaultValue = "") String view,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String filter,
-            @RequestParam(defaultValue = "") String sort,
+            WhoIsListed listed,
             @RequestParam(defaultValue = "status") String field,
             HttpServletRequest request,
             Model model) {
-        var address = ListAddress.of(view, q, filter, sort, "", "", false);
+        var address = listed.address();
         FilterField asked = FieldValues.FIELDS.stream()
                 .filter(known -> known.text().equals(field))
                 .findFirst()

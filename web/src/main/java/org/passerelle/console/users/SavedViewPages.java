@@ -32,13 +32,10 @@ final class SavedViewPages {
             Actor actor,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "false") boolean shared,
-            @RequestParam(defaultValue = "") String view,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String filter,
-            @RequestParam(defaultValue = "") String sort,
+            WhoIsListed listed,
             Locale locale,
             RedirectAttributes redirect) {
-        var address = ListAddress.of(view, q, filter, sort, "", "", false);
+        var address = listed.address().ofEverybody();
         savedViews.save(actor, name, address.query(), shared);
         redirect.addFlashAttribute(
                 "notice", Notice.success(texts.say(locale, "users.view-saved", "name", name.strip())));

@@ -1,5 +1,6 @@
 package org.passerelle.console.users;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.passerelle.roster.SavedView;
 
 /// What the list of users shows.
 ///
+/// @param mark of what is shown, to tell later whether it changed
 /// @param problem why the filter cannot be read; empty where it can
 /// @param readyToMove how many users the banner speaks of; 0 for no banner
 /// @param pane of the user whose name was clicked
@@ -18,6 +20,8 @@ public record UsersPage(
         ListAddress address,
         List<RosterRow> rows,
         RosterCount count,
+        String mark,
+        Instant readAt,
         Optional<String> before,
         Optional<String> after,
         Set<Column> columns,

@@ -2,6 +2,7 @@ package org.passerelle.console.users;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class UsersPages {
     private final SavedViews savedViews;
     private final ChosenColumns chosenColumns;
     private final Texts texts;
+    private final Clock clock;
 
     UsersPages(
             Roster roster,
@@ -50,7 +52,8 @@ final class UsersPages {
             PersonPanes panes,
             SavedViews savedViews,
             ChosenColumns chosenColumns,
-            Texts texts) {
+            Texts texts,
+            Clock clock) {
         this.roster = roster;
         this.banner = banner;
         this.providers = providers;
@@ -58,16 +61,14 @@ final class UsersPages {
         this.savedViews = savedViews;
         this.chosenColumns = chosenColumns;
         this.texts = texts;
+        this.clock = clock;
     }
 
     @Needs(Permission.SEE_USERS)
     @GetMapping(ListAddress.PATH)
     String list(
             Actor actor,
-            @RequestParam(defaultValue = "") String view,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String filter,
-            @RequestParam(defaultValue = "") String sort,
+            WhoIsListed listed,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "") String user,
             @RequestParam(defaultValue = "false") boolean all,
@@ -78,7 +79,7 @@ final class UsersPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var address = ListAddress.of(view, q, filter, sort, cursor, user, all);
+        var address = new ListAddress(listed.query(), cursor, user, all);
         Optional<FilterField> added = Arrays.stream(FilterField.values())
                 .filter(known -> known.text().equals(field) && !value.isBlank())
                 .findFirst();
@@ -96,6 +97,32 @@ final class UsersPages {
             return "users/table";
         }
         return "users/list";
+    }
+
+    /// Whether the list is still as it was shown; asked by the page itself, which never changes under the mouse.
+    ///
+    /// @param mark what was shown
+    @Needs(Permission.SEE_USERS)
+    @GetMapping(ListAddress.PATH + "/changes")
+    String changes(
+            Actor actor,
+            WhoIsListed listed,
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "") String mark,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        var address = new ListAddress(listed.query(), cursor, "", all);
+        RosterPage now = roster.page(actor, address.query(), cursor, PAGE);
+        boolean changed = !ListMark.of(now, roster.count(actor, address.query())).equals(mark);
+        if (changed) {
+            Fragments.say(response, texts.say(locale, "users.stale"));
+        }
+        model.addAttribute("address", address);
+        model.addAttribute("mark", mark);
+        model.addAttribute("changed", changed);
+        return "users/changes";
     }
 
     /// Which columns somebody wants to see, on whatever browser.
@@ -132,6 +159,8 @@ final class UsersPages {
                 address,
                 found.rows(),
                 count,
+                ListMark.of(found, count),
+                clock.instant(),
                 found.before(),
                 found.after(),
                 chosenColumns.of(actor),

@@ -89,6 +89,7 @@ final class FileRoutes implements Routes {
                         Wanted.LISTED[1],
                         Wanted.LISTED[2],
                         Wanted.LISTED[3],
+                        Wanted.LISTED[4],
                         Parameter.text("format", "csv")),
                 Route.create("/imports", org.passerelle.api.Upload.class, this::take)
                         .takes(byte[].class)

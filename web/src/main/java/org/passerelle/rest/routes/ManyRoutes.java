@@ -8,9 +8,12 @@ import org.passerelle.api.InformMany;
 import org.passerelle.api.LicenceMany;
 import org.passerelle.api.MoveMany;
 import org.passerelle.api.PreviewGroup;
+import org.passerelle.api.ResetMany;
+import org.passerelle.assignments.Reset;
 import org.passerelle.assignments.Target;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.migration.BulkChange;
+import org.passerelle.migration.BulkResets;
 import org.passerelle.migration.Moves;
 import org.passerelle.migration.Preview;
 import org.passerelle.notices.Notices;
@@ -31,6 +34,7 @@ final class ManyRoutes implements Routes {
     private final Wanted wanted;
     private final Selections selections;
     private final Moves moves;
+    private final BulkResets resets;
     private final Notices notices;
     private final Jobs jobs;
     private final JobTexts texts;
@@ -40,6 +44,7 @@ final class ManyRoutes implements Routes {
             Wanted wanted,
             Selections selections,
             Moves moves,
+            BulkResets resets,
             Notices notices,
             Jobs jobs,
             JobTexts texts,
@@ -47,6 +52,7 @@ final class ManyRoutes implements Routes {
         this.wanted = wanted;
         this.selections = selections;
         this.moves = moves;
+        this.resets = resets;
         this.notices = notices;
         this.jobs = jobs;
         this.texts = texts;
@@ -64,6 +70,12 @@ final class ManyRoutes implements Routes {
                         .takes(LicenceMany.class),
                 Route.start("/users:removeLicence", call -> licences(call, BulkChange.LICENCE_REMOVE))
                         .takes(LicenceMany.class),
+                Route.start("/users:resetPins", call -> reset(call, Reset.PIN))
+                        .takes(ResetMany.class)
+                        .being(Route.Trait.PREVIEWED),
+                Route.start("/users:resetConferenceIds", call -> reset(call, Reset.CONFERENCE_ID))
+                        .takes(ResetMany.class)
+                        .being(Route.Trait.PREVIEWED),
                 Route.start("/users:sendInformation", this::inform).takes(InformMany.class));
     }
 
@@ -107,6 +119,17 @@ final class ManyRoutes implements Routes {
                         change,
                         body.product(),
                         body.reason().orElse("").strip()));
+    }
+
+    private Answer reset(Call call, Reset what) {
+        ResetMany body = call.body(ResetMany.class);
+        Selection selection = wanted.selection(call.actor(), body.choice());
+        return call.isDryRun()
+                ? Answer.of(preview(call, phrases, resets.preview(call.actor(), selection, what)))
+                : accepted(
+                        call,
+                        resets.start(
+                                call.actor(), selection, what, body.reason().orElse("").strip()));
     }
 
     private Answer inform(Call call) {

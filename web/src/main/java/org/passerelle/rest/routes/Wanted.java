@@ -29,7 +29,8 @@ final class Wanted {
         Parameter.text("filter", "provider.name eq \"InterCall\" and licence pr"),
         Parameter.text("search", "zoe"),
         Parameter.text("view", "ready-to-move"),
-        Parameter.text("orderBy", "displayName desc")
+        Parameter.text("orderBy", "displayName desc"),
+        Parameter.text("selection", "019a0f3e-6f2b-7c3a-9d57-2f8f0c1b7a44")
     };
 
     private final Selections selections;
@@ -43,7 +44,16 @@ final class Wanted {
                 call.word("view", View::parse).orElse(View.ALL),
                 call.text("search"),
                 call.text("filter"),
-                call.word("orderBy", Wanted::sort).orElse(Sort.BY_NAME));
+                call.word("orderBy", Wanted::sort).orElse(Sort.BY_NAME),
+                Optional.of(call.text("selection")).filter(id -> !id.isEmpty()).map(Wanted::selection));
+    }
+
+    private static SelectionId selection(String id) {
+        try {
+            return SelectionId.parse(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw new RefusedException(RosterRefusal.NO_SUCH_SELECTION);
+        }
     }
 
     /// `displayName`, `displayName asc` or `displayName desc`.
