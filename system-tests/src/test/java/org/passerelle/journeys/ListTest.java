@@ -156,7 +156,7 @@ class ListTest {
     }
 
     @Test
-    void conferenceIdsOfManyAreResetByAJobAndPutBack() {
+    void conferenceIdsOfManyAreResetByAJob() {
         Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
         page.navigate("/admin/users?view=provider-ours");
         String before = String.valueOf(page.locator("tbody .copy").first().getAttribute("data-copy"));
