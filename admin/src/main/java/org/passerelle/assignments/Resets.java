@@ -23,8 +23,7 @@ public final class Resets {
     private final Changes changes;
     private final Pins pins;
 
-    Resets(
-            Transactions transactions, Batch.Locker locker, Users users, Claims claims, Changes changes, Pins pins) {
+    Resets(Transactions transactions, Batch.Locker locker, Users users, Claims claims, Changes changes, Pins pins) {
         this.transactions = transactions;
         this.locker = locker;
         this.users = users;
@@ -61,7 +60,9 @@ public final class Resets {
                         false,
                         Optional.empty(),
                         Optional.empty(),
-                        one.replacement().filter(Replacement::claimsConferenceId).isPresent(),
+                        one.replacement()
+                                .filter(Replacement::claimsConferenceId)
+                                .isPresent(),
                         batch.language(one.outcome().user())))
                 .toList();
     }
@@ -89,8 +90,7 @@ public final class Resets {
         return settled.stream().map(Decided::outcome).toList();
     }
 
-    private List<Decided> decide(
-            TenantId tenant, Reset what, List<UserChoice> choices, Batch batch, String reason) {
+    private List<Decided> decide(TenantId tenant, Reset what, List<UserChoice> choices, Batch batch, String reason) {
         Set<UserId> reachable = what == Reset.PIN ? withMail(tenant, ids(choices)) : Set.of();
         return choices.stream()
                 .map(choice -> decide(what, choice, batch, reachable, reason))
@@ -121,8 +121,7 @@ public final class Resets {
         Assignment now = held.assignment();
         Assignment after = what == Reset.PIN ? now : Drafts.withConferenceId(now, Optional.empty());
         return new Decided(
-                new Outcome.Changed(
-                        now.user(), what == Reset.PIN ? "pin-reset" : "conference-id-reset", Map.of()),
+                new Outcome.Changed(now.user(), what == Reset.PIN ? "pin-reset" : "conference-id-reset", Map.of()),
                 Optional.of(new Replacement(
                         held, after, held.pinHash(), what.cause(), true, false, what.action(), reason)));
     }

@@ -30,12 +30,7 @@ public final class BulkResets {
     private final Assignments assignments;
     private final Jobs jobs;
 
-    BulkResets(
-            Transactions transactions,
-            Selections selections,
-            Resets resets,
-            Assignments assignments,
-            Jobs jobs) {
+    BulkResets(Transactions transactions, Selections selections, Resets resets, Assignments assignments, Jobs jobs) {
         this.transactions = transactions;
         this.selections = selections;
         this.resets = resets;

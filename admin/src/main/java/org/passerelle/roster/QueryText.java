@@ -9,7 +9,12 @@ final class QueryText {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /// What was stored before lists could be those of a selection has no `within`.
-    private record Stored(String view, String search, String filter, String sort, @Nullable String within) {}
+    private record Stored(
+            String view,
+            String search,
+            String filter,
+            String sort,
+            @Nullable String within) {}
 
     private QueryText() {}
 

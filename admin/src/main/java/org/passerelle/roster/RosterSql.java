@@ -123,8 +123,7 @@ final class RosterSql {
         }
         Selection selection = selections.require(tenant, id);
         return selection.everything()
-                ? condition(tenant, selection.query(), depth)
-                        .and(APP_USER.ID.notIn(SelectionRows.excluded(tenant, id)))
+                ? condition(tenant, selection.query(), depth).and(APP_USER.ID.notIn(SelectionRows.excluded(tenant, id)))
                 : APP_USER.ID.in(SelectionRows.included(tenant, id));
     }
 

@@ -33,8 +33,7 @@ public final class Selections {
     private final Ids ids;
     private final Clock clock;
 
-    Selections(
-            DSLContext sql, Transactions transactions, SelectionRows rows, Roster roster, Ids ids, Clock clock) {
+    Selections(DSLContext sql, Transactions transactions, SelectionRows rows, Roster roster, Ids ids, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.rows = rows;
@@ -62,9 +61,7 @@ public final class Selections {
     /// @throws RefusedException `NO_SUCH_SELECTION`
     public Selection require(Actor actor, SelectionId id) {
         actor.require(Permission.SEE_USERS);
-        return transactions.read(
-                actor.tenant().value(),
-                () -> rows.require(actor.tenant(), id));
+        return transactions.read(actor.tenant().value(), () -> rows.require(actor.tenant(), id));
     }
 
     /// The users of a selection as they are now, with the version of each assignment; for a statement that takes them

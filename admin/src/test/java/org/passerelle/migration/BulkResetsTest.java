@@ -65,8 +65,9 @@ class BulkResetsTest {
         assertThat(job.counters().refused()).isEqualTo(OTHERS);
         assertThat(codes(job, Result.CHANGED)).containsOnly("pin-reset");
         assertThat(codes(job, Result.REFUSED)).containsOnly("not-on-our-provider");
-        assertThat(pinHashes()).hasSize(OURS).allSatisfy((user, hash) -> assertThat(hash)
-                .isNotEqualTo(before.get(user)));
+        assertThat(pinHashes())
+                .hasSize(OURS)
+                .allSatisfy((user, hash) -> assertThat(hash).isNotEqualTo(before.get(user)));
         assertThat(causesToTell()).containsExactlyInAnyOrderElementsOf(ours);
         assertThat(audited(job)).hasSize(OURS).containsOnly("pin.reset codes were passed on");
         assertThat(Invariants.broken(ready.contoso())).isEmpty();
@@ -132,7 +133,8 @@ class BulkResetsTest {
 
             assertThat(plan.total()).isEqualTo(job.total());
             assertThat(plan.changes()).isEqualTo(job.counters().changed());
-            assertThat(plan.users(Preview.Kind.REFUSED)).isEqualTo(job.counters().refused());
+            assertThat(plan.users(Preview.Kind.REFUSED))
+                    .isEqualTo(job.counters().refused());
             assertThat(plan.groups().stream().map(Preview.Group::code))
                     .containsExactlyInAnyOrderElementsOf(items(job).stream()
                             .map(item -> item.outcome().orElseThrow().code())
@@ -157,7 +159,8 @@ class BulkResetsTest {
         Actor helpdesk = person(Role.HELPDESK);
         Actor auditor = person(Role.AUDITOR);
 
-        assertThat(resets.preview(helpdesk, selection(ours), Reset.PIN).changes()).isEqualTo(OURS);
+        assertThat(resets.preview(helpdesk, selection(ours), Reset.PIN).changes())
+                .isEqualTo(OURS);
         assertThatThrownBy(() -> resets.start(auditor, selection(ours), Reset.PIN, ""))
                 .isInstanceOf(DeniedException.class);
         assertThatThrownBy(() -> resets.start(auditor, selection(ours), Reset.CONFERENCE_ID, ""))
@@ -204,16 +207,19 @@ class BulkResetsTest {
 
     private List<List<String>> read(String query) {
         return TestApplication.bean(Transactions.class)
-                .read(ready.contoso().tenant().value(), () -> TestApplication.bean(DSLContext.class)
-                        .fetch(query, ready.contoso().tenant().value())
-                        .map(row -> List.of(row.get(0, String.class), row.get(1, String.class))));
+                .read(
+                        ready.contoso().tenant().value(),
+                        () -> TestApplication.bean(DSLContext.class)
+                                .fetch(query, ready.contoso().tenant().value())
+                                .map(row -> List.of(row.get(0, String.class), row.get(1, String.class))));
     }
 
     private Set<String> conferenceIds() {
-        return new HashSet<>(TestApplication.bean(Assignments.class).findAll(ready.contoso().tenant(), ours).stream()
-                .map(Assignment::conferenceId)
-                .flatMap(Optional::stream)
-                .toList());
+        return new HashSet<>(
+                TestApplication.bean(Assignments.class).findAll(ready.contoso().tenant(), ours).stream()
+                        .map(Assignment::conferenceId)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     private List<String> audited(Job job) {
@@ -233,17 +239,7 @@ class BulkResetsTest {
                 admin,
                 user,
                 new UserDetails(
-                        was.externalId(),
-                        was.userPrincipalName(),
-                        was.displayName(),
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        true),
+                        was.externalId(), was.userPrincipalName(), was.displayName(), "", "", "", "", "", "", "", true),
                 now.rowVersion());
     }
 

@@ -219,8 +219,7 @@ class RosterTest {
         Selection chosen = selections.of(contoso.admin(), List.of(id("Zoé")));
         var only = RosterQuery.EVERYBODY.within(Optional.of(chosen.id()));
 
-        assertThatThrownBy(() -> roster.page(fabrikam.admin(), only, "", 10))
-                .hasMessageContaining("NO_SUCH_SELECTION");
+        assertThatThrownBy(() -> roster.page(fabrikam.admin(), only, "", 10)).hasMessageContaining("NO_SUCH_SELECTION");
     }
 
     @Test

@@ -171,9 +171,7 @@ class ListTest {
         assertThat(page.locator("h1")).containsText("Reset the conference IDs of 2 users");
         assertThat(page.locator("main")).containsText("Has a new conference ID", patiently());
         page.navigate("/admin/users?view=provider-ours");
-        assertThat(page.locator("tbody .copy").first())
-                .not()
-                .hasAttribute("data-copy", before);
+        assertThat(page.locator("tbody .copy").first()).not().hasAttribute("data-copy", before);
         page.context().close();
     }
 
@@ -277,7 +275,9 @@ class ListTest {
     }
 
     private static void choose(Page page, String what) {
-        page.locator(".commands.selected details.menu summary").getByText("Select").click();
+        page.locator(".commands.selected details.menu summary")
+                .getByText("Select")
+                .click();
         page.locator(".commands.selected .menu-items").getByText(what).click();
     }
 

@@ -30,7 +30,10 @@ class EverythingByApiTest {
 
             TestApi.Reply started = api.post("/users:" + what, everybody);
             assertThat(started.status()).isEqualTo(202);
-            assertThat(api.get("/jobs/" + started.text("id")).json().path("total").asInt())
+            assertThat(api.get("/jobs/" + started.text("id"))
+                            .json()
+                            .path("total")
+                            .asInt())
                     .isEqualTo(2);
             assertThat(started.json().toString()).doesNotContain("\"pin\"");
         }

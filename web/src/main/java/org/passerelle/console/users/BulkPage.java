@@ -28,8 +28,7 @@ public record BulkPage(
     /// @param look finds users as lists show them
     static List<Sample> samples(Preview plan, Function<List<UserId>, List<RosterRow>> look) {
         return plan.groups().stream()
-                .map(group -> new Sample(
-                        group, look.apply(plan.samples().getOrDefault(group.code(), List.of()))))
+                .map(group -> new Sample(group, look.apply(plan.samples().getOrDefault(group.code(), List.of()))))
                 .toList();
     }
 }

@@ -88,17 +88,12 @@ final class LicencesOfManyPages {
             Model model) {
         long users = selections.count(actor, selections.require(actor, SelectionId.parse(selection)));
         List<Option> products = products(actor, locale);
-        String chosen = product.isEmpty() && !products.isEmpty() ? products.getFirst().value() : product;
+        String chosen =
+                product.isEmpty() && !products.isEmpty() ? products.getFirst().value() : product;
         model.addAttribute(
                 "page",
                 new LicencesOfManyPage(
-                        selection,
-                        users,
-                        products,
-                        chosen,
-                        reason,
-                        policies.isLarge(actor.tenant(), users),
-                        mistyped));
+                        selection, users, products, chosen, reason, policies.isLarge(actor.tenant(), users), mistyped));
         return "users/licences";
     }
 

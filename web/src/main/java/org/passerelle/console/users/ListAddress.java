@@ -85,7 +85,10 @@ public record ListAddress(RosterQuery query, String cursor, String user, boolean
 
     /// Everybody is meant: nothing searched, nothing filtered.
     public boolean isPlain() {
-        return view() == View.ALL && q().isEmpty() && filter().isEmpty() && query.within().isEmpty();
+        return view() == View.ALL
+                && q().isEmpty()
+                && filter().isEmpty()
+                && query.within().isEmpty();
     }
 
     public String href() {

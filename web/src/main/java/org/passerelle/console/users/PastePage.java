@@ -11,8 +11,7 @@ import org.passerelle.roster.PastedList;
 /// @param selection of those who were found; empty for none
 /// @param href the list of them
 /// @param problem why a file cannot be read; empty where it can
-public record PastePage(
-        String addresses, Optional<PastedList> list, String selection, String href, String problem) {
+public record PastePage(String addresses, Optional<PastedList> list, String selection, String href, String problem) {
     static final PastePage EMPTY = unreadable("");
     private static final int UNKNOWN_SHOWN = 200;
 

@@ -51,8 +51,7 @@ final class PastePages {
 
     @Needs(Permission.SEE_USERS)
     @PostMapping(PATH + "/file")
-    String read(
-            Actor actor, @RequestParam MultipartFile file, Locale locale, HttpServletResponse response, Model model)
+    String read(Actor actor, @RequestParam MultipartFile file, Locale locale, HttpServletResponse response, Model model)
             throws IOException {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         try (InputStream content = file.getInputStream()) {
@@ -67,7 +66,10 @@ final class PastePages {
     private PastePage found(Actor actor, String addresses, PastedList list) {
         return list.found().isEmpty()
                 ? PastePage.of(addresses, list, "", "")
-                : chosen(addresses, list, ListAddress.only(selections.of(actor, list.found()).id()));
+                : chosen(
+                        addresses,
+                        list,
+                        ListAddress.only(selections.of(actor, list.found()).id()));
     }
 
     private static PastePage chosen(String addresses, PastedList list, ListAddress only) {

@@ -37,8 +37,7 @@ final class ResetPages {
     private final MailServers servers;
     private final Roster roster;
 
-    ResetPages(
-            Selections selections, BulkResets resets, MovePolicies policies, MailServers servers, Roster roster) {
+    ResetPages(Selections selections, BulkResets resets, MovePolicies policies, MailServers servers, Roster roster) {
         this.selections = selections;
         this.resets = resets;
         this.policies = policies;
@@ -71,7 +70,10 @@ final class ResetPages {
     }
 
     /// @param typed the number of users; asked for where there are many
-    record Wish(String selection, @Nullable String reason, @Nullable String typed) {}
+    record Wish(
+            String selection,
+            @Nullable String reason,
+            @Nullable String typed) {}
 
     private String start(Actor actor, Reset what, Wish wish, HttpServletResponse response, Model model) {
         Selection chosen = selections.require(actor, SelectionId.parse(wish.selection()));

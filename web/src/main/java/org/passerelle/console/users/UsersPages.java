@@ -115,7 +115,8 @@ final class UsersPages {
             Model model) {
         var address = new ListAddress(listed.query(), cursor, "", all);
         RosterPage now = roster.page(actor, address.query(), cursor, PAGE);
-        boolean changed = !ListMark.of(now, roster.count(actor, address.query())).equals(mark);
+        boolean changed =
+                !ListMark.of(now, roster.count(actor, address.query())).equals(mark);
         if (changed) {
             Fragments.say(response, texts.say(locale, "users.stale"));
         }

@@ -129,7 +129,10 @@ final class ManyRoutes implements Routes {
                 : accepted(
                         call,
                         resets.start(
-                                call.actor(), selection, what, body.reason().orElse("").strip()));
+                                call.actor(),
+                                selection,
+                                what,
+                                body.reason().orElse("").strip()));
     }
 
     private Answer inform(Call call) {

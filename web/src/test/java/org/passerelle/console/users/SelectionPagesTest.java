@@ -68,7 +68,8 @@ class SelectionPagesTest {
 
     @Test
     void theSelectedAloneAreShownAllOfThemTicked() throws Exception {
-        String where = sent(post("/admin/users/select").param("pick", id(3), id(7)).param("do", "show"));
+        String where =
+                sent(post("/admin/users/select").param("pick", id(3), id(7)).param("do", "show"));
 
         String page = page(where);
 
@@ -116,9 +117,8 @@ class SelectionPagesTest {
 
     @Test
     void aSelectionIsNarrowedFurther() throws Exception {
-        String first = sent(post("/admin/users/select")
-                .param("pick", id(3), id(7), id(9))
-                .param("do", "show"));
+        String first = sent(
+                post("/admin/users/select").param("pick", id(3), id(7), id(9)).param("do", "show"));
         String within = first.replaceAll(".*within=([0-9a-f-]+).*", "$1");
 
         String second = sent(post("/admin/users/select")
@@ -174,7 +174,8 @@ class SelectionPagesTest {
     @Test
     void aListSaysThatItChangedSinceItWasLoadedAndOnlyThen() throws Exception {
         String page = page("/admin/users?sort=displayName");
-        String asked = ASKED.matcher(page).results().findFirst().orElseThrow().group(1).replace("&amp;", "&");
+        String asked =
+                ASKED.matcher(page).results().findFirst().orElseThrow().group(1).replace("&amp;", "&");
         assertThat(page(asked)).contains("hx-trigger").doesNotContain("New changes");
 
         User changed = users.get(5);
@@ -210,9 +211,8 @@ class SelectionPagesTest {
                             .param("typed", "4"))
                     .andReturn()
                     .getResponse();
-            String job = sent(post("/admin/users/" + what)
-                    .param("selection", selection)
-                    .param("typed", " 3 "));
+            String job = sent(
+                    post("/admin/users/" + what).param("selection", selection).param("typed", " 3 "));
 
             assertThat(mistyped.getStatus()).isEqualTo(422);
             assertThat(mistyped.getContentAsString()).contains("codes were passed on", "Nothing has been changed yet");
@@ -223,9 +223,7 @@ class SelectionPagesTest {
 
     @Test
     void licencesOfManyAreChangedOnceTheirNumberIsTyped() throws Exception {
-        String where = sent(post("/admin/users/select")
-                .param("all", "true")
-                .param("do", "licences"));
+        String where = sent(post("/admin/users/select").param("all", "true").param("do", "licences"));
         String selection = where.replaceAll(".*selection=", "");
 
         MockHttpServletResponse mistyped = administrator
@@ -269,10 +267,14 @@ class SelectionPagesTest {
     }
 
     private String sent(MockHttpServletRequestBuilder request) throws Exception {
-        return String.valueOf(administrator.perform(request).andReturn().getResponse().getRedirectedUrl());
+        return String.valueOf(
+                administrator.perform(request).andReturn().getResponse().getRedirectedUrl());
     }
 
     private static List<String> ids(String page) {
-        return ROW.matcher(page).results().map((MatchResult found) -> found.group(1)).toList();
+        return ROW.matcher(page)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 }
