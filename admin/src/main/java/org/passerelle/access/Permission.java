@@ -54,6 +54,8 @@ public enum Permission {
     SEE_SETTINGS,
     /// The organisation's name, country, language, time zone.
     EDIT_SETTINGS,
+    /// Say how people sign in: who needs a second factor, and whose sign-in counts here beside our own.
+    EDIT_SIGN_IN,
     /// Say who has which role, set first passwords, unlock accounts.
     EDIT_ROLES,
     /// Make and revoke the tokens by which programs act for the organisation; revoke those of persons.

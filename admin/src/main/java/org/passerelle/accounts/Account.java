@@ -11,7 +11,9 @@ import org.passerelle.access.UserId;
 /// A user who may sign in.
 ///
 /// @param epoch grows when password or roles change; a session of an older epoch is over
-/// @param lockedUntil after too many wrong passwords
+/// @param lockedUntil after too many wrong passwords or codes
+/// @param hasSecondFactor a code is asked for after the password
+/// @param lacksSecondFactor the organisation asks for one that is not there
 public record Account(
         TenantId tenant,
         UserId user,
@@ -19,6 +21,8 @@ public record Account(
         String signInName,
         Set<Role> roles,
         boolean hasPassword,
+        boolean hasSecondFactor,
+        boolean lacksSecondFactor,
         Optional<Instant> lockedUntil,
         Optional<Instant> lastSignInAt,
         int epoch) {

@@ -13,7 +13,12 @@ public enum AccountRefusal implements Refusal {
     LAST_ADMINISTRATOR(1157, Kind.CONFLICT),
     ALREADY_SET_UP(1158, Kind.CONFLICT),
     WRONG_SETUP_TOKEN(1159, Kind.INVALID),
-    NO_SUCH_ACCOUNT(1160, Kind.NOT_FOUND);
+    NO_SUCH_ACCOUNT(1160, Kind.NOT_FOUND),
+    WRONG_CODE(1161, Kind.INVALID),
+    ACCOUNT_CLOSED(1162, Kind.CONFLICT),
+    SECOND_FACTOR_IS_ON(1163, Kind.CONFLICT),
+    NO_SECOND_FACTOR(1164, Kind.CONFLICT),
+    NO_SECOND_FACTOR_BEGUN(1165, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

@@ -2,6 +2,8 @@ package org.passerelle.accounts;
 
 import static org.passerelle.db.schema.Tables.ACCOUNT;
 import static org.passerelle.db.schema.Tables.APP_USER;
+import static org.passerelle.db.schema.Tables.SECOND_FACTOR;
+import static org.passerelle.db.schema.Tables.SIGN_IN_RULE;
 
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -12,7 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.Role;
 import org.passerelle.access.TenantId;
@@ -22,6 +26,20 @@ import org.springframework.stereotype.Component;
 /// Reads accounts together with the names of their users.
 @Component
 final class AccountRows {
+    private static final Field<Boolean> HAS_FACTOR = DSL.field(DSL.exists(DSL.selectOne()
+                    .from(SECOND_FACTOR)
+                    .where(
+                            SECOND_FACTOR.TENANT_ID.eq(ACCOUNT.TENANT_ID),
+                            SECOND_FACTOR.USER_ID.eq(ACCOUNT.USER_ID),
+                            SECOND_FACTOR.CONFIRMED_AT.isNotNull())))
+            .as("has_factor");
+    private static final Field<Boolean> NEEDS_FACTOR = DSL.field(DSL.exists(DSL.selectOne()
+                    .from(SIGN_IN_RULE)
+                    .where(
+                            SIGN_IN_RULE.TENANT_ID.eq(ACCOUNT.TENANT_ID),
+                            DSL.arrayOverlap(SIGN_IN_RULE.FACTOR_ROLES, ACCOUNT.ROLES))))
+            .as("needs_factor");
+
     private final DSLContext sql;
 
     AccountRows(DSLContext sql) {
@@ -48,7 +66,8 @@ final class AccountRows {
 
     List<Kept> list(TenantId tenant, Condition condition) {
         return sql
-                .select()
+                .select(ACCOUNT.fields())
+                .select(APP_USER.DISPLAY_NAME, APP_USER.USER_PRINCIPAL_NAME, HAS_FACTOR, NEEDS_FACTOR)
                 .from(ACCOUNT)
                 .join(APP_USER)
                 .on(APP_USER.TENANT_ID.eq(ACCOUNT.TENANT_ID), APP_USER.ID.eq(ACCOUNT.USER_ID))
@@ -71,9 +90,17 @@ final class AccountRows {
                 .fetch();
     }
 
+    /// Waits likewise, and reads what is there then.
+    Optional<Kept> locked(TenantId tenant, UserId user) {
+        byUser(tenant, user).map(Kept::account).ifPresent(this::lock);
+        return byUser(tenant, user);
+    }
+
     private static Kept read(TenantId tenant, Record row) {
         Set<Role> roles =
                 Arrays.stream(row.get(ACCOUNT.ROLES)).map(Role::valueOf).collect(Collectors.toSet());
+        boolean hasFactor = Boolean.TRUE.equals(row.get(HAS_FACTOR));
+        boolean needsFactor = Boolean.TRUE.equals(row.get(NEEDS_FACTOR));
         var account = new Account(
                 tenant,
                 new UserId(row.get(ACCOUNT.USER_ID)),
@@ -81,6 +108,8 @@ final class AccountRows {
                 row.get(APP_USER.USER_PRINCIPAL_NAME),
                 roles,
                 row.get(ACCOUNT.PASSWORD_HASH) != null,
+                hasFactor,
+                needsFactor && !hasFactor,
                 Optional.ofNullable(row.get(ACCOUNT.LOCKED_UNTIL)).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.get(ACCOUNT.LAST_SIGN_IN_AT)).map(OffsetDateTime::toInstant),
                 row.get(ACCOUNT.SESSION_EPOCH));

@@ -38,6 +38,7 @@ public final class Accounts {
     private final DSLContext sql;
     private final Transactions transactions;
     private final AccountRows rows;
+    private final FactorRows factors;
     private final Users users;
     private final Passwords passwords;
     private final Audit audit;
@@ -47,6 +48,7 @@ public final class Accounts {
             DSLContext sql,
             Transactions transactions,
             AccountRows rows,
+            FactorRows factors,
             Users users,
             Passwords passwords,
             Audit audit,
@@ -54,6 +56,7 @@ public final class Accounts {
         this.sql = sql;
         this.transactions = transactions;
         this.rows = rows;
+        this.factors = factors;
         this.users = users;
         this.passwords = passwords;
         this.audit = audit;
@@ -170,6 +173,7 @@ public final class Accounts {
 
     private void write(TenantId tenant, UserId user, Set<Role> roles) {
         if (roles.isEmpty()) {
+            factors.delete(tenant, List.of(user.value()));
             sql.deleteFrom(ACCOUNT)
                     .where(ACCOUNT.TENANT_ID.eq(tenant.value()), ACCOUNT.USER_ID.eq(user.value()))
                     .execute();
@@ -211,6 +215,7 @@ public final class Accounts {
         sql.deleteFrom(PREFERENCE)
                 .where(PREFERENCE.TENANT_ID.eq(tenant.value()), PREFERENCE.USER_ID.in(gone))
                 .execute();
+        factors.delete(tenant, gone);
         sql.deleteFrom(ACCOUNT)
                 .where(ACCOUNT.TENANT_ID.eq(tenant.value()), ACCOUNT.USER_ID.in(gone))
                 .execute();

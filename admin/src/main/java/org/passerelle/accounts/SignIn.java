@@ -4,12 +4,15 @@ import java.time.Instant;
 
 /// What came of an attempt to sign in.
 public sealed interface SignIn {
-    /// The password was right.
+    /// All that was asked for was right.
     record Accepted(Account account) implements SignIn {}
 
-    /// Wrong name or wrong password; which of the two is not told.
+    /// The password was right, and a code is wanted: nobody is signed in yet.
+    record CodeWanted(Account account) implements SignIn {}
+
+    /// Wrong name, password or code; which of them is not told.
     record Rejected() implements SignIn {}
 
-    /// Too many wrong passwords: not even the right one is looked at before that time.
+    /// Too many wrong passwords or codes: not even the right one is looked at before that time.
     record Locked(Instant until) implements SignIn {}
 }

@@ -1,46 +1,33 @@
 package org.passerelle.accounts;
 
-import static org.passerelle.db.schema.Tables.ACCOUNT;
-
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
-import org.jooq.DSLContext;
 import org.passerelle.access.TenantId;
-import org.passerelle.audit.Audit;
-import org.passerelle.audit.AuditEntry;
+import org.passerelle.access.UserId;
 import org.passerelle.db.Transactions;
 import org.springframework.stereotype.Component;
 
-/// Lets people in by name and password. Thread-safe; counts parallel guesses one by one.
+/// Lets people in by name and password, and by a code where they have a second factor. Thread-safe; counts parallel
+/// guesses one by one.
 @Component
 public final class SignIns {
-    private final DSLContext sql;
     private final Transactions transactions;
     private final AccountRows rows;
     private final Passwords passwords;
-    private final Audit audit;
-    private final Clock clock;
+    private final SecondFactors factors;
+    private final Lockout lockout;
 
     SignIns(
-            DSLContext sql,
-            Transactions transactions,
-            AccountRows rows,
-            Passwords passwords,
-            Audit audit,
-            Clock clock) {
-        this.sql = sql;
+            Transactions transactions, AccountRows rows, Passwords passwords, SecondFactors factors, Lockout lockout) {
         this.transactions = transactions;
         this.rows = rows;
         this.passwords = passwords;
-        this.audit = audit;
-        this.clock = clock;
+        this.factors = factors;
+        this.lockout = lockout;
     }
 
+    /// A right password alone does not make wrong codes forgotten: else whoever knows it could guess codes for ever.
+    ///
     /// @param signInName without regard to case
     /// @param address where the attempt comes from, for the audit
     public SignIn attempt(TenantId tenant, String signInName, String password, String address) {
@@ -48,54 +35,51 @@ public final class SignIns {
             Optional<Account> known = rows.byName(tenant, signInName).map(AccountRows.Kept::account);
             known.ifPresent(rows::lock);
             Optional<AccountRows.Kept> kept = rows.byName(tenant, signInName);
-            Optional<Instant> closed = kept.flatMap(found -> found.account().lockedUntil())
-                    .filter(until -> until.isAfter(clock.instant()));
+            Optional<Instant> closed = kept.flatMap(found -> lockout.closedUntil(found.account()));
             if (closed.isPresent()) {
                 return new SignIn.Locked(closed.get());
             }
             String hash = kept.map(AccountRows.Kept::passwordHash).orElse(null);
             if (passwords.matches(password, hash) && kept.isPresent()) {
-                return accept(kept.get().account(), address);
+                Account account = kept.get().account();
+                return account.hasSecondFactor() ? new SignIn.CodeWanted(account) : accept(account, address);
             }
-            return kept.map(found -> reject(found, address)).orElseGet(SignIn.Rejected::new);
+            return kept.map(found -> reject(found, "account.sign-in-failed", address))
+                    .orElseGet(SignIn.Rejected::new);
+        });
+    }
+
+    /// After [SignIn.CodeWanted].
+    ///
+    /// @param epoch of the account when its password was looked at: a password changed since then counts no more
+    /// @param code of the authenticator, or one for recovery
+    public SignIn attemptCode(TenantId tenant, UserId user, int epoch, String code, String address) {
+        return transactions.in(tenant.value(), () -> {
+            Optional<AccountRows.Kept> kept = rows.locked(tenant, user)
+                    .filter(found -> found.account().epoch() == epoch
+                            && found.account().hasSecondFactor());
+            if (kept.isEmpty()) {
+                return new SignIn.Rejected();
+            }
+            Account account = kept.get().account();
+            Optional<Instant> closed = lockout.closedUntil(account);
+            if (closed.isPresent()) {
+                return new SignIn.Locked(closed.get());
+            }
+            return factors.spend(account, code, address)
+                    ? accept(account, address)
+                    : reject(kept.get(), "account.code-refused", address);
         });
     }
 
     private SignIn accept(Account account, String address) {
-        sql.update(ACCOUNT)
-                .set(ACCOUNT.FAILED_ATTEMPTS, 0)
-                .setNull(ACCOUNT.LOCKED_UNTIL)
-                .set(ACCOUNT.LAST_SIGN_IN_AT, at(clock.instant()))
-                .where(
-                        ACCOUNT.TENANT_ID.eq(account.tenant().value()),
-                        ACCOUNT.USER_ID.eq(account.user().value()))
-                .execute();
-        record("account.signed-in", account, address);
+        lockout.succeed(account, address);
         return new SignIn.Accepted(account);
     }
 
-    private SignIn reject(AccountRows.Kept kept, String address) {
-        int failures = kept.failures() + 1;
-        Optional<Duration> wait = Backoff.after(failures);
-        Optional<Instant> until = wait.map(clock.instant()::plus);
-        sql.update(ACCOUNT)
-                .set(ACCOUNT.FAILED_ATTEMPTS, failures)
-                .set(ACCOUNT.LOCKED_UNTIL, until.map(SignIns::at).orElse(null))
-                .where(
-                        ACCOUNT.TENANT_ID.eq(kept.account().tenant().value()),
-                        ACCOUNT.USER_ID.eq(kept.account().user().value()))
-                .execute();
-        record(until.isPresent() ? "account.locked" : "account.sign-in-failed", kept.account(), address);
-        return until.<SignIn>map(SignIn.Locked::new).orElseGet(SignIn.Rejected::new);
-    }
-
-    private void record(String action, Account account, String address) {
-        audit.record(
-                account.actor(address, ""),
-                new AuditEntry(action, "user", account.user(), account.displayName(), List.of()));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    private SignIn reject(AccountRows.Kept kept, String action, String address) {
+        return lockout.fail(kept, action, address)
+                .<SignIn>map(SignIn.Locked::new)
+                .orElseGet(SignIn.Rejected::new);
     }
 }

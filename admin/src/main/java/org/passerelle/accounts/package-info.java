@@ -1,4 +1,4 @@
-/// Who may sign in: passwords, roles, lock-out, and the first administrator of an empty system.
+/// Who may sign in: passwords, second factors, roles, lock-out, and the first administrator of an empty system.
 @NullMarked
 package org.passerelle.accounts;
 
