@@ -27,6 +27,10 @@ final class PolicyVerbs {
                 Verb.change("undo-window", "set", "PUT", "/undoWindow")
                         .numbers("days")
                         .like("undo-window set --days 90"),
+                Verb.get("sign-in-rules", "get", "/signInRules").like("sign-in-rules get"),
+                Verb.change("sign-in-rules", "set", "PUT", "/signInRules")
+                        .many("second-factor-role:secondFactorRoles")
+                        .like("sign-in-rules set --second-factor-role administrator"),
                 Verb.get("call-keeping", "get", "/callKeeping").like("call-keeping get"),
                 Verb.change("call-keeping", "edit", "PATCH", "/callKeeping")
                         .with(Verb.Trait.VERSIONED)

@@ -94,6 +94,7 @@ class PagesTest {
             "/admin/integrations/webhooks",
             "/admin/settings/tokens",
             "/account",
+            "/account/second-factor",
             "/account/tokens",
             "/me",
             "/me/pin",

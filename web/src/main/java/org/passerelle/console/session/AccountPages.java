@@ -15,11 +15,6 @@ import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,7 +70,7 @@ final class AccountPages {
                 return refused(actor, differs, request, response, model);
             }
             Account changed = accounts.changePassword(actor, present, wanted);
-            signInAgain(changed, request, response);
+            Entrance.stay(changed, request, response);
             redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "session.password-changed")));
             return "redirect:/account";
         } catch (RefusedException refused) {
@@ -97,15 +92,5 @@ final class AccountPages {
         model.addAttribute("language", language);
         model.addAttribute("problems", problems);
         return "session/account";
-    }
-
-    /// The change ended all sessions; whoever made it stays, under a new session identifier.
-    private static void signInAgain(Account changed, HttpServletRequest request, HttpServletResponse response) {
-        request.changeSessionId();
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                SignedIn.as(changed), null, List.of(new SimpleGrantedAuthority("SIGNED_IN"))));
-        SecurityContextHolder.setContext(context);
-        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
 }

@@ -2,17 +2,17 @@ package org.passerelle.console.session;
 
 import java.io.Serial;
 import java.time.Instant;
-import java.util.List;
+import org.passerelle.accounts.Account;
 import org.passerelle.accounts.SignIn;
 import org.passerelle.accounts.SignIns;
 import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +44,23 @@ final class PasswordSignIn implements AuthenticationProvider {
         }
     }
 
+    /// The password was right, and is not enough.
+    static final class CodeWantedException extends InsufficientAuthenticationException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final transient Account account;
+
+        CodeWantedException(Account account) {
+            super("a code is wanted");
+            this.account = account;
+        }
+
+        Account account() {
+            return account;
+        }
+    }
+
     @Override
     public Authentication authenticate(Authentication asked) {
         Organisation organisation =
@@ -52,13 +69,8 @@ final class PasswordSignIn implements AuthenticationProvider {
                 asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         String password = String.valueOf(asked.getCredentials());
         return switch (signIns.attempt(organisation.id(), asked.getName(), password, address)) {
-            case SignIn.Accepted accepted -> {
-                var authorities = List.of(new SimpleGrantedAuthority("SIGNED_IN"));
-                var token = UsernamePasswordAuthenticationToken.authenticated(
-                        SignedIn.as(accepted.account()), null, authorities);
-                token.setDetails(asked.getDetails());
-                yield token;
-            }
+            case SignIn.Accepted accepted -> Entrance.authenticated(SignedIn.as(accepted.account()));
+            case SignIn.CodeWanted wanted -> throw new CodeWantedException(wanted.account());
             case SignIn.Rejected _ -> throw new BadCredentialsException("wrong name or password");
             case SignIn.Locked locked -> throw new ClosedException(locked.until());
         };

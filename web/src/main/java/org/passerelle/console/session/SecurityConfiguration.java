@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.passerelle.accounts.Accounts;
 import org.passerelle.console.frame.Texts;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +15,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -28,9 +26,11 @@ import org.springframework.web.servlet.LocaleResolver;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     static final String SIGN_IN = "/sign-in";
+    static final String CODE = SIGN_IN + "/code";
     /// Answered to everybody; each handler behind them says so once more by `@Open`.
     static final String[] OPEN = {
         SIGN_IN,
+        CODE,
         "/setup",
         "/language",
         "/theme",
@@ -64,6 +64,7 @@ class SecurityConfiguration {
         return http.authenticationProvider(passwords)
                 .addFilterAfter(new CurrentAccount(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(drafts, CurrentAccount.class)
+                .addFilterAfter(new FactorDoor(), DraftDoor.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -92,25 +93,21 @@ class SecurityConfiguration {
         return new SessionCookie();
     }
 
-    /// To the form that could not be sent, else to the page that was asked for.
     private static AuthenticationSuccessHandler success() {
-        var pages = new SavedRequestAwareAuthenticationSuccessHandler();
-        pages.setDefaultTargetUrl("/");
-        pages.setRequestCache(pagesOnly());
         return (request, response, authentication) -> {
-            Optional<String> form = authentication.getPrincipal() instanceof SignedIn signedIn
-                    ? Drafts.claim(request, signedIn.user())
-                    : Optional.empty();
-            if (form.isPresent()) {
-                response.sendRedirect(form.get());
-            } else {
-                pages.onAuthenticationSuccess(request, response, authentication);
+            if (authentication.getPrincipal() instanceof SignedIn signedIn) {
+                Entrance.lead(signedIn.user(), request, response);
             }
         };
     }
 
     private static AuthenticationFailureHandler failure(Clock clock) {
         return (request, response, failure) -> {
+            if (failure instanceof PasswordSignIn.CodeWantedException wanted) {
+                CodeWanted.keep(wanted.account(), request, clock.instant());
+                response.sendRedirect(CODE);
+                return;
+            }
             String why = "rejected";
             if (failure instanceof PasswordSignIn.ClosedException closed) {
                 long seconds = Duration.between(clock.instant(), closed.until()).toSeconds() + 1;
@@ -134,7 +131,7 @@ class SecurityConfiguration {
     }
 
     /// After signing in, people land on the page they asked for; never on a picture or on a part.
-    private static HttpSessionRequestCache pagesOnly() {
+    static HttpSessionRequestCache pagesOnly() {
         var cache = new HttpSessionRequestCache();
         RequestMatcher pages = request -> "GET".equals(request.getMethod())
                 && !isPart(request)

@@ -16,6 +16,7 @@ import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
 import org.passerelle.accounts.Account;
 import org.passerelle.accounts.Accounts;
+import org.passerelle.accounts.SignInRules;
 import org.passerelle.console.frame.Choices;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
@@ -40,18 +41,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// The organisation's settings, and who has which role.
 @Controller
 final class SettingsPages {
-    private static final String PATH = "/admin/settings";
+    static final String PATH = "/admin/settings";
 
     private final Organisations organisations;
     private final UndoWindow undoWindow;
     private final Accounts accounts;
+    private final SignInRules rules;
     private final Users users;
     private final Texts texts;
 
-    SettingsPages(Organisations organisations, UndoWindow undoWindow, Accounts accounts, Users users, Texts texts) {
+    SettingsPages(
+            Organisations organisations,
+            UndoWindow undoWindow,
+            Accounts accounts,
+            SignInRules rules,
+            Users users,
+            Texts texts) {
         this.organisations = organisations;
         this.undoWindow = undoWindow;
         this.accounts = accounts;
+        this.rules = rules;
         this.users = users;
         this.texts = texts;
     }
@@ -153,13 +162,17 @@ final class SettingsPages {
 
     private String setRoles(
             Actor actor, UserId user, String name, Set<String> chosen, Locale locale, RedirectAttributes redirect) {
+        accounts.setRoles(actor, user, roles(chosen));
+        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "settings.roles-set", "name", name)));
+        return "redirect:" + PATH;
+    }
+
+    static Set<Role> roles(Set<String> chosen) {
         var roles = EnumSet.noneOf(Role.class);
         Arrays.stream(Role.values())
                 .filter(role -> chosen.contains(role.name()))
                 .forEach(roles::add);
-        accounts.setRoles(actor, user, roles);
-        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "settings.roles-set", "name", name)));
-        return "redirect:" + PATH;
+        return roles;
     }
 
     private String wrong(Actor actor, Problem problem, Locale locale, Model model, HttpServletResponse response) {
@@ -175,6 +188,7 @@ final class SettingsPages {
         model.addAttribute("countries", Choices.countries(locale));
         model.addAttribute("zones", Choices.zones());
         model.addAttribute("undoDays", undoWindow.days(actor.tenant()));
+        model.addAttribute("factorRoles", rules.secondFactorRoles(actor.tenant()));
         return "settings/settings";
     }
 }
