@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
+import org.passerelle.audit.Change;
 import org.springframework.stereotype.Component;
 
 /// Counts wrong passwords and wrong codes alike, and closes the account for a while. Called inside a transaction that
@@ -60,6 +61,24 @@ final class Lockout {
                         ACCOUNT.USER_ID.eq(account.user().value()))
                 .execute();
         record("account.signed-in", account, address);
+    }
+
+    /// Somebody is in by other means than a password: wrong ones are still counted.
+    void admit(Account account, String provider, String address) {
+        sql.update(ACCOUNT)
+                .set(ACCOUNT.LAST_SIGN_IN_AT, at(clock.instant()))
+                .where(
+                        ACCOUNT.TENANT_ID.eq(account.tenant().value()),
+                        ACCOUNT.USER_ID.eq(account.user().value()))
+                .execute();
+        audit.record(
+                account.actor(address, ""),
+                new AuditEntry(
+                        "account.signed-in",
+                        "user",
+                        account.user(),
+                        account.displayName(),
+                        List.of(new Change("signInBy", null, provider))));
     }
 
     private void record(String action, Account account, String address) {

@@ -72,6 +72,17 @@ public final class SignIns {
         });
     }
 
+    /// Lets somebody in for whom the organisation's provider vouches. Empty where there is no account.
+    ///
+    /// @param provider its name, for the audit
+    public Optional<Account> admit(TenantId tenant, UserId user, String provider, String address) {
+        return transactions.in(tenant.value(), () -> {
+            Optional<Account> account = rows.byUser(tenant, user).map(AccountRows.Kept::account);
+            account.ifPresent(found -> lockout.admit(found, provider, address));
+            return account;
+        });
+    }
+
     private SignIn accept(Account account, String address) {
         lockout.succeed(account, address);
         return new SignIn.Accepted(account);

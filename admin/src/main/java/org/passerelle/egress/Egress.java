@@ -1,13 +1,10 @@
 package org.passerelle.egress;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -31,15 +27,12 @@ import org.springframework.stereotype.Component;
 ///
 /// A name is looked up once, every address behind it is checked, and the connection goes to the very address that was
 /// checked: a name that answers otherwise the second time gains nothing. Written upon a socket because the JDK's client
-/// cannot be told which address to take. Redirects are not followed, answers not read beyond their status.
+/// cannot be told which address to take. Redirects are not followed.
 @Component
 public final class Egress {
     private static final int CONNECT_MS = 5_000;
     private static final Duration LONGEST = Duration.ofSeconds(15);
-    private static final int MOST_LINE_BYTES = 8_192;
-    private static final int MOST_LINES = 200;
     private static final int FIRST_FREE_PORT = 1_024;
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
 
     private final AllowedNetworks allowed;
     private final Names names;
@@ -76,11 +69,27 @@ public final class Egress {
         };
     }
 
+    /// The answer is not read beyond its status.
+    ///
     /// @param headers names and values without line ends
     public Answer post(URI address, Map<String, String> headers, byte[] body) {
+        return switch (exchange("POST", address, headers, body, false)) {
+            case Reply.Read read -> new Answer.Answered(read.status());
+            case Reply.Failed failed -> new Answer.Failed(failed.trouble());
+        };
+    }
+
+    /// The answer is read, up to a mebibyte.
+    ///
+    /// @param method `GET` or `POST`
+    public Reply fetch(String method, URI address, Map<String, String> headers, String body) {
+        return exchange(method, address, headers, body.getBytes(StandardCharsets.UTF_8), true);
+    }
+
+    private Reply exchange(String method, URI address, Map<String, String> headers, byte[] body, boolean whole) {
         return switch (target(address)) {
-            case Target.Wrong wrong -> new Answer.Failed(wrong.trouble());
-            case Target.Checked target -> send(target, head(address, headers, body.length), body);
+            case Target.Wrong wrong -> new Reply.Failed(wrong.trouble());
+            case Target.Checked target -> send(target, head(method, address, headers, body.length), body, whole);
         };
     }
 
@@ -123,13 +132,13 @@ public final class Egress {
                 && (port == -1 || port == 80 || port == 443 || port >= FIRST_FREE_PORT);
     }
 
-    private Answer send(Target.Checked target, byte[] head, byte[] body) {
+    private Reply send(Target.Checked target, byte[] head, byte[] body, boolean whole) {
         Instant end = clock.instant().plus(LONGEST);
         try (var plain = new Socket()) {
             try {
                 plain.connect(target.socket(), CONNECT_MS);
             } catch (IOException refused) {
-                return new Answer.Failed(Trouble.CANNOT_CONNECT);
+                return new Reply.Failed(Trouble.CANNOT_CONNECT);
             }
             plain.setSoTimeout((int) LONGEST.toMillis());
             try (Socket socket = target.encrypted() ? encrypted(plain, target) : plain) {
@@ -137,12 +146,17 @@ public final class Egress {
                 out.write(head);
                 out.write(body);
                 out.flush();
-                return status(new BufferedInputStream(socket.getInputStream()), socket, end);
+                var answer = new AnswerReader(socket, clock, end);
+                OptionalInt status = answer.status();
+                if (status.isEmpty()) {
+                    return new Reply.Failed(Trouble.NOT_HTTP);
+                }
+                return whole ? answer.rest(status.getAsInt()) : new Reply.Read(status.getAsInt(), "", "");
             }
         } catch (SSLException untrusted) {
-            return new Answer.Failed(Trouble.NOT_TRUSTED);
+            return new Reply.Failed(Trouble.NOT_TRUSTED);
         } catch (IOException lost) {
-            return new Answer.Failed(Trouble.NO_ANSWER);
+            return new Reply.Failed(Trouble.NO_ANSWER);
         }
     }
 
@@ -157,11 +171,11 @@ public final class Egress {
         return socket;
     }
 
-    private static byte[] head(URI address, Map<String, String> headers, int bodyBytes) {
+    private static byte[] head(String method, URI address, Map<String, String> headers, int bodyBytes) {
         String path = address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         String port = address.getPort() == -1 ? "" : ":" + address.getPort();
-        var head = new StringBuilder("POST " + path + query + " HTTP/1.1\r\n");
+        var head = new StringBuilder(method + " " + path + query + " HTTP/1.1\r\n");
         head.append("Host: ").append(address.getHost()).append(port).append("\r\n");
         head.append("User-Agent: Passerelle\r\nAccept: */*\r\nConnection: close\r\n");
         headers.forEach((name, value) ->
@@ -175,44 +189,5 @@ public final class Egress {
             throw new IllegalArgumentException("a header must be one line");
         }
         return value;
-    }
-
-    /// Answers of the 100s come before the one that counts (RFC 9110, section 15.2).
-    private Answer status(InputStream in, Socket socket, Instant end) throws IOException {
-        for (int line = 0; line < MOST_LINES; line++) {
-            Matcher status = STATUS.matcher(line(in, socket, end));
-            if (!status.matches()) {
-                return new Answer.Failed(Trouble.NOT_HTTP);
-            }
-            int code = Integer.parseInt(status.group(1));
-            if (code >= 200) {
-                return new Answer.Answered(code);
-            }
-            while (line < MOST_LINES && !line(in, socket, end).isEmpty()) {
-                line++;
-            }
-        }
-        return new Answer.Failed(Trouble.NOT_HTTP);
-    }
-
-    /// Bounded in length and in time, so that a receiver that drips cannot hold the thread.
-    private String line(InputStream in, Socket socket, Instant end) throws IOException {
-        var line = new StringBuilder();
-        while (line.length() < MOST_LINE_BYTES) {
-            long leftMs = Duration.between(clock.instant(), end).toMillis();
-            if (leftMs <= 0) {
-                throw new SocketTimeoutException("no whole answer in " + LONGEST);
-            }
-            socket.setSoTimeout((int) leftMs);
-            int letter = in.read();
-            if (letter == '\n') {
-                return line.toString().stripTrailing();
-            }
-            if (letter < 0) {
-                throw new IOException("the answer ended early");
-            }
-            line.append((char) letter);
-        }
-        return line.toString();
     }
 }

@@ -228,6 +228,50 @@ class EgressTest {
     }
 
     @Test
+    void anAnswerIsReadHoweverItSaysItsLength() throws IOException {
+        Egress egress = egress(AllowedNetworks.parse("127.0.0.0/8"));
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+        Listener measured = listener("127.0.0.1", head + "Content-Length: 2\r\n\r\n{}and more");
+        Listener chunked =
+                listener("127.0.0.1", head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1;x=y\r\n}\r\n0\r\n\r\n");
+        Listener unmeasured = listener("127.0.0.1", head + "\r\n{}");
+        Reply read = new Reply.Read(200, "application/json", "{}");
+
+        assertThat(fetch(egress, measured.url())).isEqualTo(read);
+        assertThat(fetch(egress, chunked.url())).isEqualTo(read);
+        assertThat(fetch(egress, unmeasured.url())).isEqualTo(read);
+        assertThat(measured.requests.getFirst()).startsWith("GET / HTTP/1.1\r\n");
+    }
+
+    @Test
+    void anAnswerThatIsTooLongOrBreaksOffIsNone() throws IOException {
+        Egress egress = egress(AllowedNetworks.parse("127.0.0.0/8"));
+        String head = "HTTP/1.1 200 OK\r\n";
+        List<String> broken = List.of(
+                "Content-Length: 1048577\r\n\r\n",
+                "Content-Length: 4294967295\r\n\r\n",
+                "Content-Length: -1\r\n\r\n",
+                "Content-Length: many\r\n\r\n",
+                "Content-Length: 3\r\n\r\nab",
+                "Transfer-Encoding: chunked\r\n\r\n5\r\nab",
+                "Transfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n",
+                "X: y\r\n".repeat(300),
+                "\r\n" + "a".repeat((1 << 20) + 1));
+
+        for (String rest : broken) {
+            Listener listener = listener("127.0.0.1", head + rest);
+            assertThat(fetch(egress, listener.url())).isEqualTo(new Reply.Failed(Trouble.NO_ANSWER));
+        }
+    }
+
+    @Test
+    void whatMayNotBeReachedIsNotReadEither() {
+        assertThat(fetch(egress(AllowedNetworks.NONE), here.url()))
+                .isEqualTo(new Reply.Failed(Trouble.ADDRESS_NOT_ALLOWED));
+        assertThat(here.connections).hasValue(0);
+    }
+
+    @Test
     void aCertificateMustBeTrustedAndTheHosts(@TempDir Path home) throws Exception {
         SSLContext known = certificateOf("hooks.example", home);
         var socket = known.getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
@@ -334,6 +378,10 @@ class EgressTest {
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    private static Reply fetch(Egress egress, String address) {
+        return egress.fetch("GET", URI.create(address), Map.of(), "");
     }
 
     private static Answer post(Egress egress, String address) {

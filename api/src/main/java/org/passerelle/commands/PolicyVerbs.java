@@ -31,6 +31,17 @@ final class PolicyVerbs {
                 Verb.change("sign-in-rules", "set", "PUT", "/signInRules")
                         .many("second-factor-role:secondFactorRoles")
                         .like("sign-in-rules set --second-factor-role administrator"),
+                Verb.get("single-sign-on", "get", "/singleSignOn").like("single-sign-on get"),
+                Verb.change("single-sign-on", "edit", "PATCH", "/singleSignOn")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("name", "issuer", "clientId", "clientSecret", "scopes")
+                        .texts("userClaim", "userKey", "rolesClaim")
+                        .many("role:roles")
+                        .flags("enabled")
+                        .like("single-sign-on edit --issuer https://login.example.org/realms/staff --enabled"),
+                Verb.change("single-sign-on", "remove", "DELETE", "/singleSignOn")
+                        .asking()
+                        .like("single-sign-on remove --yes"),
                 Verb.get("call-keeping", "get", "/callKeeping").like("call-keeping get"),
                 Verb.change("call-keeping", "edit", "PATCH", "/callKeeping")
                         .with(Verb.Trait.VERSIONED)

@@ -89,6 +89,7 @@ class PagesTest {
             "/admin/audit",
             "/admin/audit/export?action=user",
             "/admin/settings",
+            "/admin/settings/single-sign-on",
             "/admin/integrations",
             "/admin/integrations/jitsi",
             "/admin/integrations/webhooks",

@@ -37,6 +37,14 @@ final class Entrance {
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
 
+    /// Who is in by the session of this request.
+    static Optional<SignedIn> present() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn who
+                ? Optional.of(who)
+                : Optional.empty();
+    }
+
     /// To the form that could not be sent, else to the page that was asked for.
     static void lead(UserId user, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<String> form = Drafts.claim(request, user);
@@ -52,6 +60,7 @@ final class Entrance {
 
     /// Once a change has ended all sessions of somebody: the one it came from goes on.
     static void stay(Account changed, HttpServletRequest request, HttpServletResponse response) {
-        letIn(SignedIn.as(changed), request, response);
+        letIn(
+                present().map(who -> who.since(changed)).orElseGet(() -> SignedIn.as(changed)), request, response);
     }
 }

@@ -10,7 +10,8 @@ import org.passerelle.console.frame.Fragments;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Whoever must have a second factor and has none gets no further than to where it is set up.
+/// Whoever must have a second factor and has none gets no further than to where it is set up. Those whom the
+/// organisation's provider let in showed theirs there.
 final class FactorDoor extends OncePerRequestFilter {
     /// What works all the same: signing out, and what every page is made of.
     private static final List<String> FREE =
@@ -25,8 +26,9 @@ final class FactorDoor extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean lacks = CurrentAccount.of(request)
-                .filter(account -> account.hasPassword() && account.lacksSecondFactor())
-                .isPresent();
+                        .filter(account -> account.hasPassword() && account.lacksSecondFactor())
+                        .isPresent()
+                && Entrance.present().filter(who -> who.providersSession() == null).isPresent();
         if (!lacks) {
             chain.doFilter(request, response);
         } else if (Fragments.wanted(request)) {

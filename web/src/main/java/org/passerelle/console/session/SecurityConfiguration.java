@@ -2,10 +2,13 @@ package org.passerelle.console.session;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.passerelle.accounts.Accounts;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.oidc.OidcSessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -15,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -31,6 +35,8 @@ class SecurityConfiguration {
     static final String[] OPEN = {
         SIGN_IN,
         CODE,
+        ConsoleAddress.OIDC,
+        ConsoleAddress.OIDC + "/*",
         "/setup",
         "/language",
         "/theme",
@@ -53,6 +59,8 @@ class SecurityConfiguration {
             HttpSecurity http,
             PasswordSignIn passwords,
             Accounts accounts,
+            OidcSessions sessions,
+            ConsoleAddress console,
             Drafts kept,
             FormMarks marks,
             Texts texts,
@@ -62,7 +70,7 @@ class SecurityConfiguration {
         // No bean of its own: Tomcat looks up every filter before the database is there, and would let it in twice.
         var drafts = new DraftDoor(kept, marks, texts, languages);
         return http.authenticationProvider(passwords)
-                .addFilterAfter(new CurrentAccount(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new CurrentAccount(accounts, sessions), SecurityContextHolderFilter.class)
                 .addFilterAfter(drafts, CurrentAccount.class)
                 .addFilterAfter(new FactorDoor(), DraftDoor.class)
                 .authorizeHttpRequests(
@@ -77,7 +85,9 @@ class SecurityConfiguration {
                         .passwordParameter("password")
                         .successHandler(success())
                         .failureHandler(failure(clock)))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessHandler(signedOut(sessions, console)))
+                // Sent by the provider, not by a browser of ours; its signature says from whom it is.
+                .csrf(forged -> forged.ignoringRequestMatchers(ConsoleAddress.BACK_CHANNEL))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(entry()).accessDeniedHandler(drafts))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
@@ -98,6 +108,20 @@ class SecurityConfiguration {
             if (authentication.getPrincipal() instanceof SignedIn signedIn) {
                 Entrance.lead(signedIn.user(), request, response);
             }
+        };
+    }
+
+    /// By a page of ours, since the policy for content keeps forms from leading elsewhere.
+    private static LogoutSuccessHandler signedOut(OidcSessions sessions, ConsoleAddress console) {
+        return (request, response, authentication) -> {
+            Optional<URI> there = authentication != null
+                            && authentication.getPrincipal() instanceof SignedIn who
+                            && who.providersSession() != null
+                    ? sessions.leave(
+                            who.tenant(), who.providersSession(), console.of(request, ConsoleAddress.LEFT))
+                    : Optional.empty();
+            there.ifPresent(address -> Visits.keepLeaving(request, address));
+            response.sendRedirect(there.isPresent() ? ConsoleAddress.LEAVE : ConsoleAddress.LEFT);
         };
     }
 

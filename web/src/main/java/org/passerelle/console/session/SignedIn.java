@@ -4,17 +4,30 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.security.Principal;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.accounts.Account;
 
 /// What a session remembers: who signed in, and of which epoch the account was. Roles are read anew each time.
-record SignedIn(UUID tenantId, UUID userId, int epoch) implements Principal, Serializable {
+///
+/// @param providersSession where the organisation's provider began it and may end it
+record SignedIn(
+        UUID tenantId, UUID userId, int epoch, @Nullable UUID providersSession) implements Principal, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
     static SignedIn as(Account account) {
-        return new SignedIn(account.tenant().value(), account.user().value(), account.epoch());
+        return new SignedIn(account.tenant().value(), account.user().value(), account.epoch(), null);
+    }
+
+    /// By the organisation's provider.
+    static SignedIn by(Account account, UUID providersSession) {
+        return new SignedIn(account.tenant().value(), account.user().value(), account.epoch(), providersSession);
+    }
+
+    SignedIn since(Account changed) {
+        return new SignedIn(tenantId, userId, changed.epoch(), providersSession);
     }
 
     TenantId tenant() {
