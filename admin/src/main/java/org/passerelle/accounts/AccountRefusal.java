@@ -18,7 +18,10 @@ public enum AccountRefusal implements Refusal {
     ACCOUNT_CLOSED(1162, Kind.CONFLICT),
     SECOND_FACTOR_IS_ON(1163, Kind.CONFLICT),
     NO_SECOND_FACTOR(1164, Kind.CONFLICT),
-    NO_SECOND_FACTOR_BEGUN(1165, Kind.CONFLICT);
+    NO_SECOND_FACTOR_BEGUN(1165, Kind.CONFLICT),
+    BREAK_GLASS_UNFIT(1166, Kind.CONFLICT),
+    BREAK_GLASS_MISSING(1167, Kind.CONFLICT),
+    BREAK_GLASS_NEEDED(1168, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

@@ -110,6 +110,7 @@ final class AccountRows {
                 row.get(ACCOUNT.PASSWORD_HASH) != null,
                 hasFactor,
                 needsFactor && !hasFactor,
+                row.get(ACCOUNT.BREAK_GLASS),
                 Optional.ofNullable(row.get(ACCOUNT.LOCKED_UNTIL)).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.get(ACCOUNT.LAST_SIGN_IN_AT)).map(OffsetDateTime::toInstant),
                 row.get(ACCOUNT.SESSION_EPOCH));

@@ -39,6 +39,7 @@ public final class Accounts {
     private final Transactions transactions;
     private final AccountRows rows;
     private final FactorRows factors;
+    private final SignInRules rules;
     private final Users users;
     private final Passwords passwords;
     private final Audit audit;
@@ -49,6 +50,7 @@ public final class Accounts {
             Transactions transactions,
             AccountRows rows,
             FactorRows factors,
+            SignInRules rules,
             Users users,
             Passwords passwords,
             Audit audit,
@@ -57,6 +59,7 @@ public final class Accounts {
         this.transactions = transactions;
         this.rows = rows;
         this.factors = factors;
+        this.rules = rules;
         this.users = users;
         this.passwords = passwords;
         this.audit = audit;
@@ -91,6 +94,7 @@ public final class Accounts {
             }
             write(actor.tenant(), user, roles);
             requireAnAdministrator(actor.tenant());
+            requireBreakGlass(actor.tenant());
             audit.record(
                     actor,
                     new AuditEntry(
@@ -221,6 +225,7 @@ public final class Accounts {
                 .execute();
         if (administers) {
             requireAnAdministrator(tenant);
+            requireBreakGlass(tenant);
         }
     }
 
@@ -229,6 +234,16 @@ public final class Accounts {
                 .anyMatch(kept -> kept.account().roles().contains(Role.ADMINISTRATOR));
         if (!someone) {
             throw new RefusedException(AccountRefusal.LAST_ADMINISTRATOR, Map.of());
+        }
+    }
+
+    /// Passwords that are closed to all others need the one account that is open.
+    private void requireBreakGlass(TenantId tenant) {
+        boolean someone = rules.breakGlass(tenant)
+                .filter(account -> account.roles().contains(Role.ADMINISTRATOR))
+                .isPresent();
+        if (!someone && rules.arePasswordsClosed(tenant)) {
+            throw new RefusedException(AccountRefusal.BREAK_GLASS_NEEDED);
         }
     }
 

@@ -81,6 +81,11 @@ final class Lockout {
                         List.of(new Change("signInBy", null, provider))));
     }
 
+    /// A group of its own, so that the start page of administrators finds it among all sign-ins.
+    void tellOfBreakGlass(Account account, String address) {
+        record("break-glass.used", account, address);
+    }
+
     private void record(String action, Account account, String address) {
         audit.record(
                 account.actor(address, ""),

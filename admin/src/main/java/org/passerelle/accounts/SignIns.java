@@ -15,14 +15,21 @@ public final class SignIns {
     private final AccountRows rows;
     private final Passwords passwords;
     private final SecondFactors factors;
+    private final SignInRules rules;
     private final Lockout lockout;
 
     SignIns(
-            Transactions transactions, AccountRows rows, Passwords passwords, SecondFactors factors, Lockout lockout) {
+            Transactions transactions,
+            AccountRows rows,
+            Passwords passwords,
+            SecondFactors factors,
+            SignInRules rules,
+            Lockout lockout) {
         this.transactions = transactions;
         this.rows = rows;
         this.passwords = passwords;
         this.factors = factors;
+        this.rules = rules;
         this.lockout = lockout;
     }
 
@@ -39,7 +46,11 @@ public final class SignIns {
             if (closed.isPresent()) {
                 return new SignIn.Locked(closed.get());
             }
-            String hash = kept.map(AccountRows.Kept::passwordHash).orElse(null);
+            boolean isOpen = kept.filter(found -> found.account().isBreakGlass()).isPresent()
+                    || !rules.arePasswordsClosed(tenant);
+            String hash = kept.filter(_ -> isOpen)
+                    .map(AccountRows.Kept::passwordHash)
+                    .orElse(null);
             if (passwords.matches(password, hash) && kept.isPresent()) {
                 Account account = kept.get().account();
                 return account.hasSecondFactor() ? new SignIn.CodeWanted(account) : accept(account, address);
@@ -85,6 +96,9 @@ public final class SignIns {
 
     private SignIn accept(Account account, String address) {
         lockout.succeed(account, address);
+        if (account.isBreakGlass()) {
+            lockout.tellOfBreakGlass(account, address);
+        }
         return new SignIn.Accepted(account);
     }
 

@@ -73,7 +73,10 @@ final class Arrivals {
                 claims.text("sid").orElse(""),
                 token.serialize());
         return transactions.in(tenant.value(), () -> {
-            if (provider.givesRoles()) {
+            boolean isBreakGlass = accounts.find(tenant, user.get().id())
+                    .filter(Account::isBreakGlass)
+                    .isPresent();
+            if (provider.givesRoles() && !isBreakGlass) {
                 giveRoles(tenant, provider, user.get().id(), roles);
             }
             return signIns.admit(tenant, user.get().id(), provider.name(), address)

@@ -12,6 +12,7 @@ import org.passerelle.access.Permission;
 import org.passerelle.access.Refusal;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
+import org.passerelle.accounts.SignInRules;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
@@ -24,12 +25,15 @@ public final class OidcProviders {
     private final Transactions transactions;
     private final ProviderRows rows;
     private final Discovery discovery;
+    private final SignInRules rules;
     private final Audit audit;
 
-    OidcProviders(Transactions transactions, ProviderRows rows, Discovery discovery, Audit audit) {
+    OidcProviders(
+            Transactions transactions, ProviderRows rows, Discovery discovery, SignInRules rules, Audit audit) {
         this.transactions = transactions;
         this.rows = rows;
         this.discovery = discovery;
+        this.rules = rules;
         this.audit = audit;
     }
 
@@ -58,6 +62,9 @@ public final class OidcProviders {
                 throw new RefusedException(OidcRefusal.SINGLE_SIGN_ON_CHANGED_MEANWHILE);
             }
             rows.write(actor.tenant(), checked, secret);
+            if (!checked.enabled()) {
+                rules.closePasswords(actor, false);
+            }
             audit.record(
                     actor,
                     new AuditEntry(
@@ -77,6 +84,7 @@ public final class OidcProviders {
             OidcProvider before = rows.lock(actor.tenant())
                     .orElseThrow(() -> new RefusedException(OidcRefusal.NO_SINGLE_SIGN_ON));
             rows.delete(actor.tenant());
+            rules.closePasswords(actor, false);
             audit.record(
                     actor,
                     new AuditEntry(
@@ -88,8 +96,21 @@ public final class OidcProviders {
         });
     }
 
+    /// Passwords for nobody but the break-glass account, or for all again.
+    ///
+    /// @throws RefusedException `NO_SINGLE_SIGN_ON` where people could not sign in at all, or `BREAK_GLASS_MISSING`
+    public void closePasswords(Actor actor, boolean closed) {
+        actor.require(Permission.EDIT_SIGN_IN);
+        transactions.in(actor.tenant().value(), () -> {
+            boolean isOffered =
+                    rows.lock(actor.tenant()).filter(OidcProvider::enabled).isPresent();
+            demand(isOffered || !closed, OidcRefusal.NO_SINGLE_SIGN_ON);
+            rules.closePasswords(actor, closed);
+        });
+    }
+
     private OidcProvider checked(OidcProvider wanted) {
-        demand(!wanted.name().isBlank(), OidcRefusal.PROVIDER_NAME_MISSING);
+        demand(!wanted.name().isBlank(), OidcRefusal.SINGLE_SIGN_ON_NAME_MISSING);
         demand(!wanted.clientId().isBlank(), OidcRefusal.CLIENT_ID_MISSING);
         demand(!wanted.userClaim().isBlank(), OidcRefusal.USER_CLAIM_MISSING);
         demand(Arrays.asList(wanted.scopes().split(" ")).contains("openid"), OidcRefusal.SCOPE_OPENID_MISSING);

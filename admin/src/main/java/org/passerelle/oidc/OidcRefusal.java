@@ -5,7 +5,7 @@ import org.passerelle.access.Refusal;
 /// Why a provider is not taken.
 public enum OidcRefusal implements Refusal {
     NO_SINGLE_SIGN_ON(2561, Kind.NOT_FOUND),
-    PROVIDER_NAME_MISSING(2562, Kind.INVALID),
+    SINGLE_SIGN_ON_NAME_MISSING(2562, Kind.INVALID),
     BAD_ISSUER(2563, Kind.INVALID),
     ISSUER_NOT_ALLOWED(2564, Kind.INVALID),
     ISSUER_NOT_REACHED(2565, Kind.INVALID),

@@ -58,6 +58,7 @@ class SecondFactorTest {
             TestApplication.bean(AccountRows.class),
             TestApplication.bean(Passwords.class),
             factors,
+            TestApplication.bean(SignInRules.class),
             lockout);
     private final Accounts accounts = TestApplication.bean(Accounts.class);
     private UserId zoe;

@@ -30,6 +30,8 @@ final class PolicyVerbs {
                 Verb.get("sign-in-rules", "get", "/signInRules").like("sign-in-rules get"),
                 Verb.change("sign-in-rules", "set", "PUT", "/signInRules")
                         .many("second-factor-role:secondFactorRoles")
+                        .texts("breakGlass")
+                        .flags("passwordsClosed")
                         .like("sign-in-rules set --second-factor-role administrator"),
                 Verb.get("single-sign-on", "get", "/singleSignOn").like("single-sign-on get"),
                 Verb.change("single-sign-on", "edit", "PATCH", "/singleSignOn")

@@ -74,7 +74,7 @@ class KeycloakTest {
         Page page = signedIn();
 
         page.locator("form[action='/sign-out'] button").first().evaluate("button => button.form.submit()");
-        page.waitForURL(address -> address.contains("/sign-in"));
+        page.waitForURL(address -> address.endsWith("/sign-in?out"));
 
         assertThat(isOut(page)).isTrue();
         page.navigate("/sign-in/oidc");

@@ -1,6 +1,7 @@
 package org.passerelle.console.home;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class HomePages {
             List.of(View.CONFERENCING_ON, View.READY_TO_MOVE, View.LICENSED_WITHOUT_PROVIDER, View.NEEDS_ATTENTION);
     private static final int LATEST = 5;
     private static final int LOOKED_THROUGH = 50;
+    private static final Duration BREAK_GLASS_SHOWN = Duration.ofDays(7);
 
     private final ReadyBanner banner;
     private final Providers providers;
@@ -98,6 +100,7 @@ final class HomePages {
         model.addAttribute("lockedPins", guard.lockedPins(actor));
         model.addAttribute("alarms", guard.alarms(actor));
         model.addAttribute("stoppedWebhooks", stoppedWebhooks(actor));
+        model.addAttribute("breakGlass", breakGlass(actor));
         model.addAttribute("today", LocalDate.now(clock));
         return "home/home";
     }
@@ -110,6 +113,22 @@ final class HomePages {
                         .limit(LATEST)
                         .toList()
                 : List.of();
+    }
+
+    /// The last time the break-glass account was used, for as long as it is worth a look.
+    private Optional<AuditEvent> breakGlass(Actor actor) {
+        return actor.may(Permission.SEE_AUDIT)
+                ? trail
+                        .search(
+                                actor,
+                                AuditQuery.EVERYTHING
+                                        .withGroups(List.of("break-glass"))
+                                        .between(Optional.of(clock.instant().minus(BREAK_GLASS_SHOWN)), Optional.empty()),
+                                Optional.empty(),
+                                1)
+                        .stream()
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// Addresses of those that nobody switched off.

@@ -8,11 +8,15 @@ import java.util.Map;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.accounts.SignInRules;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.console.session.ConsoleAddress;
+import org.passerelle.directory.DirectoryRefusal;
+import org.passerelle.directory.User;
+import org.passerelle.directory.Users;
 import org.passerelle.oidc.OidcProviders;
 import org.passerelle.oidc.OidcRefusal;
 import org.springframework.http.HttpStatus;
@@ -29,11 +33,16 @@ final class SingleSignOnPages {
     private static final String PATH = SettingsPages.PATH + "/single-sign-on";
 
     private final OidcProviders providers;
+    private final SignInRules rules;
+    private final Users users;
     private final ConsoleAddress console;
     private final Texts texts;
 
-    SingleSignOnPages(OidcProviders providers, ConsoleAddress console, Texts texts) {
+    SingleSignOnPages(
+            OidcProviders providers, SignInRules rules, Users users, ConsoleAddress console, Texts texts) {
         this.providers = providers;
+        this.rules = rules;
+        this.users = users;
         this.console = console;
         this.texts = texts;
     }
@@ -41,7 +50,7 @@ final class SingleSignOnPages {
     @Needs(Permission.SEE_SETTINGS)
     @GetMapping(PATH)
     String settings(Actor actor, HttpServletRequest request, Model model) {
-        return page(SingleSignOnForm.of(providers.of(actor)), List.of(), request, model);
+        return page(actor, SingleSignOnForm.of(providers.of(actor)), List.of(), request, model);
     }
 
     @Needs(Permission.EDIT_SIGN_IN)
@@ -62,7 +71,7 @@ final class SingleSignOnPages {
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             var problem = new Problem(field(refused), texts.refusal(locale, refused));
-            return page(form, List.of(problem), request, model);
+            return page(actor, form, List.of(problem), request, model);
         }
     }
 
@@ -74,7 +83,34 @@ final class SingleSignOnPages {
         return "redirect:" + SettingsPages.PATH;
     }
 
-    private String page(SingleSignOnForm form, List<Problem> problems, HttpServletRequest request, Model model) {
+    /// Passwords for nobody but the break-glass account, or for all again.
+    @Needs(Permission.EDIT_SIGN_IN)
+    @PostMapping(PATH + "/passwords")
+    String passwords(
+            Actor actor,
+            @RequestParam(defaultValue = "false") boolean closed,
+            Locale locale,
+            RedirectAttributes redirect) {
+        providers.closePasswords(actor, closed);
+        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "settings.saved")));
+        return "redirect:" + PATH;
+    }
+
+    /// @param person sign-in name of an administrator with a password
+    @Needs(Permission.EDIT_SIGN_IN)
+    @PostMapping(PATH + "/break-glass")
+    String breakGlass(Actor actor, @RequestParam String person, Locale locale, RedirectAttributes redirect) {
+        User chosen = users.findByName(actor.tenant(), person.strip())
+                .orElseThrow(() -> new RefusedException(DirectoryRefusal.NO_SUCH_USER, Map.of("user", person)));
+        rules.chooseBreakGlass(actor, chosen.id());
+        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "settings.saved")));
+        return "redirect:" + PATH;
+    }
+
+    private String page(
+            Actor actor, SingleSignOnForm form, List<Problem> problems, HttpServletRequest request, Model model) {
+        model.addAttribute("breakGlass", rules.breakGlass(actor.tenant()));
+        model.addAttribute("passwordsClosed", rules.arePasswordsClosed(actor.tenant()));
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         model.addAttribute("callback", console.of(request, ConsoleAddress.CALLBACK).toString());
@@ -86,7 +122,7 @@ final class SingleSignOnPages {
 
     private static String field(RefusedException refused) {
         return switch (refused.refusal()) {
-            case OidcRefusal.PROVIDER_NAME_MISSING -> "name";
+            case OidcRefusal.SINGLE_SIGN_ON_NAME_MISSING -> "name";
             case OidcRefusal.CLIENT_ID_MISSING -> "clientId";
             case OidcRefusal.USER_CLAIM_MISSING -> "userClaim";
             case OidcRefusal.SCOPE_OPENID_MISSING -> "scopes";

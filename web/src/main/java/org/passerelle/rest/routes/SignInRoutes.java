@@ -1,13 +1,18 @@
 package org.passerelle.rest.routes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.passerelle.access.RefusedException;
 import org.passerelle.access.Role;
+import org.passerelle.accounts.Account;
 import org.passerelle.api.SignInRules;
 import org.passerelle.api.SingleSignOn;
 import org.passerelle.api.SingleSignOnPatch;
+import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.directory.UserKey;
+import org.passerelle.directory.Users;
 import org.passerelle.oidc.ClientSecret;
 import org.passerelle.oidc.OidcProvider;
 import org.passerelle.oidc.OidcProviders;
@@ -23,10 +28,12 @@ import org.springframework.stereotype.Component;
 final class SignInRoutes implements Routes {
     private final org.passerelle.accounts.SignInRules rules;
     private final OidcProviders providers;
+    private final Users users;
 
-    SignInRoutes(org.passerelle.accounts.SignInRules rules, OidcProviders providers) {
+    SignInRoutes(org.passerelle.accounts.SignInRules rules, OidcProviders providers, Users users) {
         this.rules = rules;
         this.providers = providers;
+        this.users = users;
     }
 
     @Override
@@ -43,12 +50,22 @@ final class SignInRoutes implements Routes {
         List<Role> roles = rules.secondFactorRoles(call.actor().tenant()).stream()
                 .sorted()
                 .toList();
-        return Answer.of(new SignInRules(Members.words(roles)));
+        return Answer.of(new SignInRules(
+                Members.words(roles),
+                Optional.of(rules.arePasswordsClosed(call.actor().tenant())),
+                rules.breakGlass(call.actor().tenant()).map(Account::signInName)));
     }
 
     private Answer setRules(Call call) {
-        List<String> wanted = call.body(SignInRules.class).secondFactorRoles();
-        rules.setSecondFactorRoles(call.actor(), Set.copyOf(Members.constants(Role.class, wanted, "/secondFactorRoles")));
+        SignInRules wanted = call.body(SignInRules.class);
+        Set<Role> roles =
+                Set.copyOf(Members.constants(Role.class, wanted.secondFactorRoles(), "/secondFactorRoles"));
+        rules.setSecondFactorRoles(call.actor(), roles);
+        wanted.breakGlass()
+                .map(name -> users.findByName(call.actor().tenant(), name.strip())
+                        .orElseThrow(() -> new RefusedException(DirectoryRefusal.NO_SUCH_USER, Map.of("user", name))))
+                .ifPresent(user -> rules.chooseBreakGlass(call.actor(), user.id()));
+        wanted.passwordsClosed().ifPresent(closed -> providers.closePasswords(call.actor(), closed));
         return rules(call);
     }
 
