@@ -49,8 +49,7 @@ final class FactorRows {
 
     /// In place of one that was never confirmed.
     void begin(Account account, TotpSecret secret, Instant now) {
-        byte[] sealed =
-                sealer.seal(secret.base32(), account.user().value()).bytes();
+        byte[] sealed = sealer.seal(secret.base32(), account.user().value()).bytes();
         sql.insertInto(SECOND_FACTOR)
                 .set(SECOND_FACTOR.TENANT_ID, account.tenant().value())
                 .set(SECOND_FACTOR.USER_ID, account.user().value())

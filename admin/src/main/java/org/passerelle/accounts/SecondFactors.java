@@ -218,8 +218,7 @@ public final class SecondFactors {
     }
 
     private AccountRows.Kept require(TenantId tenant, UserId user) {
-        return accounts.locked(tenant, user)
-                .orElseThrow(() -> new RefusedException(AccountRefusal.NO_SUCH_ACCOUNT));
+        return accounts.locked(tenant, user).orElseThrow(() -> new RefusedException(AccountRefusal.NO_SUCH_ACCOUNT));
     }
 
     private void record(Actor actor, String action, Account account) {

@@ -33,11 +33,7 @@ public final class SignInRules {
     private final Audit audit;
 
     SignInRules(
-            DSLContext sql,
-            Transactions transactions,
-            AccountRows accounts,
-            Organisations organisations,
-            Audit audit) {
+            DSLContext sql, Transactions transactions, AccountRows accounts, Organisations organisations, Audit audit) {
         this.sql = sql;
         this.transactions = transactions;
         this.accounts = accounts;

@@ -46,11 +46,11 @@ public final class SignIns {
             if (closed.isPresent()) {
                 return new SignIn.Locked(closed.get());
             }
-            boolean isOpen = kept.filter(found -> found.account().isBreakGlass()).isPresent()
-                    || !rules.arePasswordsClosed(tenant);
-            String hash = kept.filter(_ -> isOpen)
-                    .map(AccountRows.Kept::passwordHash)
-                    .orElse(null);
+            boolean isOpen =
+                    kept.filter(found -> found.account().isBreakGlass()).isPresent()
+                            || !rules.arePasswordsClosed(tenant);
+            String hash =
+                    kept.filter(_ -> isOpen).map(AccountRows.Kept::passwordHash).orElse(null);
             if (passwords.matches(password, hash) && kept.isPresent()) {
                 Account account = kept.get().account();
                 return account.hasSecondFactor() ? new SignIn.CodeWanted(account) : accept(account, address);
@@ -67,8 +67,8 @@ public final class SignIns {
     public SignIn attemptCode(TenantId tenant, UserId user, int epoch, String code, String address) {
         return transactions.in(tenant.value(), () -> {
             Optional<AccountRows.Kept> kept = rows.locked(tenant, user)
-                    .filter(found -> found.account().epoch() == epoch
-                            && found.account().hasSecondFactor());
+                    .filter(found ->
+                            found.account().epoch() == epoch && found.account().hasSecondFactor());
             if (kept.isEmpty()) {
                 return new SignIn.Rejected();
             }

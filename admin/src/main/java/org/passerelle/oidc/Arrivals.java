@@ -93,7 +93,8 @@ final class Arrivals {
     /// Nobody where several share a mail address.
     private Optional<User> find(TenantId tenant, OidcProvider provider, String value) {
         String key = provider.userKey().normal(value);
-        List<User> found = users.findBy(tenant, provider.userKey(), List.of(key)).getOrDefault(key, List.of());
+        List<User> found =
+                users.findBy(tenant, provider.userKey(), List.of(key)).getOrDefault(key, List.of());
         return found.size() == 1 && found.getFirst().details().enabled()
                 ? Optional.of(found.getFirst())
                 : Optional.empty();

@@ -79,10 +79,10 @@ final class Discovery {
 
     private Known renew(String issuer, @Nullable Known before) throws IOException {
         OIDCProviderMetadata metadata = fetch(issuer);
-        JWKSource<SecurityContext> keys = before != null
-                        && Objects.equals(before.metadata().getJWKSetURI(), metadata.getJWKSetURI())
-                ? before.keys()
-                : keys(metadata);
+        JWKSource<SecurityContext> keys =
+                before != null && Objects.equals(before.metadata().getJWKSetURI(), metadata.getJWKSetURI())
+                        ? before.keys()
+                        : keys(metadata);
         var found = new Known(metadata, keys, clock.instant().plus(LASTS));
         known.put(issuer, found);
         return found;

@@ -28,8 +28,7 @@ public final class OidcProviders {
     private final SignInRules rules;
     private final Audit audit;
 
-    OidcProviders(
-            Transactions transactions, ProviderRows rows, Discovery discovery, SignInRules rules, Audit audit) {
+    OidcProviders(Transactions transactions, ProviderRows rows, Discovery discovery, SignInRules rules, Audit audit) {
         this.transactions = transactions;
         this.rows = rows;
         this.discovery = discovery;
@@ -40,7 +39,8 @@ public final class OidcProviders {
     /// [OidcProvider#none] where there is none.
     public OidcProvider of(Actor actor) {
         actor.require(Permission.SEE_SETTINGS);
-        return transactions.read(actor.tenant().value(), () -> rows.find(actor.tenant()))
+        return transactions
+                .read(actor.tenant().value(), () -> rows.find(actor.tenant()))
                 .orElseGet(OidcProvider::none);
     }
 
@@ -81,8 +81,8 @@ public final class OidcProviders {
     public void remove(Actor actor) {
         actor.require(Permission.EDIT_SIGN_IN);
         transactions.in(actor.tenant().value(), () -> {
-            OidcProvider before = rows.lock(actor.tenant())
-                    .orElseThrow(() -> new RefusedException(OidcRefusal.NO_SINGLE_SIGN_ON));
+            OidcProvider before =
+                    rows.lock(actor.tenant()).orElseThrow(() -> new RefusedException(OidcRefusal.NO_SINGLE_SIGN_ON));
             rows.delete(actor.tenant());
             rules.closePasswords(actor, false);
             audit.record(

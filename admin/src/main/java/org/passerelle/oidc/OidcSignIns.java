@@ -108,7 +108,9 @@ public final class OidcSignIns {
     /// @param answer the address the browser came back to, as it is
     public Return finish(TenantId tenant, Optional<Visit> visit, URI answer, String address) {
         Optional<OidcProvider> provider = providers.offered(tenant);
-        if (provider.isEmpty() || visit.isEmpty() || clock.instant().isAfter(visit.get().until())) {
+        if (provider.isEmpty()
+                || visit.isEmpty()
+                || clock.instant().isAfter(visit.get().until())) {
             return new Return.TurnedAway(Return.Why.NOT_ASKED_FOR);
         }
         try {
@@ -130,7 +132,8 @@ public final class OidcSignIns {
                     known.metadata(),
                     response.toSuccessResponse().getAuthorizationCode(),
                     visit.get());
-            validator(provider.get(), known).validate(token, new Nonce(visit.get().nonce()));
+            validator(provider.get(), known)
+                    .validate(token, new Nonce(visit.get().nonce()));
             return arrivals.settle(tenant, provider.get(), token, address);
         } catch (ParseException | java.text.ParseException | BadJOSEException lie) {
             return new Return.TurnedAway(noted(Return.Why.NOT_BELIEVED, lie));
@@ -155,8 +158,7 @@ public final class OidcSignIns {
     private JWT exchange(
             TenantId tenant, OidcProvider provider, OIDCProviderMetadata metadata, AuthorizationCode code, Visit visit)
             throws IOException, ParseException {
-        var grant =
-                new AuthorizationCodeGrant(code, URI.create(visit.back()), new CodeVerifier(visit.verifier()));
+        var grant = new AuthorizationCodeGrant(code, URI.create(visit.back()), new CodeVerifier(visit.verifier()));
         var client = new ClientID(provider.clientId());
         URI door = metadata.getTokenEndpointURI();
         Optional<ClientSecret> secret = transactions.read(tenant.value(), () -> rows.secret(tenant));

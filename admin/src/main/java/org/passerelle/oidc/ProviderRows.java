@@ -42,7 +42,7 @@ final class ProviderRows {
         return sql.selectFrom(OIDC_PROVIDER)
                 .where(OIDC_PROVIDER.TENANT_ID.eq(tenant.value()))
                 .fetchOptional(OIDC_PROVIDER.SECRET)
-                .map(sealed -> new ClientSecret(sealer.open(new SealedText(sealed), tenant.value())));
+                .map(kept -> new ClientSecret(sealer.open(new SealedText(kept), tenant.value())));
     }
 
     /// @param secret empty: as it was
@@ -61,8 +61,8 @@ final class ProviderRows {
         if (!provider.hasSecret()) {
             row.setSecret(null);
         }
-        secret.ifPresent(text ->
-                row.setSecret(sealer.seal(text.text(), tenant.value()).bytes()));
+        secret.ifPresent(
+                text -> row.setSecret(sealer.seal(text.text(), tenant.value()).bytes()));
         sql.insertInto(OIDC_PROVIDER)
                 .set(row)
                 .onConflict(OIDC_PROVIDER.TENANT_ID)
@@ -70,12 +70,13 @@ final class ProviderRows {
                 .set(row)
                 .execute();
         deleteRoles(tenant);
-        provider.roles().forEach(one -> sql.insertInto(OIDC_ROLE)
-                .set(OIDC_ROLE.TENANT_ID, tenant.value())
-                .set(OIDC_ROLE.VALUE, one.value())
-                .set(OIDC_ROLE.ROLE, one.role().name())
-                .onConflictDoNothing()
-                .execute());
+        provider.roles()
+                .forEach(one -> sql.insertInto(OIDC_ROLE)
+                        .set(OIDC_ROLE.TENANT_ID, tenant.value())
+                        .set(OIDC_ROLE.VALUE, one.value())
+                        .set(OIDC_ROLE.ROLE, one.role().name())
+                        .onConflictDoNothing()
+                        .execute());
     }
 
     void delete(TenantId tenant) {

@@ -58,7 +58,7 @@ final class SessionRows {
                 .where(is(tenant, id))
                 .returning(OIDC_SESSION.ID_TOKEN)
                 .fetchOptional(OIDC_SESSION.ID_TOKEN)
-                .map(sealed -> sealer.open(new SealedText(sealed), id));
+                .map(kept -> sealer.open(new SealedText(kept), id));
     }
 
     /// Of one session at the provider, or all of somebody where it names none.

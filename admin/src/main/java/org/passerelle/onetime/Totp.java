@@ -55,8 +55,7 @@ public final class Totp {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(key, "HmacSHA1"));
-            return mac.doFinal(
-                    ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            return mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-1 is not available", e);
         }

@@ -73,7 +73,8 @@ class BreakGlassTest {
         rules.chooseBreakGlass(contoso.admin(), ada);
         rules.closePasswords(contoso.admin(), true);
 
-        assertThatThrownBy(() -> accounts.setRoles(contoso.admin(), ada, Set.of())).hasMessageContaining("NEEDED");
+        assertThatThrownBy(() -> accounts.setRoles(contoso.admin(), ada, Set.of()))
+                .hasMessageContaining("NEEDED");
         assertThatThrownBy(() -> accounts.setRoles(contoso.admin(), ada, Set.of(Role.AUDITOR)))
                 .hasMessageContaining("NEEDED");
         assertThatThrownBy(() -> TestApplication.bean(Users.class).remove(contoso.admin(), ada))

@@ -92,8 +92,7 @@ class SecondFactorTest {
         zoe = TestApplication.bean(Users.class)
                 .create(contoso.admin(), UserDetails.of("zoe@contoso.example", "Zoe"), Source.MANUAL)
                 .id();
-        TestApplication.bean(FirstAdministrator.class)
-                .open(contoso.admin(), zoe, Set.of(Role.ADMINISTRATOR), PASSWORD);
+        TestApplication.bean(FirstAdministrator.class).open(contoso.admin(), zoe, Set.of(Role.ADMINISTRATOR), PASSWORD);
     }
 
     @Test
@@ -309,7 +308,9 @@ class SecondFactorTest {
     }
 
     private List<String> actions() {
-        return TestApplication.bean(AuditTrail.class).search(contoso.admin(), AuditQuery.EVERYTHING, Optional.empty(), 100).stream()
+        return TestApplication.bean(AuditTrail.class)
+                .search(contoso.admin(), AuditQuery.EVERYTHING, Optional.empty(), 100)
+                .stream()
                 .map(AuditEvent::action)
                 .toList();
     }

@@ -40,8 +40,8 @@ import org.passerelle.testing.TestOrganisation;
 class OidcSignInTest {
     private static final URI BACK = URI.create("https://conferencing.contoso.example/sign-in/oidc/callback");
     private static final String HERE = "192.0.2.1";
-    private static final Map<String, Object> ZOE = Map.of(
-            "preferred_username", "Zoe@Contoso.example", "sid", "there-1", "groups", List.of("staff", "desk"));
+    private static final Map<String, Object> ZOE =
+            Map.of("preferred_username", "Zoe@Contoso.example", "sid", "there-1", "groups", List.of("staff", "desk"));
 
     private final TestOrganisation contoso = TestOrganisation.create();
     private final OidcProviders providers = TestApplication.bean(OidcProviders.class);
@@ -107,8 +107,7 @@ class OidcSignInTest {
         Departure.Leaves mine = leave();
         Departure.Leaves stolen = leave();
         String code = provider.consent(stolen.to(), ZOE).getRawQuery().replaceFirst("&.*", "");
-        URI forged = URI.create(
-                BACK + "?" + code + "&state=" + mine.visit().state() + "&iss=" + provider.issuer());
+        URI forged = URI.create(BACK + "?" + code + "&state=" + mine.visit().state() + "&iss=" + provider.issuer());
 
         assertThat(finish(mine, forged)).isEqualTo(new Return.TurnedAway(Return.Why.NOT_BELIEVED));
     }
@@ -127,8 +126,8 @@ class OidcSignInTest {
     @Test
     void whoeverTurnsBackAtTheProviderIsToldSo() {
         Departure.Leaves left = leave();
-        URI answer = URI.create(BACK + "?error=access_denied&state=" + left.visit().state() + "&iss="
-                + provider.issuer());
+        URI answer =
+                URI.create(BACK + "?error=access_denied&state=" + left.visit().state() + "&iss=" + provider.issuer());
 
         assertThat(finish(left, answer)).isEqualTo(new Return.TurnedAway(Return.Why.REFUSED_THERE));
     }
@@ -144,9 +143,13 @@ class OidcSignInTest {
                         claims -> claims.audience(List.of(TestProvider.CLIENT, "another"))
                                 .claim("azp", "another")),
                 lie("another issuer", claims -> claims.issuer("https://other.example")),
-                lie("expired", claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600)))),
+                lie(
+                        "expired",
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600)))),
                 lie("no expiry", claims -> claims.expirationTime(null)),
-                lie("of the future", claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(600)))),
+                lie(
+                        "of the future",
+                        claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(600)))),
                 lie("no subject", claims -> claims.subject(null)));
     }
 
@@ -162,9 +165,8 @@ class OidcSignInTest {
     static Stream<Arguments> signatures() {
         return Stream.of(
                 Arguments.of("none", (Function<JWTClaimsSet.Builder, JWT>) TestProvider::unsigned),
-                Arguments.of(
-                        "the client's secret as the key",
-                        (Function<JWTClaimsSet.Builder, JWT>) TestProvider::signedByTheClientsSecret));
+                Arguments.of("the client's secret as the key", (Function<JWTClaimsSet.Builder, JWT>)
+                        TestProvider::signedByTheClientsSecret));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -224,10 +226,10 @@ class OidcSignInTest {
     void aMailAddressThatTheProviderHasNotCheckedIsNobodys() {
         set(settings("email", UserKey.MAIL, "groups", roles()));
 
-        Return unchecked = visit(Map.of(
-                "email", "zoe@contoso.example", "email_verified", false, "groups", List.of("desk")));
-        Return checked = visit(Map.of(
-                "email", "zoe@contoso.example", "email_verified", true, "groups", List.of("desk")));
+        Return unchecked =
+                visit(Map.of("email", "zoe@contoso.example", "email_verified", false, "groups", List.of("desk")));
+        Return checked =
+                visit(Map.of("email", "zoe@contoso.example", "email_verified", true, "groups", List.of("desk")));
 
         assertThat(unchecked).isEqualTo(new Return.TurnedAway(Return.Why.ADDRESS_NOT_CHECKED));
         assertThat(checked).isInstanceOf(Return.Arrived.class);
@@ -236,8 +238,8 @@ class OidcSignInTest {
     @Test
     void rolesOfANestedClaimCountAndWithoutAClaimThoseGivenHere() {
         set(settings("preferred_username", UserKey.SIGN_IN_NAME, "realm_access.roles", roles()));
-        Return nested = visit(Map.of(
-                "preferred_username", "zoe@contoso.example", "realm_access", Map.of("roles", List.of("desk"))));
+        Return nested = visit(
+                Map.of("preferred_username", "zoe@contoso.example", "realm_access", Map.of("roles", List.of("desk"))));
         assertThat(((Return.Arrived) nested).account().roles()).containsExactly(Role.HELPDESK);
 
         accounts.setRoles(contoso.admin(), zoe, Set.of(Role.AUDITOR));
@@ -284,7 +286,8 @@ class OidcSignInTest {
                 "nonsense",
                 provider.logoutToken(Map.of("sub", "subject", "aud", "another")),
                 provider.logoutToken(Map.of("sub", "subject", "iss", "https://other.example")),
-                provider.logoutToken(Map.of("sub", "subject", "nonce", left.visit().nonce())),
+                provider.logoutToken(
+                        Map.of("sub", "subject", "nonce", left.visit().nonce())),
                 provider.logoutToken(Map.of("sub", "subject", "events", Map.of("https://other.example", Map.of()))),
                 provider.logoutToken(Map.of()),
                 provider.logoutToken(
@@ -367,7 +370,9 @@ class OidcSignInTest {
     private void set(OidcProvider wanted) {
         long version = providers.of(contoso.admin()).rowVersion();
         providers.set(
-                contoso.admin(), of(wanted, wanted.issuer(), version), Optional.of(new ClientSecret(TestProvider.SECRET)));
+                contoso.admin(),
+                of(wanted, wanted.issuer(), version),
+                Optional.of(new ClientSecret(TestProvider.SECRET)));
     }
 
     private OidcProvider withIssuer(String issuer) {
@@ -380,7 +385,17 @@ class OidcSignInTest {
 
     private OidcProvider settings(String claim, UserKey key, String rolesClaim, List<RoleOfClaim> roles) {
         return new OidcProvider(
-                true, "Contoso", provider.issuer(), TestProvider.CLIENT, true, "openid", claim, key, rolesClaim, roles, 0);
+                true,
+                "Contoso",
+                provider.issuer(),
+                TestProvider.CLIENT,
+                true,
+                "openid",
+                claim,
+                key,
+                rolesClaim,
+                roles,
+                0);
     }
 
     private static OidcProvider of(OidcProvider wanted, String issuer, long version) {

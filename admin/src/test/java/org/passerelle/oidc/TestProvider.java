@@ -91,8 +91,8 @@ final class TestProvider implements AutoCloseable {
         Map<String, String> request = parameters(asked.getRawQuery());
         String code = UUID.randomUUID().toString();
         codes.put(code, new Asked(request, claims));
-        return URI.create(request.get("redirect_uri") + "?code=" + code + "&state=" + encoded(String.valueOf(request.get("state")))
-                + "&iss=" + encoded(issuer()));
+        return URI.create(request.get("redirect_uri") + "?code=" + code + "&state="
+                + encoded(String.valueOf(request.get("state"))) + "&iss=" + encoded(issuer()));
     }
 
     String logoutToken(Map<String, Object> claims) {
@@ -152,15 +152,24 @@ final class TestProvider implements AutoCloseable {
                 200,
                 JsonMapper.shared()
                         .writeValueAsString(Map.of(
-                                "issuer", issuer(),
-                                "authorization_endpoint", root() + "/authorize",
-                                "token_endpoint", root() + "/token",
-                                "jwks_uri", root() + "/keys",
-                                "end_session_endpoint", root() + "/leave",
-                                "authorization_response_iss_parameter_supported", true,
-                                "response_types_supported", List.of("code"),
-                                "subject_types_supported", List.of("public"),
-                                "id_token_signing_alg_values_supported", List.of("RS256"))));
+                                "issuer",
+                                issuer(),
+                                "authorization_endpoint",
+                                root() + "/authorize",
+                                "token_endpoint",
+                                root() + "/token",
+                                "jwks_uri",
+                                root() + "/keys",
+                                "end_session_endpoint",
+                                root() + "/leave",
+                                "authorization_response_iss_parameter_supported",
+                                true,
+                                "response_types_supported",
+                                List.of("code"),
+                                "subject_types_supported",
+                                List.of("public"),
+                                "id_token_signing_alg_values_supported",
+                                List.of("RS256"))));
     }
 
     private void keys(HttpExchange exchange) throws IOException {
@@ -202,7 +211,8 @@ final class TestProvider implements AutoCloseable {
         var challenge = CodeChallenge.compute(
                 CodeChallengeMethod.S256, new CodeVerifier(String.valueOf(sent.get("code_verifier"))));
         return challenge.getValue().equals(asked.request().get("code_challenge"))
-                && String.valueOf(sent.get("redirect_uri")).equals(asked.request().get("redirect_uri"));
+                && String.valueOf(sent.get("redirect_uri"))
+                        .equals(asked.request().get("redirect_uri"));
     }
 
     private String root() {

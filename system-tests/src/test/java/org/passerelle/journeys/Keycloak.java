@@ -144,10 +144,14 @@ final class Keycloak implements AutoCloseable {
                 List.of(console + "/sign-in/oidc/callback"),
                 "attributes",
                 Map.of(
-                        "backchannel.logout.url", console + "/sign-in/oidc/back-channel",
-                        "backchannel.logout.session.required", "true",
-                        "post.logout.redirect.uris", console + "/sign-in?out",
-                        "pkce.code.challenge.method", "S256"),
+                        "backchannel.logout.url",
+                        console + "/sign-in/oidc/back-channel",
+                        "backchannel.logout.session.required",
+                        "true",
+                        "post.logout.redirect.uris",
+                        console + "/sign-in?out",
+                        "pkce.code.challenge.method",
+                        "S256"),
                 "protocolMappers",
                 List.of(Map.of(
                         "name",

@@ -78,7 +78,9 @@ class KeycloakTest {
 
         assertThat(isOut(page)).isTrue();
         page.navigate("/sign-in/oidc");
-        assertThat(page.locator("#username").isVisible()).as("Keycloak asks anew").isTrue();
+        assertThat(page.locator("#username").isVisible())
+                .as("Keycloak asks anew")
+                .isTrue();
         page.context().close();
     }
 

@@ -68,9 +68,13 @@ class SecondFactorTest {
             signOut(page);
             Console.signIn(page, auditor.name(), auditor.password());
             assertThat(page.url()).endsWith("/sign-in/code");
-            assertThat(page.request().get("/admin/users").text()).as("not in yet").doesNotContain("/sign-out");
+            assertThat(page.request().get("/admin/users").text())
+                    .as("not in yet")
+                    .doesNotContain("/sign-out");
             enter(page, code);
-            assertThat(page.locator(".banner.error").isVisible()).as("a code works once").isTrue();
+            assertThat(page.locator(".banner.error").isVisible())
+                    .as("a code works once")
+                    .isTrue();
             enter(page, codes.getFirst());
             page.waitForURL("**/admin");
 

@@ -123,7 +123,9 @@ final class HomePages {
                                 actor,
                                 AuditQuery.EVERYTHING
                                         .withGroups(List.of("break-glass"))
-                                        .between(Optional.of(clock.instant().minus(BREAK_GLASS_SHOWN)), Optional.empty()),
+                                        .between(
+                                                Optional.of(clock.instant().minus(BREAK_GLASS_SHOWN)),
+                                                Optional.empty()),
                                 Optional.empty(),
                                 1)
                         .stream()

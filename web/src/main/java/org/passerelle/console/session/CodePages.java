@@ -41,8 +41,8 @@ final class CodePages {
     /// Null where the answer is a redirect that is sent already.
     @Open
     @PostMapping(SecurityConfiguration.CODE)
-    @Nullable String check(
-            @RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model)
+    @Nullable
+    String check(@RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model)
             throws IOException {
         Optional<CodeWanted> wanted = CodeWanted.of(request, clock.instant());
         if (wanted.isEmpty()) {

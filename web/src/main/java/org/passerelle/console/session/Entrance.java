@@ -60,7 +60,6 @@ final class Entrance {
 
     /// Once a change has ended all sessions of somebody: the one it came from goes on.
     static void stay(Account changed, HttpServletRequest request, HttpServletResponse response) {
-        letIn(
-                present().map(who -> who.since(changed)).orElseGet(() -> SignedIn.as(changed)), request, response);
+        letIn(present().map(who -> who.since(changed)).orElseGet(() -> SignedIn.as(changed)), request, response);
     }
 }

@@ -28,7 +28,9 @@ final class FactorDoor extends OncePerRequestFilter {
         boolean lacks = CurrentAccount.of(request)
                         .filter(account -> account.hasPassword() && account.lacksSecondFactor())
                         .isPresent()
-                && Entrance.present().filter(who -> who.providersSession() == null).isPresent();
+                && Entrance.present()
+                        .filter(who -> who.providersSession() == null)
+                        .isPresent();
         if (!lacks) {
             chain.doFilter(request, response);
         } else if (Fragments.wanted(request)) {

@@ -57,7 +57,8 @@ final class OidcPages {
     /// Null where the answer is a redirect that is sent already.
     @Open
     @GetMapping(ConsoleAddress.CALLBACK)
-    @Nullable String callback(
+    @Nullable
+    String callback(
             @RequestParam(defaultValue = "") String state, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<Visit> visit = Visits.take(request, state);

@@ -117,8 +117,7 @@ class SecurityConfiguration {
             Optional<URI> there = authentication != null
                             && authentication.getPrincipal() instanceof SignedIn who
                             && who.providersSession() != null
-                    ? sessions.leave(
-                            who.tenant(), who.providersSession(), console.of(request, ConsoleAddress.LEFT))
+                    ? sessions.leave(who.tenant(), who.providersSession(), console.of(request, ConsoleAddress.LEFT))
                     : Optional.empty();
             there.ifPresent(address -> Visits.keepLeaving(request, address));
             response.sendRedirect(there.isPresent() ? ConsoleAddress.LEAVE : ConsoleAddress.LEFT);

@@ -60,7 +60,10 @@ final class SignInPages {
         model.addAttribute("turned", turned.filter(TURNED::contains));
         model.addAttribute(
                 "provider",
-                organisations.first().flatMap(one -> providers.offered(one.id())).map(OidcProvider::name));
+                organisations
+                        .first()
+                        .flatMap(one -> providers.offered(one.id()))
+                        .map(OidcProvider::name));
         model.addAttribute("ended", ended.isPresent());
         model.addAttribute("kept", Drafts.kept(request).isPresent());
         return "session/signin";

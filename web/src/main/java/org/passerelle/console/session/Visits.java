@@ -52,10 +52,7 @@ final class Visits {
         HttpSession session = request.getSession(false);
         var open = new ArrayList<Visit>();
         if (session != null && session.getAttribute(ATTRIBUTE) instanceof List<?> kept) {
-            kept.stream()
-                    .filter(Visit.class::isInstance)
-                    .map(Visit.class::cast)
-                    .forEach(open::add);
+            kept.stream().filter(Visit.class::isInstance).map(Visit.class::cast).forEach(open::add);
         }
         return open;
     }

@@ -38,8 +38,7 @@ final class SingleSignOnPages {
     private final ConsoleAddress console;
     private final Texts texts;
 
-    SingleSignOnPages(
-            OidcProviders providers, SignInRules rules, Users users, ConsoleAddress console, Texts texts) {
+    SingleSignOnPages(OidcProviders providers, SignInRules rules, Users users, ConsoleAddress console, Texts texts) {
         this.providers = providers;
         this.rules = rules;
         this.users = users;
@@ -113,7 +112,8 @@ final class SingleSignOnPages {
         model.addAttribute("passwordsClosed", rules.arePasswordsClosed(actor.tenant()));
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
-        model.addAttribute("callback", console.of(request, ConsoleAddress.CALLBACK).toString());
+        model.addAttribute(
+                "callback", console.of(request, ConsoleAddress.CALLBACK).toString());
         model.addAttribute(
                 "backChannel", console.of(request, ConsoleAddress.BACK_CHANNEL).toString());
         model.addAttribute("left", console.of(request, ConsoleAddress.LEFT).toString());

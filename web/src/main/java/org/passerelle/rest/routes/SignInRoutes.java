@@ -47,9 +47,8 @@ final class SignInRoutes implements Routes {
     }
 
     private Answer rules(Call call) {
-        List<Role> roles = rules.secondFactorRoles(call.actor().tenant()).stream()
-                .sorted()
-                .toList();
+        List<Role> roles =
+                rules.secondFactorRoles(call.actor().tenant()).stream().sorted().toList();
         return Answer.of(new SignInRules(
                 Members.words(roles),
                 Optional.of(rules.arePasswordsClosed(call.actor().tenant())),
@@ -58,8 +57,7 @@ final class SignInRoutes implements Routes {
 
     private Answer setRules(Call call) {
         SignInRules wanted = call.body(SignInRules.class);
-        Set<Role> roles =
-                Set.copyOf(Members.constants(Role.class, wanted.secondFactorRoles(), "/secondFactorRoles"));
+        Set<Role> roles = Set.copyOf(Members.constants(Role.class, wanted.secondFactorRoles(), "/secondFactorRoles"));
         rules.setSecondFactorRoles(call.actor(), roles);
         wanted.breakGlass()
                 .map(name -> users.findByName(call.actor().tenant(), name.strip())
