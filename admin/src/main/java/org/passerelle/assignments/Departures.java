@@ -43,8 +43,8 @@ final class Departures {
         Actor actor = leaving.actor();
         TenantId tenant = actor.tenant();
         Batch batch = locker.lock(tenant, leaving.users());
-        leaving.users().stream()
-                .flatMap(user -> licences.heldBy(tenant, user).stream())
+        licences.heldBy(tenant, leaving.users()).values().stream()
+                .flatMap(List::stream)
                 .map(HeldLicence::product)
                 .distinct()
                 .forEach(product -> seats.giveBack(tenant, product, leaving.users()));

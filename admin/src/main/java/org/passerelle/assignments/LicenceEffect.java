@@ -1,5 +1,6 @@
 package org.passerelle.assignments;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.passerelle.access.UserId;
@@ -17,12 +18,30 @@ record LicenceEffect(String product, boolean given) {
     }
 
     AuditEntry entry(UserId user, Product named, Map<UserId, String> names, String reason) {
+        return entry(user, named, names, List.of(), reason);
+    }
+
+    /// @param groups names of the groups through which it came or went
+    AuditEntry entry(UserId user, Product named, Map<UserId, String> names, List<String> groups) {
+        return entry(user, named, names, groups, "");
+    }
+
+    private AuditEntry entry(
+            UserId user, Product named, Map<UserId, String> names, List<String> groups, String reason) {
+        var changes = new ArrayList<>(List.of(change("licence", named.name())));
+        if (!groups.isEmpty()) {
+            changes.add(change("byGroup", String.join(", ", groups)));
+        }
         return new AuditEntry(
                 given ? "licence.assigned" : "licence.removed",
                 "user",
                 user.toString(),
                 names.getOrDefault(user, user.toString()),
-                List.of(new Change("licence", given ? null : named.name(), given ? named.name() : null)),
+                changes,
                 reason);
+    }
+
+    private Change change(String field, String text) {
+        return new Change(field, given ? null : text, given ? text : null);
     }
 }

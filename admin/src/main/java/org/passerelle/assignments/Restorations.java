@@ -271,7 +271,7 @@ public final class Restorations {
                     if (effect.given()) {
                         return Set.copyOf(seats.take(actor, product, users).without());
                     }
-                    seats.giveBack(actor.tenant(), product, users);
+                    seats.release(actor.tenant(), product, users);
                     return Set.of();
                 },
                 outcomes);

@@ -8,15 +8,19 @@ import static org.passerelle.db.schema.Tables.USER_GROUP_MEMBER;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record3;
 import org.jooq.impl.DSL;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
@@ -47,12 +51,40 @@ final class GroupRows {
     }
 
     /// By name, then by identifier.
-    List<Group> all(TenantId tenant, int most) {
+    List<Group> page(TenantId tenant, String beginning, Optional<GroupId> after, int most) {
+        var last = USER_GROUP.as("last");
         return sql.selectFrom(USER_GROUP)
                 .where(USER_GROUP.TENANT_ID.eq(tenant.value()))
+                .and(
+                        beginning.isEmpty()
+                                ? DSL.noCondition()
+                                : USER_GROUP.NAME_KEY.startsWith(DSL.lower(DSL.val(beginning))))
+                .and(after.map(group -> DSL.row(USER_GROUP.NAME_KEY, USER_GROUP.ID)
+                                .gt(DSL.select(last.NAME_KEY, last.ID)
+                                        .from(last)
+                                        .where(last.TENANT_ID.eq(tenant.value()), last.ID.eq(group.value()))))
+                        .orElse(DSL.noCondition()))
                 .orderBy(USER_GROUP.NAME_KEY, USER_GROUP.ID)
                 .limit(most)
                 .fetch(GroupRows::read);
+    }
+
+    /// By name, then by identifier.
+    List<UserId> userPage(TenantId tenant, GroupId id, Optional<UserId> after, int most) {
+        var last = APP_USER.as("last");
+        return sql.select(APP_USER.ID)
+                .from(USER_GROUP_MEMBER)
+                .join(APP_USER)
+                .on(APP_USER.TENANT_ID.eq(USER_GROUP_MEMBER.TENANT_ID), APP_USER.ID.eq(USER_GROUP_MEMBER.USER_ID))
+                .where(USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()), USER_GROUP_MEMBER.GROUP_ID.eq(id.value()))
+                .and(after.map(user -> DSL.row(DSL.lower(APP_USER.DISPLAY_NAME), APP_USER.ID)
+                                .gt(DSL.select(DSL.lower(last.DISPLAY_NAME), last.ID)
+                                        .from(last)
+                                        .where(last.TENANT_ID.eq(tenant.value()), last.ID.eq(user.value()))))
+                        .orElse(DSL.noCondition()))
+                .orderBy(DSL.lower(APP_USER.DISPLAY_NAME), APP_USER.ID)
+                .limit(most)
+                .fetch(row -> new UserId(row.value1()));
     }
 
     void insert(TenantId tenant, UUID id, GroupDetails details) {
@@ -101,6 +133,38 @@ final class GroupRows {
                 .from(USER_GROUP_CHILD)
                 .where(USER_GROUP_CHILD.TENANT_ID.eq(tenant.value()), USER_GROUP_CHILD.GROUP_ID.eq(id.value()))
                 .fetchSet(USER_GROUP_CHILD.CHILD_ID);
+    }
+
+    /// Which of these are members as users.
+    Set<UUID> users(TenantId tenant, GroupId id, Collection<UUID> among) {
+        return sql.select(USER_GROUP_MEMBER.USER_ID)
+                .from(USER_GROUP_MEMBER)
+                .where(
+                        USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()),
+                        USER_GROUP_MEMBER.GROUP_ID.eq(id.value()),
+                        USER_GROUP_MEMBER.USER_ID.eq(DSL.any(among.toArray(UUID[]::new))))
+                .fetchSet(USER_GROUP_MEMBER.USER_ID);
+    }
+
+    /// Which of these are members as groups.
+    Set<UUID> children(TenantId tenant, GroupId id, Collection<UUID> among) {
+        return sql.select(USER_GROUP_CHILD.CHILD_ID)
+                .from(USER_GROUP_CHILD)
+                .where(
+                        USER_GROUP_CHILD.TENANT_ID.eq(tenant.value()),
+                        USER_GROUP_CHILD.GROUP_ID.eq(id.value()),
+                        USER_GROUP_CHILD.CHILD_ID.eq(DSL.any(among.toArray(UUID[]::new))))
+                .fetchSet(USER_GROUP_CHILD.CHILD_ID);
+    }
+
+    /// Groups of each user, in the order of identifiers.
+    Map<UUID, List<UUID>> groupsOf(TenantId tenant, Collection<UserId> users) {
+        UUID[] wanted = users.stream().map(UserId::value).toArray(UUID[]::new);
+        return sql.select(USER_GROUP_MEMBER.USER_ID, USER_GROUP_MEMBER.GROUP_ID)
+                .from(USER_GROUP_MEMBER)
+                .where(USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()), USER_GROUP_MEMBER.USER_ID.eq(DSL.any(wanted)))
+                .orderBy(USER_GROUP_MEMBER.GROUP_ID)
+                .fetchGroups(USER_GROUP_MEMBER.USER_ID, USER_GROUP_MEMBER.GROUP_ID);
     }
 
     /// Which of these are users.
@@ -156,22 +220,30 @@ final class GroupRows {
                 .execute();
     }
 
-    List<GroupMember> members(TenantId tenant, GroupId id) {
-        var found = new java.util.ArrayList<>(sql.select(APP_USER.ID, APP_USER.DISPLAY_NAME)
+    Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups) {
+        UUID[] wanted = groups.stream().map(GroupId::value).toArray(UUID[]::new);
+        var found = new HashMap<GroupId, List<GroupMember>>();
+        sql.select(USER_GROUP_MEMBER.GROUP_ID, APP_USER.ID, APP_USER.DISPLAY_NAME)
                 .from(USER_GROUP_MEMBER)
                 .join(APP_USER)
                 .on(APP_USER.TENANT_ID.eq(USER_GROUP_MEMBER.TENANT_ID), APP_USER.ID.eq(USER_GROUP_MEMBER.USER_ID))
-                .where(USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()), USER_GROUP_MEMBER.GROUP_ID.eq(id.value()))
+                .where(USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()), USER_GROUP_MEMBER.GROUP_ID.eq(DSL.any(wanted)))
                 .orderBy(APP_USER.ID)
-                .fetch(row -> new GroupMember(GroupMember.Kind.USER, row.value1(), row.value2())));
-        found.addAll(sql.select(USER_GROUP.ID, USER_GROUP.DISPLAY_NAME)
+                .forEach(row -> add(found, row, GroupMember.Kind.USER));
+        sql.select(USER_GROUP_CHILD.GROUP_ID, USER_GROUP.ID, USER_GROUP.DISPLAY_NAME)
                 .from(USER_GROUP_CHILD)
                 .join(USER_GROUP)
                 .on(USER_GROUP.TENANT_ID.eq(USER_GROUP_CHILD.TENANT_ID), USER_GROUP.ID.eq(USER_GROUP_CHILD.CHILD_ID))
-                .where(USER_GROUP_CHILD.TENANT_ID.eq(tenant.value()), USER_GROUP_CHILD.GROUP_ID.eq(id.value()))
+                .where(USER_GROUP_CHILD.TENANT_ID.eq(tenant.value()), USER_GROUP_CHILD.GROUP_ID.eq(DSL.any(wanted)))
                 .orderBy(USER_GROUP.ID)
-                .fetch(row -> new GroupMember(GroupMember.Kind.GROUP, row.value1(), row.value2())));
+                .forEach(row -> add(found, row, GroupMember.Kind.GROUP));
         return found;
+    }
+
+    private static void add(
+            Map<GroupId, List<GroupMember>> found, Record3<UUID, UUID, String> row, GroupMember.Kind kind) {
+        found.computeIfAbsent(new GroupId(row.value1()), _ -> new ArrayList<>())
+                .add(new GroupMember(kind, row.value2(), row.value3()));
     }
 
     private static Group read(Record row) {

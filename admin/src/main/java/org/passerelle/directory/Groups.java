@@ -1,6 +1,5 @@
 package org.passerelle.directory;
 
-import static org.passerelle.db.schema.Tables.USER_GROUP;
 import static org.passerelle.db.schema.Tables.USER_GROUP_MEMBER;
 
 import java.util.ArrayList;
@@ -8,9 +7,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -37,6 +38,7 @@ public final class Groups {
     private final DSLContext sql;
     private final Transactions transactions;
     private final GroupRows rows;
+    private final Users users;
     private final Audit audit;
     private final Ids ids;
     private final ApplicationEventPublisher news;
@@ -45,12 +47,14 @@ public final class Groups {
             DSLContext sql,
             Transactions transactions,
             GroupRows rows,
+            Users users,
             Audit audit,
             Ids ids,
             ApplicationEventPublisher news) {
         this.sql = sql;
         this.transactions = transactions;
         this.rows = rows;
+        this.users = users;
         this.audit = audit;
         this.ids = ids;
         this.news = news;
@@ -70,15 +74,51 @@ public final class Groups {
         return transactions.read(tenant.value(), () -> rows.find(tenant, wanted));
     }
 
-    /// The first ones by name.
-    public List<Group> first(Actor actor, int most) {
+    /// Until the transaction ends, nobody else changes it or its members. Called inside a transaction.
+    ///
+    /// @throws RefusedException `NO_SUCH_GROUP`
+    public Group lock(TenantId tenant, GroupId id) {
+        return rows.lock(tenant, id).orElseThrow(() -> noSuchGroup(id));
+    }
+
+    /// By name.
+    ///
+    /// @param beginning of the name, upper and lower case alike
+    /// @param after the page begins behind this group
+    public List<Group> page(Actor actor, String beginning, Optional<GroupId> after, int most) {
         actor.require(Permission.SEE_USERS);
-        return transactions.read(actor.tenant().value(), () -> rows.all(actor.tenant(), most));
+        return transactions.read(
+                actor.tenant().value(), () -> rows.page(actor.tenant(), beginning.strip(), after, most));
+    }
+
+    /// Members that are users, by name.
+    ///
+    /// @param after the page begins behind this user
+    /// @throws RefusedException `NO_SUCH_GROUP`
+    public List<User> membersPage(Actor actor, GroupId id, Optional<UserId> after, int most) {
+        actor.require(Permission.SEE_USERS);
+        return transactions.read(actor.tenant().value(), () -> {
+            require(actor.tenant(), id);
+            List<UserId> page = rows.userPage(actor.tenant(), id, after, most);
+            Map<UserId, User> found = users.findAll(actor.tenant(), page).stream()
+                    .collect(Collectors.toMap(User::id, Function.identity()));
+            return page.stream().map(found::get).filter(Objects::nonNull).toList();
+        });
+    }
+
+    /// Groups that are members of this one.
+    public List<Group> children(TenantId tenant, GroupId id) {
+        return transactions.read(tenant.value(), () -> rows.find(tenant, rows.children(tenant, id)));
     }
 
     /// Users first, each kind in the order of identifiers.
     public List<GroupMember> members(TenantId tenant, GroupId id) {
-        return transactions.read(tenant.value(), () -> rows.members(tenant, id));
+        return membersOf(tenant, List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /// The same of many groups; those without members are left out.
+    public Map<GroupId, List<GroupMember>> membersOf(TenantId tenant, Collection<GroupId> groups) {
+        return transactions.read(tenant.value(), () -> rows.members(tenant, groups));
     }
 
     /// Users that are members themselves, not through another group.
@@ -105,25 +145,19 @@ public final class Groups {
 
     /// The groups that each of these users is a member of itself.
     public Map<UserId, List<Group>> groupsOf(TenantId tenant, Collection<UserId> users) {
-        UUID[] wanted = users.stream().map(UserId::value).toArray(UUID[]::new);
-        return transactions.read(
-                tenant.value(),
-                () -> sql
-                        .select(USER_GROUP_MEMBER.USER_ID, USER_GROUP.ID)
-                        .from(USER_GROUP_MEMBER)
-                        .join(USER_GROUP)
-                        .on(
-                                USER_GROUP.TENANT_ID.eq(USER_GROUP_MEMBER.TENANT_ID),
-                                USER_GROUP.ID.eq(USER_GROUP_MEMBER.GROUP_ID))
-                        .where(
-                                USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()),
-                                USER_GROUP_MEMBER.USER_ID.eq(DSL.any(wanted)))
-                        .orderBy(USER_GROUP.ID)
-                        .fetchGroups(USER_GROUP_MEMBER.USER_ID, USER_GROUP.ID)
-                        .entrySet()
-                        .stream()
-                        .collect(Collectors.toMap(
-                                entry -> new UserId(entry.getKey()), entry -> rows.find(tenant, entry.getValue()))));
+        return transactions.read(tenant.value(), () -> {
+            Map<UUID, List<UUID>> in = rows.groupsOf(tenant, users);
+            Map<UUID, Group> found =
+                    rows.find(tenant, in.values().stream().flatMap(List::stream).collect(Collectors.toSet())).stream()
+                            .collect(Collectors.toMap(group -> group.id().value(), Function.identity()));
+            return in.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            entry -> new UserId(entry.getKey()),
+                            entry -> entry.getValue().stream()
+                                    .map(found::get)
+                                    .filter(Objects::nonNull)
+                                    .toList()));
+        });
     }
 
     /// @throws RefusedException where the name is missing or somebody who is to be a member is not there
@@ -168,6 +202,14 @@ public final class Groups {
         });
     }
 
+    /// As [#change], whatever the group is called.
+    public Group changeMembers(Actor actor, GroupId id, MembersEdit members) {
+        actor.require(Permission.EDIT_USERS);
+        return transactions.in(
+                actor.tenant().value(),
+                () -> change(actor, id, lock(actor.tenant(), id).details(), members, Optional.empty()));
+    }
+
     /// The members stay, but for what the group gave them.
     ///
     /// @param version the one the caller saw, where they say so
@@ -196,11 +238,14 @@ public final class Groups {
             return List.of();
         }
         TenantId tenant = actor.tenant();
-        Set<UUID> before = rows.users(tenant, group.id()).stream()
-                .map(UserId::value)
-                .collect(Collectors.toCollection(HashSet::new));
-        Set<UUID> usersBefore = Set.copyOf(before);
-        before.addAll(rows.children(tenant, group.id()));
+        Set<UUID> named = new HashSet<>(edit.added());
+        named.addAll(edit.removed());
+        // Of a large group, no more is read than the change names.
+        Set<UUID> usersBefore =
+                edit.replacing() ? values(rows.users(tenant, group.id())) : rows.users(tenant, group.id(), named);
+        Set<UUID> before = new HashSet<>(usersBefore);
+        before.addAll(
+                edit.replacing() ? rows.children(tenant, group.id()) : rows.children(tenant, group.id(), named));
         Set<UUID> came = new HashSet<>(edit.added());
         came.removeAll(before);
         Set<UUID> went = new HashSet<>(edit.replacing() ? before : edit.removed());
@@ -247,6 +292,10 @@ public final class Groups {
         String first =
                 members.stream().sorted().limit(MOST_NAMED).map(UUID::toString).collect(Collectors.joining(", "));
         return members.size() > MOST_NAMED ? first + " + " + (members.size() - MOST_NAMED) : first;
+    }
+
+    private static Set<UUID> values(Set<UserId> users) {
+        return users.stream().map(UserId::value).collect(Collectors.toSet());
     }
 
     private static Set<UserId> ids(Collection<UUID> users) {

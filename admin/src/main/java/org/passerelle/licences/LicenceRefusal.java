@@ -8,7 +8,8 @@ public enum LicenceRefusal implements Refusal {
     NO_LICENCE_LEFT(1202, Kind.CONFLICT),
     FEWER_LICENCES_THAN_ASSIGNED(1203, Kind.CONFLICT),
     NEGATIVE_LICENCES(1204, Kind.INVALID),
-    TRIAL_WITHOUT_END(1205, Kind.INVALID);
+    TRIAL_WITHOUT_END(1205, Kind.INVALID),
+    LICENCE_BY_GROUP(1206, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

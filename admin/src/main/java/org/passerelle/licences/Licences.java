@@ -3,6 +3,7 @@ package org.passerelle.licences;
 import static org.passerelle.db.schema.Tables.LICENCE_POOL;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,12 @@ public final class Licences {
     }
 
     public List<HeldLicence> heldBy(TenantId tenant, UserId user) {
-        return transactions.read(tenant.value(), () -> pools.heldBy(tenant, user));
+        return heldBy(tenant, List.of(user)).getOrDefault(user, List.of());
+    }
+
+    /// Users who hold none are left out.
+    public Map<UserId, List<HeldLicence>> heldBy(TenantId tenant, Collection<UserId> users) {
+        return transactions.read(tenant.value(), () -> pools.heldBy(tenant, users));
     }
 
     /// Says how many licences the organisation has.

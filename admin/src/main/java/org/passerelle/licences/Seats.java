@@ -7,11 +7,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.passerelle.access.Actor;
@@ -29,11 +32,13 @@ import org.springframework.stereotype.Component;
 public final class Seats {
     private final DSLContext sql;
     private final PoolRows pools;
+    private final Brought brought;
     private final Clock clock;
 
-    Seats(DSLContext sql, PoolRows pools, Clock clock) {
+    Seats(DSLContext sql, PoolRows pools, Brought brought, Clock clock) {
         this.sql = sql;
         this.pools = pools;
+        this.brought = brought;
         this.clock = clock;
     }
 
@@ -46,33 +51,79 @@ public final class Seats {
                 .sum();
     }
 
-    /// First come, first served, in the order of the list.
+    /// First come, first served, in the order of the list. Who holds one through a group alone holds it by
+    /// themselves afterwards.
     public SeatsTaken take(Actor actor, Product product, List<UserId> users) {
+        return take(actor, product, users, true);
+    }
+
+    /// The same for members of groups that bring the product: they hold it for as long as a group does.
+    public SeatsTaken takeForMembers(Actor actor, Product product, List<UserId> users) {
+        return take(actor, product, users, false);
+    }
+
+    private SeatsTaken take(Actor actor, Product product, List<UserId> users, boolean direct) {
         TenantId tenant = actor.tenant();
         int available = pools.lock(tenant, product)
                 .map(pool -> pool.available(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
                 .orElse(0);
         Set<UserId> holders = holders(tenant, product, users);
+        Set<UserId> confirmed = direct ? mark(tenant, product, holders, true) : Set.of();
         List<UserId> wanting = users.stream()
                 .filter(user -> !holders.contains(user))
                 .distinct()
                 .toList();
         List<UserId> taken = wanting.subList(0, Math.min(available, wanting.size()));
-        insert(actor, product, taken);
+        insert(actor, product, taken, direct);
         return new SeatsTaken(
                 taken,
-                users.stream().filter(holders::contains).distinct().toList(),
+                users.stream().filter(confirmed::contains).distinct().toList(),
+                users.stream()
+                        .filter(user -> holders.contains(user) && !confirmed.contains(user))
+                        .distinct()
+                        .toList(),
                 wanting.subList(taken.size(), wanting.size()));
     }
 
+    /// Those of whom a group says that they have it keep it, through the group alone.
+    public SeatsFreed release(TenantId tenant, Product product, List<UserId> users) {
+        Map<UserId, List<BringingGroup>> by = brought.by(tenant, product, users);
+        Set<UserId> freed = Set.copyOf(giveBack(
+                tenant,
+                product,
+                users.stream().filter(user -> !by.containsKey(user)).toList()));
+        Set<UserId> members = holders(tenant, product, List.copyOf(by.keySet()));
+        Set<UserId> kept = mark(tenant, product, members, false);
+        by.keySet().retainAll(members);
+        by.keySet().removeAll(kept);
+        return new SeatsFreed(freed, kept, by);
+    }
+
+    /// Those who hold it through groups alone, where no group brings it to them any more.
+    ///
+    /// @return those who held one and hold it no more
+    public List<UserId> giveBackForMembers(TenantId tenant, Product product, List<UserId> users) {
+        Set<UserId> brings = brought.by(tenant, product, users).keySet();
+        return giveBack(
+                tenant,
+                product,
+                sql
+                        .select(LICENCE_ASSIGNMENT.USER_ID)
+                        .from(LICENCE_ASSIGNMENT)
+                        .where(held(tenant, product, users), LICENCE_ASSIGNMENT.DIRECT.isFalse())
+                        .fetch(row -> new UserId(row.value1()))
+                        .stream()
+                        .filter(user -> !brings.contains(user))
+                        .toList());
+    }
+
+    /// Whatever groups say, for users who leave.
+    ///
     /// @return those who held one and hold it no more
     public List<UserId> giveBack(TenantId tenant, Product product, List<UserId> users) {
         pools.lock(tenant, product);
         List<UserId> freed = sql.deleteFrom(LICENCE_ASSIGNMENT)
-                .where(
-                        LICENCE_ASSIGNMENT.TENANT_ID.eq(tenant.value()),
-                        LICENCE_ASSIGNMENT.PRODUCT_CODE.eq(product.code()),
-                        LICENCE_ASSIGNMENT.USER_ID.eq(DSL.any(uuids(users))))
+                .where(held(tenant, product, users))
                 .returning(LICENCE_ASSIGNMENT.USER_ID)
                 .fetch(row -> new UserId(row.get(LICENCE_ASSIGNMENT.USER_ID)));
         sql.update(LICENCE_POOL)
@@ -100,27 +151,35 @@ public final class Seats {
     private Set<UserId> holders(TenantId tenant, Product product, List<UserId> users) {
         return new HashSet<>(sql.select(LICENCE_ASSIGNMENT.USER_ID)
                 .from(LICENCE_ASSIGNMENT)
-                .where(
-                        LICENCE_ASSIGNMENT.TENANT_ID.eq(tenant.value()),
-                        LICENCE_ASSIGNMENT.PRODUCT_CODE.eq(product.code()),
-                        LICENCE_ASSIGNMENT.USER_ID.eq(DSL.any(uuids(users))))
+                .where(held(tenant, product, users))
                 .fetch(row -> new UserId(row.value1())));
     }
 
-    private void insert(Actor actor, Product product, List<UserId> users) {
+    /// @return those of whom the opposite was said before
+    private Set<UserId> mark(TenantId tenant, Product product, Set<UserId> users, boolean direct) {
+        return Set.copyOf(sql.update(LICENCE_ASSIGNMENT)
+                .set(LICENCE_ASSIGNMENT.DIRECT, direct)
+                .where(held(tenant, product, users), LICENCE_ASSIGNMENT.DIRECT.ne(direct))
+                .returning(LICENCE_ASSIGNMENT.USER_ID)
+                .fetch(row -> new UserId(row.get(LICENCE_ASSIGNMENT.USER_ID))));
+    }
+
+    private static Condition held(TenantId tenant, Product product, Collection<UserId> users) {
+        return LICENCE_ASSIGNMENT
+                .TENANT_ID
+                .eq(tenant.value())
+                .and(LICENCE_ASSIGNMENT.PRODUCT_CODE.eq(product.code()))
+                .and(LICENCE_ASSIGNMENT.USER_ID.eq(DSL.any(uuids(users))));
+    }
+
+    private void insert(Actor actor, Product product, List<UserId> users, boolean direct) {
         if (users.isEmpty()) {
             return;
         }
-        sql.query(
-                        """
-                        insert into licence_assignment (tenant_id, user_id, product_code, assigned_at, assigned_by)
-                        select ?::uuid, u, ?, ?::timestamptz, ? from unnest(?::uuid[]) as u
-                        """,
-                        actor.tenant().value(),
-                        product.code(),
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        actor.name(),
-                        uuids(users))
+        sql.query("""
+                        insert into licence_assignment (tenant_id, user_id, product_code, assigned_at, assigned_by, direct)
+                        select ?::uuid, u, ?, ?::timestamptz, ?, ?::boolean from unnest(?::uuid[]) as u
+                        """, actor.tenant().value(), product.code(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), actor.name(), direct, uuids(users))
                 .execute();
         sql.update(LICENCE_POOL)
                 .set(LICENCE_POOL.ASSIGNED, LICENCE_POOL.ASSIGNED.plus(users.size()))
@@ -128,7 +187,7 @@ public final class Seats {
                 .execute();
     }
 
-    private static UUID[] uuids(List<UserId> users) {
+    private static UUID[] uuids(Collection<UserId> users) {
         return users.stream().map(UserId::value).toArray(UUID[]::new);
     }
 }

@@ -15,6 +15,7 @@ import org.passerelle.db.Transactions;
 import org.passerelle.directory.Group;
 import org.passerelle.directory.GroupDetails;
 import org.passerelle.directory.GroupId;
+import org.passerelle.directory.GroupMember;
 import org.passerelle.directory.Groups;
 import org.passerelle.directory.MembersEdit;
 import org.springframework.stereotype.Component;
@@ -43,12 +44,14 @@ public final class ProvisionedGroups {
             Found<UUID> found = lists.groups(tenant, listing);
             Map<UUID, Group> shown = groups.findAll(tenant, found.resources()).stream()
                     .collect(Collectors.toMap(group -> group.id().value(), Function.identity()));
+            Map<GroupId, List<GroupMember>> members =
+                    withMembers ? groups.membersOf(tenant, found.resources().stream().map(GroupId::new).toList()) : Map.of();
             return new Found<>(
                     found.total(),
                     found.resources().stream()
                             .map(shown::get)
                             .filter(Objects::nonNull)
-                            .map(group -> shown(tenant, group, withMembers))
+                            .map(group -> new ProvisionedGroup(group, members.getOrDefault(group.id(), List.of())))
                             .toList(),
                     found.next());
         });

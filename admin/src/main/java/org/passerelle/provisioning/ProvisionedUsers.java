@@ -119,10 +119,11 @@ public final class ProvisionedUsers {
     public ProvisionedUser replace(Actor actor, UserId id, JsonNode sent, Optional<String> version) {
         ObjectNode document = Values.resource(Schemas.Kind.USER, sent);
         return change(actor, id, version, before -> {
-            if (!document.has("active")) {
-                document.set("active", before.path("active"));
+            ObjectNode after = document.deepCopy(); // a transaction that is tried again begins with all that was sent
+            if (!after.has("active")) {
+                after.set("active", before.path("active"));
             }
-            return document;
+            return after;
         });
     }
 

@@ -57,7 +57,7 @@ final class UserFilterSql extends FilterSql {
             case Schemas.ENTERPRISE + ":department" -> text(APP_USER.DEPARTMENT, operator, value);
             case "groups", "groups.value" ->
                 group(identifier(USER_GROUP_MEMBER.GROUP_ID, operator, value), DSL.trueCondition());
-            case "groups.display" -> group(DSL.trueCondition(), text(USER_GROUP.DISPLAY_NAME, operator, value));
+            case "groups.display" -> group(DSL.trueCondition(), folded(USER_GROUP.NAME_KEY, operator, value));
             default ->
                 compare.path().attribute().schema().equals(Schemas.AUDIO_CONFERENCING)
                         ? conferencing(compare)
@@ -75,7 +75,7 @@ final class UserFilterSql extends FilterSql {
                             within.condition(),
                             part -> part.name().equals("value")
                                     ? USER_GROUP.ID.cast(String.class)
-                                    : part.name().equals("display") ? USER_GROUP.DISPLAY_NAME : inline("direct")));
+                                    : part.name().equals("display") ? USER_GROUP.NAME_KEY : inline("direct")));
         }
         Condition inDocument = condition(
                 "exists (select 1 from jsonb_path_query({0}, {1}::jsonpath) as v(value) where {2})",
@@ -128,7 +128,7 @@ final class UserFilterSql extends FilterSql {
         String value = compare.value();
         Condition condition = switch (compare.path().target().name()) {
             case "licensed" -> flag(ASSIGNMENT.ENTITLED, operator, value);
-            case "conferenceId" -> text(ASSIGNMENT.CONFERENCE_ID, operator, value);
+            case "conferenceId" -> folded(ASSIGNMENT.CONFERENCE_ID, operator, value);
             case "tollNumber" -> number(ASSIGNMENT.TOLL_NUMBER_ID, operator, value);
             case "tollFreeNumber" -> number(ASSIGNMENT.TOLL_FREE_NUMBER_ID, operator, value);
             case "dialOut" -> text(DSL.replace(ASSIGNMENT.DIAL_OUT, "_", ""), operator, value);

@@ -1,6 +1,9 @@
 package org.passerelle.testing;
 
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
 import org.passerelle.db.CommitWatch;
 
 /// Kills the work of one thread at a commit of the test's choice: just before it, so that the transaction is lost, or
@@ -8,6 +11,8 @@ import org.passerelle.db.CommitWatch;
 public final class Failpoints implements CommitWatch {
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final ThreadLocal<Plan> PLAN = ThreadLocal.withInitial(() -> new Plan(0, false));
+
+    private static final ThreadLocal<Boolean> REFUSING = ThreadLocal.withInitial(() -> false);
 
     /// Which commit of the work is its last.
     private static final class Plan {
@@ -45,8 +50,23 @@ public final class Failpoints implements CommitWatch {
         }
     }
 
+    /// Lets the database refuse the first commit of the work, as it does where two changes met: the product tries again.
+    public static <T> T refusedOnce(Supplier<T> work) {
+        REFUSING.set(true);
+        try {
+            return work.get();
+        } finally {
+            REFUSING.remove();
+        }
+    }
+
     @Override
     public void beforeCommit() {
+        if (REFUSING.get()) {
+            REFUSING.remove();
+            throw new DataAccessException(
+                    "refused once", new SQLException("could not serialize access", "40001"));
+        }
         Plan plan = PLAN.get();
         plan.seen++;
         if (!plan.after && plan.seen == plan.commit) {

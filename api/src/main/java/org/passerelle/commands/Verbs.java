@@ -19,6 +19,7 @@ public final class Verbs {
                         BridgeVerbs.all(),
                         ConferenceVerbs.all(),
                         EmailVerbs.all(),
+                        GroupVerbs.all(),
                         PolicyVerbs.all(),
                         ReportVerbs.all(),
                         RecordVerbs.all())

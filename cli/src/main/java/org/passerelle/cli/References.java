@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.passerelle.api.Client;
 import tools.jackson.databind.JsonNode;
 
-/// Finds the identifiers of what people call by name: users, providers, numbers.
+/// Finds the identifiers of what people call by name: users, groups, providers, numbers.
 final class References {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -28,6 +28,8 @@ final class References {
         return switch (kind) {
             case "user" -> user(named);
             case "provider" -> inList("/providers", "name", named);
+            case "group" ->
+                inList("/groups?top=1000&search=" + encoded(named), "displayName", named);
             case "trunk" -> inList("/trunks", "name", named);
             case "phone" -> inList("/phones", "userName", named);
             case "webhook" -> inList("/webhooks", "url", named);

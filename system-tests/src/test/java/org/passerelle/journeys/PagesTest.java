@@ -45,6 +45,7 @@ class PagesTest {
             "/admin/users/{ours}/properties",
             "/admin/users/{ours}/pin",
             "/admin/users/{ours}/details",
+            "/admin/groups",
             "/admin/licences",
             "/admin/licences/MCOMEETADV",
             "/admin/providers",

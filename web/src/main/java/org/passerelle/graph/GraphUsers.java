@@ -109,9 +109,11 @@ final class GraphUsers implements GraphRoutes {
                 .collect(Collectors.toMap(User::id, Function.identity()));
         ArrayNode value = list.putArray("value");
         Set<String> chosen = chosen(call);
+        Map<UserId, List<HeldLicence>> held = held(call.actor(), ids, chosen);
         ids.stream()
                 .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                .forEach(user -> value.add(shown(call.actor(), user, chosen)));
+                .forEach(user ->
+                        value.add(shown(user, held.getOrDefault(user.id(), List.of()), chosen)));
         return FaceAnswer.of(200, list);
     }
 
@@ -129,7 +131,9 @@ final class GraphUsers implements GraphRoutes {
     ObjectNode whole(FaceCall call, User user) {
         ObjectNode one = Json.MAPPER.createObjectNode();
         one.put("@odata.context", context(call, "users/$entity"));
-        one.setAll(shown(call.actor(), user, chosen(call)));
+        Set<String> chosen = chosen(call);
+        one.setAll(shown(
+                user, held(call.actor(), List.of(user.id()), chosen).getOrDefault(user.id(), List.of()), chosen));
         return one;
     }
 
@@ -173,7 +177,14 @@ final class GraphUsers implements GraphRoutes {
                 .orElseGet(() -> Set.copyOf(USUAL));
     }
 
-    private ObjectNode shown(Actor actor, User user, Set<String> chosen) {
+    /// Empty where nobody asked for licences.
+    private Map<UserId, List<HeldLicence>> held(Actor actor, List<UserId> of, Set<String> chosen) {
+        boolean wanted = List.of("assignedLicenses", "assignedPlans", "licenseAssignmentStates").stream()
+                .anyMatch(name -> isChosen(chosen, name));
+        return wanted ? licences.heldBy(actor.tenant(), of) : Map.of();
+    }
+
+    private ObjectNode shown(User user, List<HeldLicence> held, Set<String> chosen) {
         var all = new LinkedHashMap<String, Object>();
         UserDetails details = user.details();
         put(all, "id", user.id().toString());
@@ -204,17 +215,11 @@ final class GraphUsers implements GraphRoutes {
             ArrayNode phones = shown.putArray("businessPhones");
             Optional.of(details.telephone()).filter(text -> !text.isEmpty()).ifPresent(phones::add);
         }
-        addLicences(actor, user, chosen, shown);
+        addLicences(held, chosen, shown);
         return shown;
     }
 
-    private void addLicences(Actor actor, User user, Set<String> chosen, ObjectNode shown) {
-        boolean wanted = List.of("assignedLicenses", "assignedPlans", "licenseAssignmentStates").stream()
-                .anyMatch(name -> isChosen(chosen, name));
-        if (!wanted) {
-            return;
-        }
-        List<HeldLicence> held = licences.heldBy(actor.tenant(), user.id());
+    private void addLicences(List<HeldLicence> held, Set<String> chosen, ObjectNode shown) {
         if (isChosen(chosen, "assignedLicenses")) {
             ArrayNode all = shown.putArray("assignedLicenses");
             held.forEach(one -> all.addObject()
@@ -234,15 +239,24 @@ final class GraphUsers implements GraphRoutes {
         if (isChosen(chosen, "licenseAssignmentStates")) {
             ArrayNode all = shown.putArray("licenseAssignmentStates");
             held.forEach(one -> {
-                ObjectNode state = all.addObject()
-                        .put("skuId", skus.of(one.product().code()).id().toString())
-                        .put("state", "Active")
-                        .put("error", "None")
-                        .put("lastUpdatedDateTime", one.assignedAt().toString());
-                state.putNull("assignedByGroup");
-                state.putArray("disabledPlans");
+                if (one.direct()) {
+                    state(all, one).putNull("assignedByGroup");
+                }
+                one.groups()
+                        .forEach(group ->
+                                state(all, one).put("assignedByGroup", group.id().toString()));
             });
         }
+    }
+
+    private ObjectNode state(ArrayNode all, HeldLicence held) {
+        ObjectNode state = all.addObject()
+                .put("skuId", skus.of(held.product().code()).id().toString())
+                .put("state", "Active")
+                .put("error", "None")
+                .put("lastUpdatedDateTime", held.assignedAt().toString());
+        state.putArray("disabledPlans");
+        return state;
     }
 
     private static boolean isChosen(Set<String> chosen, String name) {

@@ -186,6 +186,47 @@ class EverythingByApiTest {
     }
 
     @Test
+    void aGroupBringsALicenceToItsMembers() {
+        String zoe = api.get("/users?top=1")
+                .json()
+                .at("/value/0/userPrincipalName")
+                .asString();
+        String group = "/groups/"
+                + api.post("/groups", "{\"displayName\":\"Sales\"}").text("id");
+        String members = "{\"users\":[\"" + zoe + "\"]}";
+
+        assertThat(api.post(group + "/licences/MCOMEETADV:give", "").status()).isEqualTo(204);
+        assertThat(api.post(group + ":addMembers", members).status()).isEqualTo(204);
+        assertThat(api.get("/groups?search=sal").json().at("/value/0/members").asInt())
+                .isEqualTo(1);
+        assertThat(api.get(group).text("displayName")).isEqualTo("Sales");
+        assertThat(api.get(group + "/members")
+                        .json()
+                        .at("/value/0/userPrincipalName")
+                        .asString())
+                .isEqualTo(zoe);
+        assertThat(api.get(group + "/licences").json().at("/value/0/held").asInt())
+                .isEqualTo(1);
+        assertThat(api.get(group + "/licences/MCOMEETADV/waiting").json().path("value"))
+                .isEmpty();
+        assertThat(api.get("/users/" + id(zoe) + "/licences")
+                        .json()
+                        .at("/value/0/groups/0")
+                        .asString())
+                .isEqualTo("Sales");
+        assertThat(api.post(group + "/licences/MCOMEETADV:take", "").status()).isEqualTo(204);
+        assertThat(api.post(group + ":removeMembers", members).status()).isEqualTo(204);
+        assertThat(api.send(HttpMethod.DELETE, group, "").status()).isEqualTo(204);
+    }
+
+    private String id(String name) {
+        return api.get("/users?filter=userPrincipalName eq \"" + name + "\"")
+                .json()
+                .at("/value/0/id")
+                .asString();
+    }
+
+    @Test
     void aProviderIsRetiredOnADay() {
         String provider = api.get("/providers")
                 .json()

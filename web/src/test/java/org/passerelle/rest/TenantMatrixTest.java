@@ -71,6 +71,7 @@ class TenantMatrixTest {
                 "/phones",
                 "/webhooks",
                 "/views",
+                "/groups",
                 "/withdrawals",
                 "/imports",
                 "/emailTemplates",
@@ -125,6 +126,9 @@ class TenantMatrixTest {
                 user.toString(),
                 "conferences",
                 user.toString(),
+                "groups",
+                they.post("/groups", "{\"displayName\":\"theirs\",\"users\":[\"" + user + "\"]}")
+                        .text("id"),
                 "jobs",
                 job,
                 "plans",

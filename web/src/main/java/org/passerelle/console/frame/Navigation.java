@@ -30,6 +30,7 @@ public final class Navigation {
                     "frame.nav-people",
                     List.of(
                             new Item("frame.nav-users", "people", "/admin/users", "u", SEE_USERS),
+                            new Item("frame.nav-groups", "people-audience", "/admin/groups", "o", SEE_USERS),
                             new Item("frame.nav-licences", "certificate", "/admin/licences", "l", SEE_LICENCES))),
             new Group(
                     "frame.nav-service",

@@ -17,7 +17,6 @@ import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
-import org.passerelle.licences.HeldLicence;
 import org.passerelle.licences.Licences;
 import org.passerelle.licences.Product;
 import org.springframework.http.HttpStatus;
@@ -77,9 +76,9 @@ final class LicencePages {
         boolean turnsOff = person.assignment().isOurs()
                 && held.grantsConferencing()
                 && licences.heldBy(actor.tenant(), person.user().id()).stream()
-                        .map(HeldLicence::product)
-                        .filter(Product::grantsConferencing)
-                        .allMatch(held::equals);
+                        .filter(one -> one.product().grantsConferencing())
+                        .allMatch(one -> one.product().equals(held)
+                                && one.groups().isEmpty());
         model.addAttribute(
                 "question",
                 new Confirmation(

@@ -18,6 +18,7 @@ import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.Etag;
 import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.directory.Users;
+import org.passerelle.licences.BringingGroup;
 import org.passerelle.licences.Licences;
 import org.passerelle.rest.Call;
 import org.passerelle.rest.Words;
@@ -98,7 +99,9 @@ final class UserTexts {
                         held.product().name(),
                         held.product().grantsConferencing(),
                         held.assignedAt(),
-                        held.assignedBy()))
+                        held.assignedBy(),
+                        held.direct(),
+                        held.groups().stream().map(BringingGroup::name).toList()))
                 .toList();
     }
 

@@ -87,7 +87,7 @@ final class Wanted {
     }
 
     /// Identifiers as they are; anything else is a sign-in name or a mail address.
-    private List<UserId> users(Actor actor, List<String> named) {
+    List<UserId> users(Actor actor, List<String> named) {
         var found = new ArrayList<UserId>();
         var names = new ArrayList<String>();
         for (String one : named) {
