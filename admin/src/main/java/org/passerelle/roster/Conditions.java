@@ -12,6 +12,8 @@ import static org.passerelle.db.schema.Tables.ASSIGNMENT;
 import static org.passerelle.db.schema.Tables.LICENCE_ASSIGNMENT;
 import static org.passerelle.db.schema.Tables.PROVIDER;
 import static org.passerelle.db.schema.Tables.SERVICE_NUMBER;
+import static org.passerelle.db.schema.Tables.USER_GROUP;
+import static org.passerelle.db.schema.Tables.USER_GROUP_MEMBER;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +84,7 @@ final class Conditions {
             case STATUS -> code(ASSIGNMENT.STATUS, compare);
             case PROVIDER -> provider(compare);
             case LICENCE -> licence(compare);
+            case GROUP -> group(compare);
             case CONFERENCE_ID -> folded(ASSIGNMENT.CONFERENCE_ID, compare);
             case TOLL_NUMBER -> number(ASSIGNMENT.TOLL_NUMBER_ID, compare);
             case TOLL_FREE_NUMBER -> number(ASSIGNMENT.TOLL_FREE_NUMBER_ID, compare);
@@ -175,6 +178,33 @@ final class Conditions {
                                 : LICENCE_ASSIGNMENT.PRODUCT_CODE.eq(
                                         compare.value().toUpperCase(Locale.ROOT))));
         return compare.operator() == Filter.Operator.NE ? held.not() : held;
+    }
+
+    /// Members themselves, not those of a group inside the group.
+    private Condition group(Filter.Compare compare) {
+        var positive = new Filter.Compare(compare.field(), positive(compare.operator()), compare.value());
+        Condition member = exists(selectOne()
+                .from(USER_GROUP_MEMBER)
+                .where(USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()))
+                .and(USER_GROUP_MEMBER.USER_ID.eq(ASSIGNMENT.USER_ID))
+                .and(
+                        compare.operator() == Filter.Operator.PR
+                                ? noCondition()
+                                : USER_GROUP_MEMBER.GROUP_ID.in(select(USER_GROUP.ID)
+                                        .from(USER_GROUP)
+                                        .where(USER_GROUP.TENANT_ID.eq(tenant.value()))
+                                        .and(named(positive)))));
+        return compare.operator() == Filter.Operator.NE ? member.not() : member;
+    }
+
+    private static Condition named(Filter.Compare compare) {
+        try {
+            return compare.operator() == Filter.Operator.EQ
+                    ? USER_GROUP.ID.eq(UUID.fromString(compare.value()))
+                    : folded(USER_GROUP.NAME_KEY, compare);
+        } catch (IllegalArgumentException aName) {
+            return folded(USER_GROUP.NAME_KEY, compare);
+        }
     }
 
     /// A number in any format: its digits are compared.

@@ -7,11 +7,14 @@ import static org.passerelle.db.schema.Tables.APP_USER;
 import static org.passerelle.db.schema.Tables.ASSIGNMENT;
 import static org.passerelle.db.schema.Tables.PROVIDER;
 import static org.passerelle.db.schema.Tables.SERVICE_NUMBER;
+import static org.passerelle.db.schema.Tables.USER_GROUP;
+import static org.passerelle.db.schema.Tables.USER_GROUP_MEMBER;
 
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
@@ -27,6 +30,7 @@ public final class FieldValues {
             FilterField.STATUS,
             FilterField.PROVIDER,
             FilterField.DEPARTMENT,
+            FilterField.GROUP,
             FilterField.USAGE_LOCATION,
             FilterField.LANGUAGE,
             FilterField.CITY,
@@ -58,9 +62,7 @@ public final class FieldValues {
         Field<String> shown = shown(actor.tenant(), field);
         return transactions.read(actor.tenant().value(), () -> {
             var counted = sql.select(shown.as("value"), count().as("users"))
-                    .from(APP_USER)
-                    .join(ASSIGNMENT)
-                    .on(ASSIGNMENT.TENANT_ID.eq(APP_USER.TENANT_ID), ASSIGNMENT.USER_ID.eq(APP_USER.ID))
+                    .from(users(field))
                     .where(roster.condition(actor.tenant(), query))
                     .and(group.isNotNull())
                     .groupBy(group)
@@ -72,6 +74,22 @@ public final class FieldValues {
                     .limit(MOST)
                     .toList();
         });
+    }
+
+    /// Somebody in many groups counts in each.
+    private static Table<?> users(FilterField field) {
+        Table<?> users = APP_USER.join(ASSIGNMENT)
+                .on(ASSIGNMENT.TENANT_ID.eq(APP_USER.TENANT_ID), ASSIGNMENT.USER_ID.eq(APP_USER.ID));
+        return field != FilterField.GROUP
+                ? users
+                : users.join(USER_GROUP_MEMBER)
+                        .on(
+                                USER_GROUP_MEMBER.TENANT_ID.eq(APP_USER.TENANT_ID),
+                                USER_GROUP_MEMBER.USER_ID.eq(APP_USER.ID))
+                        .join(USER_GROUP)
+                        .on(
+                                USER_GROUP.TENANT_ID.eq(USER_GROUP_MEMBER.TENANT_ID),
+                                USER_GROUP.ID.eq(USER_GROUP_MEMBER.GROUP_ID));
     }
 
     private static Field<?> group(FilterField field) {
@@ -111,6 +129,7 @@ public final class FieldValues {
             case JOB_TITLE -> APP_USER.JOB_TITLE;
             case SOURCE -> APP_USER.SOURCE;
             case DIAL_OUT -> ASSIGNMENT.DIAL_OUT;
+            case GROUP -> USER_GROUP.DISPLAY_NAME;
             default -> throw new IllegalArgumentException(field + " has too many values to count");
         };
     }

@@ -19,6 +19,8 @@ public enum FilterField {
     STATUS("status", Kind.TEXT),
     PROVIDER("provider.name", Kind.TEXT),
     LICENCE("licence", Kind.TEXT),
+    /// By its name or its identifier.
+    GROUP("group", Kind.TEXT),
     CONFERENCE_ID("conferenceId", Kind.TEXT),
     TOLL_NUMBER("tollNumber", Kind.TEXT),
     TOLL_FREE_NUMBER("tollFreeNumber", Kind.TEXT),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.UserId;
@@ -14,6 +16,9 @@ import org.passerelle.assignments.Entitlements;
 import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.PinTiming;
 import org.passerelle.assignments.ThirdPartyRecords;
+import org.passerelle.directory.Group;
+import org.passerelle.directory.GroupDetails;
+import org.passerelle.directory.Groups;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
@@ -150,6 +155,31 @@ class RosterTest {
         assertThat(filtered("status eq \"not-licensed\" and department eq \"Finance\""))
                 .containsExactly("Пётр Иванов");
         assertThat(filtered("licence pr or displayName co \"dubo\"")).containsExactly("Émile Dubois");
+    }
+
+    @Test
+    void aListIsFilteredByGroupByItsNameOrItsIdentifier() {
+        Groups groups = TestApplication.bean(Groups.class);
+        Group sales = group(groups, "Équipe Ventes", "Zoé", "Hélène");
+        group(groups, "équipe ventes", "Émile");
+
+        assertThat(filtered("group eq \"équipe VENTES\""))
+                .containsExactlyInAnyOrder("Zoé Lefèvre", "Hélène García", "Émile Dubois");
+        assertThat(filtered("group eq \"" + sales.id() + "\" and displayName sw \"zoé\""))
+                .containsExactly("Zoé Lefèvre");
+        assertThat(filtered("group ne \"" + sales.id() + "\"")).hasSize(3).contains("Émile Dubois");
+        assertThat(filtered("group co \"ventes\"")).hasSize(3);
+        assertThat(filtered("not (group pr)")).containsExactlyInAnyOrder("Пётр Иванов", "山田 太郎");
+        assertThat(TestApplication.bean(FieldValues.class)
+                        .of(contoso.admin(), RosterQuery.EVERYBODY, FilterField.GROUP))
+                .contains(new ValueCount("Équipe Ventes", 2));
+    }
+
+    private Group group(Groups groups, String name, String... members) {
+        return groups.create(
+                contoso.admin(),
+                new GroupDetails(name, Optional.empty()),
+                Arrays.stream(members).map(member -> id(member).value()).collect(Collectors.toSet()));
     }
 
     @Test

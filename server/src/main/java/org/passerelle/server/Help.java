@@ -4,8 +4,13 @@ package org.passerelle.server;
 final class Help {
     static final String TEXT = """
             Usage: ./run [--empty] [--help]
+                   ./run db backup FILE | restore FILE | verify FILE
 
               --empty   start without the demo organisation; a new system then asks for its first administrator
+
+              db backup FILE    copies all data into the file; the server may run meanwhile
+              db restore FILE   brings it back into PASSERELLE_DATA, which must be empty
+              db verify FILE    brings it back beside and looks at every page of the database
 
             Settings come from the environment:
               PASSERELLE_DATA            directory of the data (./data)

@@ -11,6 +11,9 @@ public class Main {
     private static final List<String> OPTIONS = List.of("--empty", "--help");
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("db")) {
+            System.exit(DatabaseCommand.run(Arrays.asList(arguments).subList(1, arguments.length), System.getenv()));
+        }
         List<String> unknown = Arrays.stream(arguments)
                 .filter(given -> !OPTIONS.contains(given))
                 .toList();

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 ///
 /// It stops with this process, also when that is killed. Thread-safe: immutable but for [#close].
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final String OWNER = "passerelle";
+    /// The role that owns the schema, and the database of that name.
+    public static final String OWNER = "passerelle";
     private static final int START_ATTEMPTS = 20;
     private static final Duration ATTEMPT_PAUSE = Duration.ofMillis(500);
     private static final Duration POLL = Duration.ofMillis(15);
@@ -69,7 +70,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String jdbcUrl() {
+        return jdbcUrl(Integer.toString(port));
+    }
+
+    /// Of a server that another process started.
+    public static String jdbcUrl(String port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + OWNER;
+    }
+
+    /// Gives files that were put there to the user that will run the server on them.
+    public static void adopt(Path home) throws IOException, InterruptedException {
+        Launch.forThisUser().handOver(home);
     }
 
     /// The role that owns the schema; the application itself signs in as another one.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.Actor;
@@ -21,6 +22,10 @@ import org.passerelle.console.lists.ListFiles;
 import org.passerelle.console.lists.ListQuestion;
 import org.passerelle.console.lists.ListWish;
 import org.passerelle.exports.EveryPage;
+import org.passerelle.directory.DirectoryRefusal;
+import org.passerelle.directory.Group;
+import org.passerelle.directory.GroupId;
+import org.passerelle.directory.Groups;
 import org.passerelle.migration.MovePlan;
 import org.passerelle.migration.MovePlanId;
 import org.passerelle.migration.MovePlans;
@@ -47,6 +52,8 @@ import org.springframework.web.multipart.MultipartFile;
 /// The list of plans, and a new one: whom it is about.
 @Controller
 final class PlanListPages {
+    /// More are found by their own page, which leads here.
+    private static final int MOST_GROUPS = 200;
     private static final int PLANS = 50;
     private static final ListQuestion QUESTION = ListQuestion.whole("moves", PlanPage.PATH);
 
@@ -54,6 +61,7 @@ final class PlanListPages {
     private final PlanPreviews previews;
     private final Selections selections;
     private final Departments departments;
+    private final Groups groups;
     private final Providers providers;
     private final ListFiles files;
     private final Texts texts;
@@ -63,6 +71,7 @@ final class PlanListPages {
             PlanPreviews previews,
             Selections selections,
             Departments departments,
+            Groups groups,
             Providers providers,
             ListFiles files,
             Texts texts) {
@@ -70,6 +79,7 @@ final class PlanListPages {
         this.previews = previews;
         this.selections = selections;
         this.departments = departments;
+        this.groups = groups;
         this.providers = providers;
         this.files = files;
         this.texts = texts;
@@ -123,6 +133,7 @@ final class PlanListPages {
             @RequestParam(defaultValue = "") String view,
             @RequestParam(defaultValue = "") String provider,
             @RequestParam(defaultValue = "") String department,
+            @RequestParam(defaultValue = "") String group,
             @RequestParam(defaultValue = "") String filter,
             @RequestParam(defaultValue = "") String addresses,
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -138,6 +149,7 @@ final class PlanListPages {
                         case "list" -> ofList(actor, addresses);
                         case "provider" -> ofQuery(actor, View.ALL, "provider.name eq " + quoted(provider));
                         case "department" -> ofQuery(actor, View.ALL, "department eq " + quoted(department));
+                        case "group" -> ofQuery(actor, View.ALL, "group eq " + quoted(group(actor, group)));
                         case "filter" -> ofQuery(actor, View.ALL, filter.strip());
                         default -> ofQuery(actor, View.parse(view).orElse(View.READY_TO_MOVE), "");
                     });
@@ -190,7 +202,25 @@ final class PlanListPages {
                 departments.all(actor).stream()
                         .map(name -> new Option(name, name))
                         .toList());
+        model.addAttribute(
+                "groups",
+                groups.page(actor, "", Optional.empty(), MOST_GROUPS).stream()
+                        .map(one -> new Option(one.id().toString(), one.displayName()))
+                        .toList());
         return "moves/new";
+    }
+
+    /// The group's name, which people can read; its identifier where another group has the same name.
+    private String group(Actor actor, String id) {
+        try {
+            Group wanted = groups.require(actor.tenant(), GroupId.parse(id));
+            long alike = groups.page(actor, wanted.displayName(), Optional.empty(), MOST_GROUPS).stream()
+                    .filter(one -> one.displayName().equalsIgnoreCase(wanted.displayName()))
+                    .count();
+            return alike > 1 ? id : wanted.displayName();
+        } catch (IllegalArgumentException notAnId) {
+            throw new RefusedException(DirectoryRefusal.NO_SUCH_GROUP, Map.of("id", id));
+        }
     }
 
     private List<Option> views(Actor actor, Locale locale) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Role;
@@ -23,6 +24,9 @@ import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.PinTiming;
 import org.passerelle.assignments.ThirdPartyRecords;
 import org.passerelle.console.testing.TestConsole;
+import org.passerelle.directory.Group;
+import org.passerelle.directory.GroupDetails;
+import org.passerelle.directory.Groups;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
@@ -97,6 +101,28 @@ class PlanPagesTest {
                 .doesNotContain("13761");
         assertThat(rows(get(path))).isEqualTo(50);
         assertThat(rows(get(path + "?group=not-licensed"))).isEqualTo(UNLICENSED);
+    }
+
+    @Test
+    void theMembersOfAGroupArePlannedTogether() throws Exception {
+        Users users = TestApplication.bean(Users.class);
+        Group sales = TestApplication.bean(Groups.class)
+                .create(
+                        contoso.admin(),
+                        new GroupDetails("Sales", Optional.empty()),
+                        Stream.of("user3@contoso.example", "user4@contoso.example", "user59@contoso.example")
+                                .map(name -> users.findByName(contoso.tenant(), name)
+                                        .orElseThrow()
+                                        .id()
+                                        .value())
+                                .collect(Collectors.toSet()));
+
+        String path = planned("group", "group", sales.id().toString());
+
+        assertThat(get(path).getContentAsString())
+                .contains("Move 2 users to")
+                .contains("Assign to 1 user");
+        assertThat(get("/admin/moves/new").getContentAsString()).contains("A group of the directory", "Sales");
     }
 
     @Test
