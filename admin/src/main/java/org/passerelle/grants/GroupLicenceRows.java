@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record4;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
@@ -38,7 +39,7 @@ final class GroupLicenceRows {
         this.clock = clock;
     }
 
-    List<GroupLicence> of(TenantId tenant, Collection<GroupId> groups) {
+    List<GroupLicence> of(TenantId tenant, GroupId group) {
         Field<Integer> held = DSL.field(DSL.selectCount()
                 .from(USER_GROUP_MEMBER)
                 .join(LICENCE_ASSIGNMENT)
@@ -49,7 +50,40 @@ final class GroupLicenceRows {
                 .where(
                         USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()),
                         USER_GROUP_MEMBER.GROUP_ID.eq(GROUP_LICENCE.GROUP_ID)));
-        Field<Integer> waiting = DSL.field(DSL.selectCount()
+        Field<Integer> waiting = waiting(tenant);
+        return sql.select(GROUP_LICENCE.asterisk(), PRODUCT.asterisk(), held, waiting)
+                .from(GROUP_LICENCE)
+                .join(PRODUCT)
+                .on(PRODUCT.CODE.eq(GROUP_LICENCE.PRODUCT_CODE))
+                .where(GROUP_LICENCE.TENANT_ID.eq(tenant.value()), GROUP_LICENCE.GROUP_ID.eq(group.value()))
+                .orderBy(PRODUCT.SORT_ORDER)
+                .fetch(row -> new GroupLicence(
+                        group,
+                        product(row),
+                        row.get(GROUP_LICENCE.GIVEN_AT).toInstant(),
+                        row.get(GROUP_LICENCE.GIVEN_BY),
+                        row.get(held),
+                        row.get(waiting)));
+    }
+
+    /// Without counting who holds it, which takes its time with large groups.
+    List<Shortage> shortages(TenantId tenant, Collection<GroupId> groups) {
+        Field<Integer> waiting = waiting(tenant);
+        return sql.select(GROUP_LICENCE.asterisk(), PRODUCT.asterisk(), waiting)
+                .from(GROUP_LICENCE)
+                .join(PRODUCT)
+                .on(PRODUCT.CODE.eq(GROUP_LICENCE.PRODUCT_CODE))
+                .where(
+                        GROUP_LICENCE.TENANT_ID.eq(tenant.value()),
+                        GROUP_LICENCE.GROUP_ID.eq(
+                                DSL.any(groups.stream().map(GroupId::value).toArray(UUID[]::new))))
+                .orderBy(PRODUCT.SORT_ORDER)
+                .fetch(row ->
+                        new Shortage(new GroupId(row.get(GROUP_LICENCE.GROUP_ID)), product(row), row.get(waiting)));
+    }
+
+    private static Field<Integer> waiting(TenantId tenant) {
+        return DSL.field(DSL.selectCount()
                 .from(LICENCE_DUE)
                 .join(USER_GROUP_MEMBER)
                 .on(
@@ -59,22 +93,10 @@ final class GroupLicenceRows {
                 .where(
                         LICENCE_DUE.TENANT_ID.eq(tenant.value()),
                         LICENCE_DUE.PRODUCT_CODE.eq(GROUP_LICENCE.PRODUCT_CODE)));
-        return sql.select(GROUP_LICENCE.asterisk(), PRODUCT.asterisk(), held, waiting)
-                .from(GROUP_LICENCE)
-                .join(PRODUCT)
-                .on(PRODUCT.CODE.eq(GROUP_LICENCE.PRODUCT_CODE))
-                .where(
-                        GROUP_LICENCE.TENANT_ID.eq(tenant.value()),
-                        GROUP_LICENCE.GROUP_ID.eq(
-                                DSL.any(groups.stream().map(GroupId::value).toArray(UUID[]::new))))
-                .orderBy(PRODUCT.SORT_ORDER)
-                .fetch(row -> new GroupLicence(
-                        new GroupId(row.get(GROUP_LICENCE.GROUP_ID)),
-                        new Product(row.get(PRODUCT.CODE), row.get(PRODUCT.NAME), row.get(PRODUCT.GRANTS_CONFERENCING)),
-                        row.get(GROUP_LICENCE.GIVEN_AT).toInstant(),
-                        row.get(GROUP_LICENCE.GIVEN_BY),
-                        row.get(held),
-                        row.get(waiting)));
+    }
+
+    private static Product product(Record row) {
+        return new Product(row.get(PRODUCT.CODE), row.get(PRODUCT.NAME), row.get(PRODUCT.GRANTS_CONFERENCING));
     }
 
     /// Codes of the products.
@@ -131,6 +153,32 @@ final class GroupLicenceRows {
                         waiting,
                         uuids(users))
                 .execute();
+    }
+
+    /// All of a group at once, however many.
+    void queueMembers(TenantId tenant, Product product, GroupId group) {
+        sql.query(
+                        """
+                        insert into licence_due (tenant_id, product_code, user_id, since, waiting)
+                        select m.tenant_id, ?, m.user_id, ?::timestamptz, false
+                          from user_group_member m where m.tenant_id = ?::uuid and m.group_id = ?::uuid
+                        on conflict (tenant_id, product_code, user_id) do update set waiting = false
+                        """,
+                        product.code(),
+                        now(),
+                        tenant.value(),
+                        group.value())
+                .execute();
+    }
+
+    /// The first ones by identifier.
+    List<UserId> firstMembers(TenantId tenant, GroupId group, int most) {
+        return sql.select(USER_GROUP_MEMBER.USER_ID)
+                .from(USER_GROUP_MEMBER)
+                .where(USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()), USER_GROUP_MEMBER.GROUP_ID.eq(group.value()))
+                .orderBy(USER_GROUP_MEMBER.USER_ID)
+                .limit(most)
+                .fetch(row -> new UserId(row.value1()));
     }
 
     void unqueue(TenantId tenant, Product product, Collection<UserId> users) {

@@ -53,16 +53,16 @@ public final class GroupLicences {
         actor.require(Permission.SEE_LICENCES);
         return transactions.read(actor.tenant().value(), () -> {
             groups.require(actor.tenant(), group);
-            return rows.of(actor.tenant(), List.of(group));
+            return rows.of(actor.tenant(), group);
         });
     }
 
     /// Groups that bring none are left out.
-    public Map<GroupId, List<GroupLicence>> ofAll(Actor actor, Collection<GroupId> wanted) {
+    public Map<GroupId, List<Shortage>> shortages(Actor actor, Collection<GroupId> wanted) {
         actor.require(Permission.SEE_LICENCES);
         return transactions.read(
                 actor.tenant().value(),
-                () -> rows.of(actor.tenant(), wanted).stream().collect(Collectors.groupingBy(GroupLicence::group)));
+                () -> rows.shortages(actor.tenant(), wanted).stream().collect(Collectors.groupingBy(Shortage::group)));
     }
 
     /// Members for whom no licence was left, or whose turn has not come yet; in the order of identifiers.
@@ -91,7 +91,7 @@ public final class GroupLicences {
             if (!rows.insert(tenant, id, product, actor.name())) {
                 return;
             }
-            settlement.settle(actor, product, groups.users(tenant, id), "");
+            settlement.settleMembers(actor, product, id, "");
             audit.record(actor, entry("group.licence-given", group, new Change("licence", null, product.name())));
         });
     }
@@ -108,7 +108,7 @@ public final class GroupLicences {
             if (!rows.delete(tenant, id, product)) {
                 return;
             }
-            settlement.settle(actor, product, groups.users(tenant, id), group.displayName());
+            settlement.settleMembers(actor, product, id, group.displayName());
             audit.record(actor, entry("group.licence-taken", group, new Change("licence", product.name(), null)));
         });
     }

@@ -8,6 +8,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.Entitlements;
+import org.passerelle.directory.GroupId;
 import org.passerelle.licences.Product;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,12 @@ final class Settlement {
     Settlement(GroupLicenceRows rows, Entitlements entitlements) {
         this.rows = rows;
         this.entitlements = entitlements;
+    }
+
+    /// All members of a group, the first ones at once. Their identifiers are not read: there may be a million.
+    void settleMembers(Actor actor, Product product, GroupId group, String left) {
+        rows.queueMembers(actor.tenant(), product, group);
+        settle(actor, product, rows.firstMembers(actor.tenant(), group, MOST_AT_ONCE), left);
     }
 
     /// @param left name of the group that they left; empty where they did not

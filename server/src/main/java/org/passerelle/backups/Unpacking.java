@@ -12,6 +12,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -59,7 +60,7 @@ final class Unpacking {
             folder(target);
             return;
         }
-        folder(target.getParent());
+        folder(Objects.requireNonNull(target.getParent(), "it is below a folder"));
         MessageDigest digest = BackupFile.sha256();
         try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
             Files.createFile(

@@ -11,12 +11,14 @@ import org.passerelle.assignments.Assignments;
 import org.passerelle.audit.AuditEvent;
 import org.passerelle.audit.AuditQuery;
 import org.passerelle.audit.AuditTrail;
+import org.passerelle.directory.GroupId;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
 import org.passerelle.faces.testing.TestFace;
 import org.passerelle.faces.testing.TestFace.Reply;
+import org.passerelle.grants.GroupLicences;
 import org.passerelle.licences.Licences;
 import org.passerelle.rest.testing.Article;
 import org.passerelle.testing.TestApplication;
@@ -293,6 +295,38 @@ class ScimUsersTest {
         assertThat(bulk.json().at("/Operations/2/response/scimType").asString()).isEqualTo("uniqueness");
         Reply group = scim.get("/Groups?filter=displayName eq \"team\"");
         assertThat(group.json().at("/Resources/0/members/0/display").asString()).isEqualTo("a@contoso.example");
+    }
+
+    @Test
+    void whoIsPatchedIntoALicensedGroupIsLicensedAndOutOfItNoMore() {
+        TestApplication.bean(Licences.class).setPool(contoso.admin(), "MCOMEETADV", 1, 0, Optional.empty());
+        String user = scim.post("/Users", ENTRA_USER).text("id");
+        String group = scim.post(
+                        "/Groups",
+                        "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],\"displayName\":\"Sales\"}")
+                .text("id");
+        TestApplication.bean(GroupLicences.class).give(contoso.admin(), GroupId.parse(group), "MCOMEETADV");
+
+        scim.patch("/Groups/" + group, members("Add", user));
+        boolean inside = isLicensed(user);
+        scim.patch("/Groups/" + group, members("Remove", user));
+
+        assertThat(inside).isTrue();
+        assertThat(isLicensed(user)).isFalse();
+        assertThat(total("groups.display eq \"SALES\"")).isZero();
+    }
+
+    /// As Entra ID sends them.
+    private static String members(String operation, String user) {
+        return "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[{\"op\":\"" + operation
+                + "\",\"path\":\"members\",\"value\":[{\"value\":\"" + user + "\"}]}]}";
+    }
+
+    private boolean isLicensed(String user) {
+        return TestApplication.bean(Assignments.class)
+                .find(contoso.tenant(), UserId.parse(user))
+                .orElseThrow()
+                .entitled();
     }
 
     @Test

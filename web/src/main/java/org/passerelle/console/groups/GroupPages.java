@@ -184,7 +184,7 @@ final class GroupPages {
         List<GroupId> ids = shown.stream().map(Group::id).toList();
         model.addAttribute("groups", shown);
         model.addAttribute("sizes", groups.sizes(actor.tenant(), ids));
-        model.addAttribute("licences", groupLicences.ofAll(actor, ids));
+        model.addAttribute("licences", groupLicences.shortages(actor, ids));
         model.addAttribute("search", search);
         model.addAttribute("problems", problems);
         model.addAttribute(

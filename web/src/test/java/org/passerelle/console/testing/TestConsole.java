@@ -66,6 +66,7 @@ public final class TestConsole {
                 "org.passerelle.console.calls",
                 "org.passerelle.console.dialin",
                 "org.passerelle.console.frame",
+                "org.passerelle.console.groups",
                 "org.passerelle.console.integrations",
                 "org.passerelle.console.imports",
                 "org.passerelle.console.jobs",
