@@ -66,10 +66,24 @@ final class RunningServer implements AutoCloseable {
         return read(output(data));
     }
 
-    private static Process launch(Path data, int port, Map<String, String> settings) throws IOException {
-        Path log = output(data);
-        Files.deleteIfExists(log);
-        var builder = new ProcessBuilder(List.of(
+    /// What a command of the server's program answers, once it has ended well.
+    static String said(Path data, String... words) throws IOException {
+        Path log = data.resolveSibling("command.log");
+        var command = program();
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("PASSERELLE_DATA", data.toString());
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        await(() -> !process.isAlive(), START_LIMIT, "the command to end");
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(String.join(" ", words) + " failed: " + read(log));
+        }
+        return read(log);
+    }
+
+    private static List<String> program() {
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -78,6 +92,12 @@ final class RunningServer implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.passerelle.server.Main"));
+    }
+
+    private static Process launch(Path data, int port, Map<String, String> settings) throws IOException {
+        Path log = output(data);
+        Files.deleteIfExists(log);
+        var builder = new ProcessBuilder(program());
         builder.environment().put("PASSERELLE_DATA", data.toString());
         builder.environment().put("PASSERELLE_HTTP_PORT", String.valueOf(port));
         builder.environment().put("PASSERELLE_SIP_PORT", "0");
