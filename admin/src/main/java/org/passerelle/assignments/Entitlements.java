@@ -110,7 +110,8 @@ public final class Entitlements {
             // Locked first: who changes another group of the same user waits here, and then sees this change.
             Batch batch = locker.lock(actor.tenant(), users);
             Map<UserId, List<BringingGroup>> by = brought.by(actor.tenant(), product, users);
-            List<UserId> members = known(users, batch).stream().filter(by::containsKey).toList();
+            List<UserId> members =
+                    known(users, batch).stream().filter(by::containsKey).toList();
             SeatsTaken seatsTaken = seats.takeForMembers(actor, product, members);
             var taken = new Taken(product, seatsTaken, batch);
             List<UserId> freed = seats.giveBackForMembers(actor.tenant(), product, users);
@@ -126,7 +127,11 @@ public final class Entitlements {
             carryOut(actor, decided, batch, PinTiming.NOW);
             audit.record(
                     actor,
-                    entries(given(product), seatsTaken.taken(), user -> names(by.getOrDefault(user, List.of())), batch));
+                    entries(
+                            given(product),
+                            seatsTaken.taken(),
+                            user -> names(by.getOrDefault(user, List.of())),
+                            batch));
             audit.record(actor, entries(taken(product), freed, _ -> went.isEmpty() ? List.of() : List.of(went), batch));
             return seatsTaken.without();
         });
@@ -243,8 +248,7 @@ public final class Entitlements {
     }
 
     /// Seats that were taken, for a look at one user after the other.
-    private record Taken(
-            Product product, Set<UserId> taken, Set<UserId> confirmed, Set<UserId> without, Batch batch) {
+    private record Taken(Product product, Set<UserId> taken, Set<UserId> confirmed, Set<UserId> without, Batch batch) {
         Taken(Product product, SeatsTaken seats, Batch batch) {
             this(
                     product,

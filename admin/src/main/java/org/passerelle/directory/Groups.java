@@ -244,8 +244,7 @@ public final class Groups {
         Set<UUID> usersBefore =
                 edit.replacing() ? values(rows.users(tenant, group.id())) : rows.users(tenant, group.id(), named);
         Set<UUID> before = new HashSet<>(usersBefore);
-        before.addAll(
-                edit.replacing() ? rows.children(tenant, group.id()) : rows.children(tenant, group.id(), named));
+        before.addAll(edit.replacing() ? rows.children(tenant, group.id()) : rows.children(tenant, group.id(), named));
         Set<UUID> came = new HashSet<>(edit.added());
         came.removeAll(before);
         Set<UUID> went = new HashSet<>(edit.replacing() ? before : edit.removed());

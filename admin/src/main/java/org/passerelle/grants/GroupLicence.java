@@ -8,5 +8,4 @@ import org.passerelle.licences.Product;
 ///
 /// @param held members who hold the product, through this group or otherwise
 /// @param waiting members for whom none was left, or whose turn has not come yet
-public record GroupLicence(
-        GroupId group, Product product, Instant givenAt, String givenBy, int held, int waiting) {}
+public record GroupLicence(GroupId group, Product product, Instant givenAt, String givenBy, int held, int waiting) {}

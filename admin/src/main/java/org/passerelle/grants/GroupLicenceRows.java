@@ -141,34 +141,22 @@ final class GroupLicenceRows {
     ///
     /// @param waiting whether they were looked at and found none left
     void queue(TenantId tenant, Product product, Collection<UserId> users, boolean waiting) {
-        sql.query(
-                        """
+        sql.query("""
                         insert into licence_due (tenant_id, product_code, user_id, since, waiting)
                         select ?::uuid, ?, u, ?::timestamptz, ?::boolean from unnest(?::uuid[]) as u
                         on conflict (tenant_id, product_code, user_id) do update set waiting = excluded.waiting
-                        """,
-                        tenant.value(),
-                        product.code(),
-                        now(),
-                        waiting,
-                        uuids(users))
+                        """, tenant.value(), product.code(), now(), waiting, uuids(users))
                 .execute();
     }
 
     /// All of a group at once, however many.
     void queueMembers(TenantId tenant, Product product, GroupId group) {
-        sql.query(
-                        """
+        sql.query("""
                         insert into licence_due (tenant_id, product_code, user_id, since, waiting)
                         select m.tenant_id, ?, m.user_id, ?::timestamptz, false
                           from user_group_member m where m.tenant_id = ?::uuid and m.group_id = ?::uuid
                         on conflict (tenant_id, product_code, user_id) do update set waiting = false
-                        """,
-                        product.code(),
-                        now(),
-                        tenant.value(),
-                        group.value())
-                .execute();
+                        """, product.code(), now(), tenant.value(), group.value()).execute();
     }
 
     /// The first ones by identifier.

@@ -176,10 +176,17 @@ public final class Seats {
         if (users.isEmpty()) {
             return;
         }
-        sql.query("""
+        sql.query(
+                        """
                         insert into licence_assignment (tenant_id, user_id, product_code, assigned_at, assigned_by, direct)
                         select ?::uuid, u, ?, ?::timestamptz, ?, ?::boolean from unnest(?::uuid[]) as u
-                        """, actor.tenant().value(), product.code(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), actor.name(), direct, uuids(users))
+                        """,
+                        actor.tenant().value(),
+                        product.code(),
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        actor.name(),
+                        direct,
+                        uuids(users))
                 .execute();
         sql.update(LICENCE_POOL)
                 .set(LICENCE_POOL.ASSIGNED, LICENCE_POOL.ASSIGNED.plus(users.size()))

@@ -7,5 +7,4 @@ import org.passerelle.access.UserId;
 ///
 /// @param confirmed those who held one through a group alone, and hold it by themselves now
 /// @param without those for whom no licence was left
-public record SeatsTaken(
-        List<UserId> taken, List<UserId> confirmed, List<UserId> alreadyHeld, List<UserId> without) {}
+public record SeatsTaken(List<UserId> taken, List<UserId> confirmed, List<UserId> alreadyHeld, List<UserId> without) {}

@@ -44,8 +44,10 @@ public final class ProvisionedGroups {
             Found<UUID> found = lists.groups(tenant, listing);
             Map<UUID, Group> shown = groups.findAll(tenant, found.resources()).stream()
                     .collect(Collectors.toMap(group -> group.id().value(), Function.identity()));
-            Map<GroupId, List<GroupMember>> members =
-                    withMembers ? groups.membersOf(tenant, found.resources().stream().map(GroupId::new).toList()) : Map.of();
+            Map<GroupId, List<GroupMember>> members = withMembers
+                    ? groups.membersOf(
+                            tenant, found.resources().stream().map(GroupId::new).toList())
+                    : Map.of();
             return new Found<>(
                     found.total(),
                     found.resources().stream()

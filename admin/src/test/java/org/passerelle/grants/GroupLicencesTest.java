@@ -167,8 +167,7 @@ class GroupLicencesTest {
         UserId zoe = user();
         join(sales, zoe);
 
-        Outcome outcome =
-                entitlements.remove(admin, CONFERENCING, List.of(zoe)).getFirst();
+        Outcome outcome = entitlements.remove(admin, CONFERENCING, List.of(zoe)).getFirst();
 
         assertThat(outcome.code()).isEqualTo("licence-by-group");
         assertThat(outcome.facts()).containsEntry("group", "Sales");
@@ -341,11 +340,7 @@ class GroupLicencesTest {
 
     private void leave(Group group, UserId user) {
         groups.change(
-                admin,
-                group.id(),
-                group.details(),
-                new MembersEdit(Set.of(), values(user), false),
-                Optional.empty());
+                admin, group.id(), group.details(), new MembersEdit(Set.of(), values(user), false), Optional.empty());
     }
 
     private static MembersEdit added(UserId... users) {

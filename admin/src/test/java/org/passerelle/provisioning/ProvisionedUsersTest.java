@@ -34,10 +34,10 @@ class ProvisionedUsersTest {
                         new NumberDetails(
                                 "01 70 00 10 00", Optional.empty(), "Paris", "fr-FR", List.of("en-US"), true));
         TestApplication.bean(Licences.class).setPool(contoso.admin(), CONFERENCING, 1, 0, Optional.empty());
-        UserId zoe = users.create(contoso.admin(), json(CORE + "],'userName':'zoe@contoso.example','displayName':'Zoé'}"))
+        UserId zoe = users.create(
+                        contoso.admin(), json(CORE + "],'userName':'zoe@contoso.example','displayName':'Zoé'}"))
                 .id();
-        TestApplication.bean(Entitlements.class)
-                .assign(contoso.admin(), CONFERENCING, List.of(zoe), PinTiming.NOW);
+        TestApplication.bean(Entitlements.class).assign(contoso.admin(), CONFERENCING, List.of(zoe), PinTiming.NOW);
         JsonNode sent = json(CORE + ",'" + Schemas.AUDIO_CONFERENCING
                 + "'],'userName':'zoe@contoso.example','displayName':'Zoé M.','" + Schemas.AUDIO_CONFERENCING
                 + "':{'dialOut':'none'}}");

@@ -50,7 +50,8 @@ public final class Failpoints implements CommitWatch {
         }
     }
 
-    /// Lets the database refuse the first commit of the work, as it does where two changes met: the product tries again.
+    /// Lets the database refuse the first commit of the work, as it does where two changes met: the product tries
+    /// again.
     public static <T> T refusedOnce(Supplier<T> work) {
         REFUSING.set(true);
         try {
@@ -64,8 +65,7 @@ public final class Failpoints implements CommitWatch {
     public void beforeCommit() {
         if (REFUSING.get()) {
             REFUSING.remove();
-            throw new DataAccessException(
-                    "refused once", new SQLException("could not serialize access", "40001"));
+            throw new DataAccessException("refused once", new SQLException("could not serialize access", "40001"));
         }
         Plan plan = PLAN.get();
         plan.seen++;

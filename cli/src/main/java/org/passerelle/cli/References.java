@@ -28,8 +28,7 @@ final class References {
         return switch (kind) {
             case "user" -> user(named);
             case "provider" -> inList("/providers", "name", named);
-            case "group" ->
-                inList("/groups?top=1000&search=" + encoded(named), "displayName", named);
+            case "group" -> inList("/groups?top=1000&search=" + encoded(named), "displayName", named);
             case "trunk" -> inList("/trunks", "name", named);
             case "phone" -> inList("/phones", "userName", named);
             case "webhook" -> inList("/webhooks", "url", named);

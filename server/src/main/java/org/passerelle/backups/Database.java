@@ -38,8 +38,7 @@ final class Database implements AutoCloseable {
         }
         try {
             EmbeddedPostgres started = EmbeddedPostgres.start(home);
-            return new Database(
-                    Optional.of(started), started.jdbcUrl(), started.ownerName(), started.ownerPassword());
+            return new Database(Optional.of(started), started.jdbcUrl(), started.ownerName(), started.ownerPassword());
         } catch (DataInUseException running) {
             return running(home);
         }

@@ -39,7 +39,8 @@ final class Unpacking {
                 unpack(zip, entries.nextElement(), sums);
             }
             if (!sums.isEmpty()) {
-                throw new BackupException(file + " is not whole: " + sums.keySet().iterator().next() + " is missing.");
+                throw new BackupException(
+                        file + " is not whole: " + sums.keySet().iterator().next() + " is missing.");
             }
             EmbeddedPostgres.adopt(to.resolve("postgres"));
             return files;
@@ -87,8 +88,8 @@ final class Unpacking {
         }
         String version = text(zip, format).strip();
         if (!version.equals(BackupFile.FORMAT_VERSION)) {
-            throw new BackupException(file + " has the format " + version + "; this version reads "
-                    + BackupFile.FORMAT_VERSION + ".");
+            throw new BackupException(
+                    file + " has the format " + version + "; this version reads " + BackupFile.FORMAT_VERSION + ".");
         }
         var sums = new HashMap<String, String>();
         text(zip, written).lines().forEach(line -> sums.put(line.substring(66), line.substring(0, 64)));

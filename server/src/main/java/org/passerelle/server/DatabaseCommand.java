@@ -23,7 +23,8 @@ final class DatabaseCommand {
         }
         Path data = Path.of(environment.getOrDefault("PASSERELLE_DATA", "data"));
         Path file = Path.of(words.get(1));
-        if (environment.containsKey("PASSERELLE_DATABASE_URL") && !words.getFirst().equals("verify")) {
+        if (environment.containsKey("PASSERELLE_DATABASE_URL")
+                && !words.getFirst().equals("verify")) {
             System.err.println("PASSERELLE_DATABASE_URL names an external database. Back it up with pg_dump, and the"
                     + " directory " + data + " as files.");
             return MISUSED;

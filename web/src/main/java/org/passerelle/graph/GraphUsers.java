@@ -112,8 +112,7 @@ final class GraphUsers implements GraphRoutes {
         Map<UserId, List<HeldLicence>> held = held(call.actor(), ids, chosen);
         ids.stream()
                 .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                .forEach(user ->
-                        value.add(shown(user, held.getOrDefault(user.id(), List.of()), chosen)));
+                .forEach(user -> value.add(shown(user, held.getOrDefault(user.id(), List.of()), chosen)));
         return FaceAnswer.of(200, list);
     }
 
@@ -132,8 +131,8 @@ final class GraphUsers implements GraphRoutes {
         ObjectNode one = Json.MAPPER.createObjectNode();
         one.put("@odata.context", context(call, "users/$entity"));
         Set<String> chosen = chosen(call);
-        one.setAll(shown(
-                user, held(call.actor(), List.of(user.id()), chosen).getOrDefault(user.id(), List.of()), chosen));
+        one.setAll(
+                shown(user, held(call.actor(), List.of(user.id()), chosen).getOrDefault(user.id(), List.of()), chosen));
         return one;
     }
 
@@ -243,8 +242,8 @@ final class GraphUsers implements GraphRoutes {
                     state(all, one).putNull("assignedByGroup");
                 }
                 one.groups()
-                        .forEach(group ->
-                                state(all, one).put("assignedByGroup", group.id().toString()));
+                        .forEach(group -> state(all, one)
+                                .put("assignedByGroup", group.id().toString()));
             });
         }
     }

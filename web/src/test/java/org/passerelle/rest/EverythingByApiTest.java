@@ -187,12 +187,10 @@ class EverythingByApiTest {
 
     @Test
     void aGroupBringsALicenceToItsMembers() {
-        String zoe = api.get("/users?top=1")
-                .json()
-                .at("/value/0/userPrincipalName")
-                .asString();
-        String group = "/groups/"
-                + api.post("/groups", "{\"displayName\":\"Sales\"}").text("id");
+        String zoe =
+                api.get("/users?top=1").json().at("/value/0/userPrincipalName").asString();
+        String group =
+                "/groups/" + api.post("/groups", "{\"displayName\":\"Sales\"}").text("id");
         String members = "{\"users\":[\"" + zoe + "\"]}";
 
         assertThat(api.post(group + "/licences/MCOMEETADV:give", "").status()).isEqualTo(204);

@@ -122,8 +122,7 @@ final class GroupPages {
             @PathVariable String user,
             Locale locale,
             RedirectAttributes redirect) {
-        groups.changeMembers(
-                actor, parse(id), new MembersEdit(Set.of(), values(List.of(parseUser(user))), false));
+        groups.changeMembers(actor, parse(id), new MembersEdit(Set.of(), values(List.of(parseUser(user))), false));
         return back(id, "groups.left", locale, redirect);
     }
 
@@ -231,7 +230,10 @@ final class GroupPages {
                         others,
                         shown,
                         groups.children(actor.tenant(), group.id()),
-                        more ? GroupPage.PATH + "/" + group.id() + "?after=" + shown.getLast().id() + "#members" : "",
+                        more
+                                ? GroupPage.PATH + "/" + group.id() + "?after="
+                                        + shown.getLast().id() + "#members"
+                                : "",
                         addresses,
                         unknown));
         model.addAttribute("problems", problems);

@@ -77,8 +77,8 @@ final class LicencePages {
                 && held.grantsConferencing()
                 && licences.heldBy(actor.tenant(), person.user().id()).stream()
                         .filter(one -> one.product().grantsConferencing())
-                        .allMatch(one -> one.product().equals(held)
-                                && one.groups().isEmpty());
+                        .allMatch(one ->
+                                one.product().equals(held) && one.groups().isEmpty());
         model.addAttribute(
                 "question",
                 new Confirmation(

@@ -98,17 +98,16 @@ final class GroupRoutes implements Routes {
                 call,
                 found,
                 top,
-                user -> new GroupMember(user.id().value(), user.displayName(), user.details().userPrincipalName()),
+                user -> new GroupMember(
+                        user.id().value(), user.displayName(), user.details().userPrincipalName()),
                 User::id);
     }
 
     private Answer members(Call call, boolean join) {
-        Set<UUID> users = values(
-                wanted.users(call.actor(), call.body(GroupMembers.class).users()));
+        Set<UUID> users =
+                values(wanted.users(call.actor(), call.body(GroupMembers.class).users()));
         groups.changeMembers(
-                call.actor(),
-                id(call),
-                new MembersEdit(join ? users : Set.of(), join ? Set.of() : users, false));
+                call.actor(), id(call), new MembersEdit(join ? users : Set.of(), join ? Set.of() : users, false));
         return new Answer.Nothing();
     }
 
@@ -126,8 +125,8 @@ final class GroupRoutes implements Routes {
 
     private Answer waiting(Call call) {
         int top = call.top();
-        List<org.passerelle.grants.WaitingMember> found = licences.waiting(
-                call.actor(), id(call), call.name("product"), call.after(UserId::parse), top + 1);
+        List<org.passerelle.grants.WaitingMember> found =
+                licences.waiting(call.actor(), id(call), call.name("product"), call.after(UserId::parse), top + 1);
         return Parts.of(
                 call,
                 found,

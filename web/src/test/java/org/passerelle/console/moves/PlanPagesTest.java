@@ -119,9 +119,7 @@ class PlanPagesTest {
 
         String path = planned("group", "group", sales.id().toString());
 
-        assertThat(get(path).getContentAsString())
-                .contains("Move 2 users to")
-                .contains("Assign to 1 user");
+        assertThat(get(path).getContentAsString()).contains("Move 2 users to").contains("Assign to 1 user");
         assertThat(get("/admin/moves/new").getContentAsString()).contains("A group of the directory", "Sales");
     }
 
