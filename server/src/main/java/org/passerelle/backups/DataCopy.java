@@ -1,8 +1,12 @@
 package org.passerelle.backups;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,29 +65,47 @@ final class DataCopy {
     }
 
     private void files() throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
-                copy(path);
-            }
-        } catch (java.io.UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Files.walkFileTree(directory, new Copying());
         to.folder(DATABASE + "/pg_wal/archive_status");
     }
 
-    private void copy(Path path) throws IOException {
-        String name = directory.relativize(path).toString();
-        if (name.isEmpty() || NOT_LASTING.stream().anyMatch((name + "/")::startsWith) || name.endsWith(".log")) {
-            return;
+    /// The database goes on: what was there a moment ago may be gone when it is looked at, and is left out then.
+    private final class Copying extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+            String name = name(path);
+            if (!name.isEmpty() && isCopied(name)) {
+                to.folder(name);
+            }
+            return FileVisitResult.CONTINUE;
         }
-        if (name.startsWith(DATABASE + "/") && isLeftOut(name.substring(DATABASE.length() + 1))) {
-            return;
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+            if (Files.isRegularFile(path) && isCopied(name(path))) {
+                to.file(name(path), path);
+            }
+            return FileVisitResult.CONTINUE;
         }
-        if (Files.isDirectory(path)) {
-            to.folder(name);
-        } else if (Files.isRegularFile(path)) {
-            to.file(name, path);
+
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
+    }
+
+    private String name(Path path) {
+        return directory.relativize(path).toString();
+    }
+
+    private static boolean isCopied(String name) {
+        if (NOT_LASTING.stream().anyMatch((name + "/")::startsWith) || name.endsWith(".log")) {
+            return false;
+        }
+        return !name.startsWith(DATABASE + "/") || !isLeftOut(name.substring(DATABASE.length() + 1));
     }
 
     private static boolean isLeftOut(String inDatabase) {
