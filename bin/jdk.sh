@@ -3,7 +3,8 @@ find_jdk() {
     local candidate version
     for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
         [ -x "$candidate/bin/javac" ] || continue
-        version=$("$candidate/bin/javac" -version 2>&1 | sed -E 's/^javac ([0-9]+).*/\1/')
+        # Every JDK has this file; to ask javac itself takes a third of a second.
+        version=$(sed -nE 's/^JAVA_VERSION="([0-9]+).*/\1/p' "$candidate/release" 2>/dev/null || true)
         if [ "$version" -ge 25 ] 2>/dev/null; then
             export JAVA_HOME="$candidate"
             export PATH="$candidate/bin:$PATH"
