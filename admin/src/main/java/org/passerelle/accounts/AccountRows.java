@@ -96,6 +96,18 @@ final class AccountRows {
         return byUser(tenant, user);
     }
 
+    /// Waits until nobody else takes one away: of two who demote each other at once, one stays.
+    List<Kept> lockedAdministrators(TenantId tenant) {
+        Condition administers = DSL.value(Role.ADMINISTRATOR.name()).eq(DSL.any(ACCOUNT.ROLES));
+        sql.select(ACCOUNT.USER_ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.TENANT_ID.eq(tenant.value()), administers)
+                .orderBy(ACCOUNT.USER_ID)
+                .forUpdate()
+                .fetch();
+        return list(tenant, administers);
+    }
+
     private static Kept read(TenantId tenant, Record row) {
         Set<Role> roles =
                 Arrays.stream(row.get(ACCOUNT.ROLES)).map(Role::valueOf).collect(Collectors.toSet());

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -92,9 +91,10 @@ public final class Accounts {
             if (before.equals(roles)) {
                 return;
             }
+            if (before.contains(Role.ADMINISTRATOR) && !roles.contains(Role.ADMINISTRATOR)) {
+                requireAdministratorsWithout(actor.tenant(), List.of(user));
+            }
             write(actor.tenant(), user, roles);
-            requireAnAdministrator(actor.tenant());
-            requireBreakGlass(actor.tenant());
             audit.record(
                     actor,
                     new AuditEntry(
@@ -216,6 +216,9 @@ public final class Accounts {
         boolean administers = leaving.users().stream()
                 .flatMap(user -> rows.byUser(tenant, user).stream())
                 .anyMatch(kept -> kept.account().roles().contains(Role.ADMINISTRATOR));
+        if (administers) {
+            requireAdministratorsWithout(tenant, leaving.users());
+        }
         sql.deleteFrom(PREFERENCE)
                 .where(PREFERENCE.TENANT_ID.eq(tenant.value()), PREFERENCE.USER_ID.in(gone))
                 .execute();
@@ -223,26 +226,22 @@ public final class Accounts {
         sql.deleteFrom(ACCOUNT)
                 .where(ACCOUNT.TENANT_ID.eq(tenant.value()), ACCOUNT.USER_ID.in(gone))
                 .execute();
-        if (administers) {
-            requireAnAdministrator(tenant);
-            requireBreakGlass(tenant);
-        }
     }
 
-    private void requireAnAdministrator(TenantId tenant) {
-        boolean someone = rows.list(tenant, DSL.noCondition()).stream()
-                .anyMatch(kept -> kept.account().roles().contains(Role.ADMINISTRATOR));
-        if (!someone) {
-            throw new RefusedException(AccountRefusal.LAST_ADMINISTRATOR, Map.of());
+    /// Before anything is written, so that a caller may go on with things as they are.
+    private void requireAdministratorsWithout(TenantId tenant, Collection<UserId> leaving) {
+        Set<UserId> staying = rows.lockedAdministrators(tenant).stream()
+                .map(kept -> kept.account().user())
+                .filter(user -> !leaving.contains(user))
+                .collect(Collectors.toSet());
+        if (staying.isEmpty()) {
+            throw new RefusedException(AccountRefusal.LAST_ADMINISTRATOR);
         }
-    }
-
-    /// Passwords that are closed to all others need the one account that is open.
-    private void requireBreakGlass(TenantId tenant) {
-        boolean someone = rules.breakGlass(tenant)
-                .filter(account -> account.roles().contains(Role.ADMINISTRATOR))
+        // Passwords that are closed to all others need the one account that is open.
+        boolean isOpen = rules.breakGlass(tenant)
+                .filter(account -> staying.contains(account.user()))
                 .isPresent();
-        if (!someone && rules.arePasswordsClosed(tenant)) {
+        if (!isOpen && rules.arePasswordsClosed(tenant)) {
             throw new RefusedException(AccountRefusal.BREAK_GLASS_NEEDED);
         }
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Role;
@@ -83,6 +85,23 @@ class BreakGlassTest {
         rules.chooseBreakGlass(contoso.admin(), bob);
         accounts.setRoles(contoso.admin(), ada, Set.of());
         assertThat(rules.breakGlass(contoso.tenant()).map(Account::user)).contains(bob);
+    }
+
+    @Test
+    void ofTwoWhoTakeTheRoleFromEachOtherAtOnceOneKeepsIt() throws InterruptedException {
+        for (int round = 0; round < 10; round++) {
+            accounts.setRoles(contoso.admin(), ada, Set.of(Role.ADMINISTRATOR));
+            accounts.setRoles(contoso.admin(), bob, Set.of(Role.ADMINISTRATOR));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                threads.invokeAll(Stream.of(ada, bob)
+                        .map(user -> Executors.callable(
+                                () -> accounts.setRoles(contoso.admin(), user, Set.of(Role.HELPDESK))))
+                        .toList());
+            }
+            assertThat(accounts.all(contoso.admin()))
+                    .filteredOn(account -> account.roles().contains(Role.ADMINISTRATOR))
+                    .hasSize(1);
+        }
     }
 
     private SignIn signIn(String name) {

@@ -248,6 +248,17 @@ class OidcSignInTest {
     }
 
     @Test
+    void theLastAdministratorStaysOneWhateverTheProviderSays() {
+        UserId ada = accounts.all(contoso.admin()).getFirst().user();
+
+        Return came = visit(Map.of("preferred_username", "ada@contoso.example", "groups", List.of("desk")));
+
+        assertThat(((Return.Arrived) came).account().user()).isEqualTo(ada);
+        assertThat(accounts.find(contoso.tenant(), ada).orElseThrow().roles()).containsExactly(Role.ADMINISTRATOR);
+        assertThat(actions()).containsOnlyOnce("account.roles-set").contains("account.signed-in");
+    }
+
+    @Test
     void anOrderOfTheProviderEndsTheSessionItNames() {
         UUID first = arrive().session();
         UUID second = ((Return.Arrived) visit(Map.of(
