@@ -34,7 +34,7 @@ public final class Backups {
                 throw failed;
             }
             return written.files() + " files, " + megabytes(file) + " MB, in " + file + ".";
-        } catch (SQLException e) {
+        } catch (SQLException | IllegalStateException e) {
             throw new BackupException("The database did not let itself be copied: " + e.getMessage(), e);
         }
     }

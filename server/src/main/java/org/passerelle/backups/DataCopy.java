@@ -74,7 +74,10 @@ final class DataCopy {
         @Override
         public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
             String name = name(path);
-            if (!name.isEmpty() && isCopied(name)) {
+            if (!isCopied(name)) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            if (!name.isEmpty()) {
                 to.folder(name);
             }
             return FileVisitResult.CONTINUE;
