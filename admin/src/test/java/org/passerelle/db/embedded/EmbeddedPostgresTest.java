@@ -14,35 +14,35 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /// The embedded database as an operator knows it: stopped, killed, started twice.
 class EmbeddedPostgresTest {
-    private Path home;
+    private static Path home;
 
-    @BeforeEach
-    void makeHome() throws IOException {
+    /// One for all: to create a database takes longer than all that is done to it.
+    @BeforeAll
+    static void makeHome() throws Exception {
         Path parent = Files.createTempDirectory("passerelle-embedded");
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
         home = parent.resolve("postgres");
+        try (var first = EmbeddedPostgres.start(home)) {
+            write(first, "kept");
+        }
     }
 
-    @AfterEach
-    void deleteHome() throws IOException {
+    @AfterAll
+    static void deleteHome() throws IOException {
         FileSystemUtils.deleteRecursively(home.getParent());
     }
 
     @Test
     void whatWasWrittenIsThereAfterARestart() throws Exception {
-        try (var first = EmbeddedPostgres.start(home)) {
-            write(first, "kept");
-        }
-
-        try (var second = EmbeddedPostgres.start(home)) {
-            assertThat(read(second)).containsExactly("kept");
+        try (var server = EmbeddedPostgres.start(home)) {
+            assertThat(read(server)).containsExactly("kept");
         }
     }
 
@@ -58,8 +58,6 @@ class EmbeddedPostgresTest {
     @Test
     void aSecondStartOnTheSameFolderIsRefusedAndHarmless() throws Exception {
         try (var first = EmbeddedPostgres.start(home)) {
-            write(first, "kept");
-
             assertThatThrownBy(() -> EmbeddedPostgres.start(home))
                     .isInstanceOf(DataInUseException.class)
                     .hasMessageContaining(home.toString())
@@ -71,9 +69,6 @@ class EmbeddedPostgresTest {
 
     @Test
     void aServerLeftRunningByAKilledPasserelleIsStoppedAndItsDataTaken() throws Exception {
-        try (var first = EmbeddedPostgres.start(home)) {
-            write(first, "kept");
-        }
         Process orphan = orphan();
         awaitReady();
 
@@ -85,9 +80,6 @@ class EmbeddedPostgresTest {
 
     @Test
     void aNumberInThePidFileThatIsSomebodyElsesIsLeftAlone() throws Exception {
-        try (var first = EmbeddedPostgres.start(home)) {
-            write(first, "kept");
-        }
         Process stranger = new ProcessBuilder("sleep", "60").start();
         try {
             Files.writeString(home.resolve("data/postmaster.pid"), stranger.pid() + "\n" + home.resolve("data") + "\n");
