@@ -12,6 +12,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,6 +24,8 @@ final class BackupFile implements AutoCloseable {
     static final String FORMAT = "passerelle-backup";
 
     static final String FORMAT_VERSION = "1";
+    /// Entries that tell of the backup and are no file of the directory.
+    static final Set<String> OF_ITSELF = Set.of(SUMS, FORMAT);
 
     private final ZipOutputStream zip;
     private final StringBuilder sums = new StringBuilder();

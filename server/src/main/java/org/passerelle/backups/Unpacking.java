@@ -50,7 +50,8 @@ final class Unpacking {
     }
 
     private void unpack(ZipFile zip, ZipEntry entry, Map<String, String> sums) throws IOException {
-        if (entry.getName().equals(BackupFile.SUMS)) {
+        if (BackupFile.OF_ITSELF.contains(entry.getName())) {
+            sums.remove(entry.getName());
             return;
         }
         Path target = to.resolve(entry.getName()).normalize();

@@ -17,32 +17,48 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.springframework.util.FileSystemUtils;
 
-/// On a real PostgreSQL with its real files.
+/// On a real PostgreSQL with its real files. One database and one backup of it serve all: to create one takes longer
+/// than all that is done to it.
 class BackupsTest {
     private static final int ROWS = 20_000;
 
+    private static Path data;
+    private static Path backup;
+
     private Path parent;
-    private Path data;
     private Path file;
 
-    @BeforeEach
-    void aDirectoryWithData() throws Exception {
-        parent = Files.createTempDirectory("passerelle-backups");
-        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
-        data = parent.resolve("data");
-        file = parent.resolve("backup.zip");
+    @BeforeAll
+    static void aDirectoryWithDataAndItsBackup() throws Exception {
+        Path home = newFolder();
+        data = home.resolve("data");
+        backup = home.resolve("backup.zip");
         Files.createDirectories(data.resolve("keys"));
         Files.writeString(data.resolve("keys/master.key"), "secret");
         try (var server = EmbeddedPostgres.start(data.resolve("postgres"))) {
             sql(server, "create table note (id bigint primary key, word text not null)");
             sql(server, "insert into note select n, 'word ' || n from generate_series(1, " + ROWS + ") n");
+            Backups.make(data, backup);
         }
+    }
+
+    @AfterAll
+    static void nothingStaysOfAll() throws IOException {
+        FileSystemUtils.deleteRecursively(data.getParent());
+    }
+
+    @BeforeEach
+    void aPlaceForMore() throws IOException {
+        parent = newFolder();
+        file = Files.copy(backup, parent.resolve("backup.zip"));
     }
 
     @AfterEach
@@ -52,42 +68,42 @@ class BackupsTest {
 
     @Test
     void whatWasBackedUpIsThereAfterItIsBroughtBack() throws Exception {
-        Backups.make(data, file);
         Path back = parent.resolve("back");
 
         Backups.restore(file, back);
 
         assertThat(rows(back)).isEqualTo(ROWS);
+        assertThat(back).isDirectoryNotContaining("glob:**/passerelle-backup");
         assertThat(Files.readString(back.resolve("keys/master.key"))).isEqualTo("secret");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void aBackupMadeWhileOthersWriteIsWhole() throws Exception {
         Path back = parent.resolve("back");
+        Path living = parent.resolve("living.zip");
         long before;
         try (var server = EmbeddedPostgres.start(data.resolve("postgres"))) {
             var going = new AtomicBoolean(true);
             Thread writer = Thread.ofPlatform().start(() -> write(server, going));
             before = count(server);
 
-            Backups.make(data, file);
+            Backups.make(data, living);
 
             going.set(false);
             writer.join();
             assertThat(count(server)).isGreaterThan(before);
         }
 
-        Backups.restore(file, back);
+        Backups.restore(living, back);
 
         assertThat(rows(back)).isGreaterThanOrEqualTo(before);
-        assertThat(Backups.verify(file)).contains("is sound").contains("the master key is in it");
+        assertThat(Backups.verify(living)).contains("is sound").contains("the master key is in it");
     }
 
     @Test
     void nothingIsWrittenOver() throws Exception {
-        Backups.make(data, file);
         Path full = Files.createDirectories(parent.resolve("full"));
         Files.writeString(full.resolve("mine"), "mine");
 
@@ -101,7 +117,6 @@ class BackupsTest {
 
     @Test
     void aBackupThatWasChangedIsNotBelievedAndLeavesNothing() throws Exception {
-        Backups.make(data, file);
         try (var zip = FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of())) {
             Files.writeString(zip.getPath("keys/master.key"), "another");
         }
@@ -113,7 +128,6 @@ class BackupsTest {
 
     @Test
     void aBackupThatIsCutOffIsNone() throws Exception {
-        Backups.make(data, file);
         try (var cut = new RandomAccessFile(file.toFile(), "rw")) {
             cut.setLength(cut.length() / 2);
         }
@@ -124,28 +138,39 @@ class BackupsTest {
     /// The file is exactly as written, but what was written was bad already.
     @Test
     void aDatabaseThatWasDamagedBeforeIsFoundByVerify() throws Exception {
+        Path ill = parent.resolve("ill");
+        Path copy = parent.resolve("ill.zip");
         Path table;
-        try (var server = EmbeddedPostgres.start(data.resolve("postgres"));
+        Backups.restore(file, ill);
+        try (var server = EmbeddedPostgres.start(ill.resolve("postgres"));
                 Connection connection = connect(server);
                 Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery("select pg_relation_filepath('note')")) {
             row.next();
-            table = data.resolve("postgres/data").resolve(row.getString(1));
+            table = ill.resolve("postgres/data").resolve(row.getString(1));
         }
         try (var page = new RandomAccessFile(table.toFile(), "rw")) {
             page.seek(8192L * 3 + 5_000);
             page.write(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
         }
-        Backups.make(data, file);
+        Backups.make(ill, copy);
 
-        assertThatThrownBy(() -> Backups.verify(file)).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> Backups.verify(copy)).hasMessageContaining("damaged");
     }
 
     @Test
     void whereThereIsNoDatabaseThatIsSaid() {
-        assertThatThrownBy(() -> Backups.make(parent.resolve("nowhere"), file))
+        Path none = parent.resolve("none.zip");
+
+        assertThatThrownBy(() -> Backups.make(parent.resolve("nowhere"), none))
                 .hasMessageContaining("There is no embedded database");
-        assertThat(file).doesNotExist();
+        assertThat(none).doesNotExist();
+    }
+
+    /// That the database's own user may enter, too.
+    private static Path newFolder() throws IOException {
+        Path folder = Files.createTempDirectory("passerelle-backups");
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static void write(EmbeddedPostgres server, AtomicBoolean going) {
