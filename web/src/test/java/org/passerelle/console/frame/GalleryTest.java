@@ -57,7 +57,11 @@ class GalleryTest {
         String picture = "%s-%s-%s-%d.png".formatted(name, language, theme.code(), width);
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/gallery", picture)));
 
-        List<Rule> broken = new AxeBuilder(page).setLegacyMode(true).withTags(RULES).analyze().getViolations();
+        List<Rule> broken = new AxeBuilder(page)
+                .setLegacyMode(true)
+                .withTags(RULES)
+                .analyze()
+                .getViolations();
 
         assertThat(broken).as("broken rules").map(GalleryTest::brief).isEmpty();
         assertThat(gallery.complaints).isEmpty();
