@@ -8,6 +8,10 @@ public record Arrangement(ConferenceIdRule conferenceId, NumberRule toll, Number
     public static final Arrangement USUAL =
             new Arrangement(ConferenceIdRule.NEW, NumberRule.BY_COUNTRY, NumberRule.BY_COUNTRY, false);
 
+    public Arrangement {
+        NumberRule.requireToll(toll);
+    }
+
     /// Whether a third party's records say what a user gets.
     boolean keepsNumbers() {
         return toll instanceof NumberRule.Keep || tollFree instanceof NumberRule.Keep;

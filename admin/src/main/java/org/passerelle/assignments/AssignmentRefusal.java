@@ -33,7 +33,9 @@ public enum AssignmentRefusal implements Refusal {
     PIN_LENGTH_UNFIT(1571, Kind.INVALID),
     PIN_TOO_EASY(1572, Kind.INVALID),
     PINS_NEED_EMAILS(1573, Kind.CONFLICT),
-    NO_ADDRESS_FOR_PIN(1574, Kind.CONFLICT);
+    NO_ADDRESS_FOR_PIN(1574, Kind.CONFLICT),
+    NOTHING_TO_SET(1575, Kind.INVALID),
+    SETTING_UNFIT(1576, Kind.INVALID);
 
     private final int number;
     private final Kind kind;

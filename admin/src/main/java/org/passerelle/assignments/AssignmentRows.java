@@ -5,14 +5,19 @@ import static org.passerelle.db.schema.Tables.ASSIGNMENT;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.Select;
 import org.jooq.SelectSeekStep1;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +67,40 @@ final class AssignmentRows {
     List<Held> glance(TenantId tenant, List<UserId> users) {
         UUID[] ids = users.stream().map(UserId::value).distinct().toArray(UUID[]::new);
         return select(tenant, ids).fetch(row -> held(row, List.of()));
+    }
+
+    /// @param users in the first column
+    Mix mix(TenantId tenant, Select<Record2<UUID, Long>> users) {
+        var chosen = users.asTable("chosen", "user_id", "row_version");
+        var values = new LinkedHashMap<String, Map<String, Long>>();
+        long total = 0;
+        for (Record row : sql.select(
+                        ASSIGNMENT.TOLL_NUMBER_ID,
+                        ASSIGNMENT.TOLL_FREE_NUMBER_ID,
+                        ASSIGNMENT.TOLL_FREE_ALLOWED,
+                        ASSIGNMENT.UNAUTHENTICATED_START,
+                        ASSIGNMENT.DIAL_OUT,
+                        DSL.count())
+                .from(ASSIGNMENT)
+                .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()))
+                .and(ASSIGNMENT.PROVIDER_KIND.eq(ProviderKind.BUILT_IN.name()))
+                .and(ASSIGNMENT.USER_ID.in(
+                        DSL.select(chosen.field("user_id", UUID.class)).from(chosen)))
+                .groupBy(
+                        ASSIGNMENT.TOLL_NUMBER_ID,
+                        ASSIGNMENT.TOLL_FREE_NUMBER_ID,
+                        ASSIGNMENT.TOLL_FREE_ALLOWED,
+                        ASSIGNMENT.UNAUTHENTICATED_START,
+                        ASSIGNMENT.DIAL_OUT)
+                .fetch()) {
+            long alike = row.get(DSL.count());
+            total += alike;
+            for (int field = 0; field < SharedEdit.FIELDS.size(); field++) {
+                values.computeIfAbsent(SharedEdit.FIELDS.get(field), _ -> new HashMap<>())
+                        .merge(Objects.requireNonNullElse(row.get(field, String.class), ""), alike, Long::sum);
+            }
+        }
+        return new Mix(total, values);
     }
 
     private SelectSeekStep1<AssignmentRecord, UUID> select(TenantId tenant, UUID[] ids) {

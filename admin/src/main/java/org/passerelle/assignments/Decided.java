@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.passerelle.access.UserId;
 
 /// What a rule's decision means for one locked user: an outcome, and the replacement that carries it out if there is
 /// one.
@@ -32,17 +33,31 @@ record Decided(Outcome outcome, Optional<Replacement> replacement) {
                         () -> by(decision, held, assignment, wishes.arrival(choice, held, batch), batch, now, reason));
     }
 
+    /// Why nothing can be changed of a chosen user of our provider; empty where it can.
+    static Optional<Outcome.Refused> refusal(UserChoice choice, Batch batch) {
+        Held held = batch.held().get(choice.user());
+        if (held == null) {
+            return Optional.of(new Outcome.Refused(choice.user(), AssignmentRefusal.UNKNOWN_USER, Map.of()));
+        }
+        if (isChangedSince(choice, held)) {
+            return Optional.of(changedBySomebody(held, batch));
+        }
+        return held.assignment().isOurs()
+                ? Optional.empty()
+                : Optional.of(new Outcome.Refused(choice.user(), AssignmentRefusal.NOT_ON_OUR_PROVIDER, Map.of()));
+    }
+
     static Decided refused(Outcome.Refused outcome) {
         return new Decided(outcome, Optional.empty());
     }
 
     /// Somebody changed the user after it was chosen.
-    static boolean isChangedSince(UserChoice choice, Held held) {
+    private static boolean isChangedSince(UserChoice choice, Held held) {
         return choice.rowSeen().isPresent()
                 && choice.rowSeen().getAsLong() != held.assignment().rowVersion();
     }
 
-    static Outcome.Refused changedBySomebody(Held held, Batch batch) {
+    private static Outcome.Refused changedBySomebody(Held held, Batch batch) {
         return new Outcome.Refused(
                 held.assignment().user(),
                 AssignmentRefusal.CHANGED_BY_SOMEBODY,
@@ -65,9 +80,9 @@ record Decided(Outcome outcome, Optional<Replacement> replacement) {
             String reason) {
         return switch (decision) {
             case Rules.Decision.Keep keep ->
-                new Decided(new Outcome.Unchanged(from.user(), keep.code(), Map.of()), Optional.empty());
+                kept(from.user(), keep.code());
             case Rules.Decision.Refuse refuse ->
-                new Decided(new Outcome.Refused(from.user(), refuse.refusal(), Map.of()), Optional.empty());
+                refused(new Outcome.Refused(from.user(), refuse.refusal(), Map.of()));
             case Rules.Decision.GoToOurs go -> {
                 Assignment after = Drafts.toOurs(
                         from,
@@ -100,6 +115,25 @@ record Decided(Outcome outcome, Optional<Replacement> replacement) {
                                 "assignment.turned-off",
                                 reason)));
         };
+    }
+
+    /// A licence came or went: it changed in any case; where the rule keeps the provider, the flag alone is written.
+    static Decided entitled(Held held, boolean entitled, Rules.Decision decision, Batch batch, Instant now) {
+        Assignment from = Drafts.withEntitled(held.assignment(), entitled);
+        if (decision instanceof Rules.Decision.Keep keep) {
+            return licenceOnly(held, from, keep.code());
+        }
+        return by(decision, held, from, Arrival.usual(batch, batch.country(from.user())), batch, now, "");
+    }
+
+    static Decided licenceOnly(Held held, Assignment after, String code) {
+        return new Decided(
+                new Outcome.Changed(after.user(), code, Map.of()),
+                Optional.of(new Replacement(held, after, held.pinHash(), Cause.LICENCE_CHANGED, false, false, "", "")));
+    }
+
+    static Decided kept(UserId user, String code) {
+        return new Decided(new Outcome.Unchanged(user, code, Map.of()), Optional.empty());
     }
 
     /// The same with what becomes of a licence at the same time.

@@ -155,19 +155,28 @@ final class Drafts {
     }
 
     static Assignment withProperties(Assignment from, PropertiesEdit edit) {
+        return withOptions(
+                withNumbers(from, Optional.of(edit.tollNumber()), edit.tollFreeNumber()),
+                edit.tollFreeAllowed(),
+                edit.unauthenticatedStart(),
+                edit.dialOut());
+    }
+
+    static Assignment withOptions(
+            Assignment from, boolean tollFreeAllowed, boolean unauthenticatedStart, DialOut dialOut) {
         return new Assignment(
                 from.user(),
                 from.entitled(),
                 from.provider(),
                 from.providerKind(),
-                Optional.of(edit.tollNumber()),
-                edit.tollFreeNumber(),
+                from.tollNumber(),
+                from.tollFreeNumber(),
                 from.conferenceId(),
                 from.pinSetAt(),
                 from.pinPending(),
-                edit.tollFreeAllowed(),
-                edit.unauthenticatedStart(),
-                edit.dialOut(),
+                tollFreeAllowed,
+                unauthenticatedStart,
+                dialOut,
                 from.movedAt(),
                 from.status(),
                 from.rowVersion());

@@ -4,23 +4,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
-import org.passerelle.access.Refusal;
 import org.passerelle.access.UserId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.db.Transactions;
 import org.passerelle.licences.BringingGroup;
 import org.passerelle.licences.Brought;
-import org.passerelle.licences.LicenceRefusal;
 import org.passerelle.licences.Licences;
 import org.passerelle.licences.Product;
 import org.passerelle.licences.Seats;
@@ -36,6 +32,7 @@ public final class Entitlements {
     private final Seats seats;
     private final Brought brought;
     private final Batch.Locker locker;
+    private final Surroundings.Reader surroundings;
     private final Changes changes;
     private final Pins pins;
     private final Audit audit;
@@ -47,6 +44,7 @@ public final class Entitlements {
             Seats seats,
             Brought brought,
             Batch.Locker locker,
+            Surroundings.Reader surroundings,
             Changes changes,
             Pins pins,
             Audit audit,
@@ -56,6 +54,7 @@ public final class Entitlements {
         this.seats = seats;
         this.brought = brought;
         this.locker = locker;
+        this.surroundings = surroundings;
         this.changes = changes;
         this.pins = pins;
         this.audit = audit;
@@ -70,13 +69,14 @@ public final class Entitlements {
         Product product = licences.requireProduct(productCode);
         return transactions.in(actor.tenant().value(), () -> {
             Batch batch = locker.lock(actor.tenant(), users);
+            Instant now = clock.instant();
             SeatsTaken seatsTaken = seats.take(actor, product, known(users, batch));
-            var taken = new Taken(product, seatsTaken, batch);
+            var taken = new LicenceTaken(product, seatsTaken, batch);
             List<Decided> decided =
-                    users.stream().map(user -> onAssigned(user, taken)).toList();
+                    users.stream().map(user -> taken.onAssigned(user, now)).toList();
             carryOut(actor, decided, batch, pinTiming);
-            audit.record(actor, entries(given(product), seatsTaken.taken(), _ -> List.of(), batch));
-            audit.record(actor, entries(given(product), seatsTaken.confirmed(), _ -> List.of(), batch));
+            audit.record(actor, entries(LicenceEffect.given(product), seatsTaken.taken(), _ -> List.of(), batch));
+            audit.record(actor, entries(LicenceEffect.given(product), seatsTaken.confirmed(), _ -> List.of(), batch));
             return decided.stream().map(Decided::outcome).toList();
         });
     }
@@ -89,15 +89,34 @@ public final class Entitlements {
         Product product = licences.requireProduct(productCode);
         return transactions.in(actor.tenant().value(), () -> {
             Batch batch = locker.lock(actor.tenant(), users);
+            Instant now = clock.instant();
             SeatsFreed seatsFreed = seats.release(actor.tenant(), product, users);
-            var freed = new Freed(product, seatsFreed, seats.entitled(actor.tenant(), users), batch);
+            var freed = new LicenceFreed(product, seatsFreed, seats.entitled(actor.tenant(), users), batch);
             List<Decided> decided =
-                    users.stream().map(user -> onRemoved(user, freed)).toList();
+                    users.stream().map(user -> freed.onRemoved(user, now)).toList();
             carryOut(actor, decided, batch, PinTiming.NOW);
-            audit.record(actor, entries(taken(product), seatsFreed.freed(), _ -> List.of(), batch));
-            audit.record(actor, entries(taken(product), seatsFreed.kept(), _ -> List.of(), batch));
+            audit.record(actor, entries(LicenceEffect.taken(product), seatsFreed.freed(), _ -> List.of(), batch));
+            audit.record(actor, entries(LicenceEffect.taken(product), seatsFreed.kept(), _ -> List.of(), batch));
             return decided.stream().map(Decided::outcome).toList();
         });
+    }
+
+    /// What [#assign], or [#remove], would answer, without doing it: for many users, chunk after chunk. Inside a
+    /// transaction of the actor's organisation.
+    ///
+    /// @param given or taken back
+    public LicenceRehearsal rehearse(Actor actor, String productCode, boolean given) {
+        actor.require(Permission.ASSIGN_LICENCES);
+        Product product = licences.requireProduct(productCode);
+        return new LicenceRehearsal(
+                actor.tenant(),
+                product,
+                given,
+                clock.instant(),
+                surroundings.read(actor.tenant()),
+                locker,
+                seats,
+                seats.balance(actor.tenant(), product.code()));
     }
 
     /// Gives each user what their groups bring and takes what was brought and is no more. Whoever gave the group the
@@ -109,103 +128,37 @@ public final class Entitlements {
         return transactions.in(actor.tenant().value(), () -> {
             // Locked first: who changes another group of the same user waits here, and then sees this change.
             Batch batch = locker.lock(actor.tenant(), users);
+            Instant now = clock.instant();
             Map<UserId, List<BringingGroup>> by = brought.by(actor.tenant(), product, users);
             List<UserId> members =
                     known(users, batch).stream().filter(by::containsKey).toList();
             SeatsTaken seatsTaken = seats.takeForMembers(actor, product, members);
-            var taken = new Taken(product, seatsTaken, batch);
+            var taken = new LicenceTaken(product, seatsTaken, batch);
             List<UserId> freed = seats.giveBackForMembers(actor.tenant(), product, users);
-            var gone = new Freed(
+            var gone = new LicenceFreed(
                     product,
                     new SeatsFreed(Set.copyOf(freed), Set.of(), Map.of()),
                     seats.entitled(actor.tenant(), freed),
                     batch);
             List<Decided> decided = Stream.concat(
-                            members.stream().map(user -> onAssigned(user, taken)),
-                            freed.stream().map(user -> onRemoved(user, gone)))
+                            members.stream().map(user -> taken.onAssigned(user, now)),
+                            freed.stream().map(user -> gone.onRemoved(user, now)))
                     .toList();
             carryOut(actor, decided, batch, PinTiming.NOW);
             audit.record(
                     actor,
                     entries(
-                            given(product),
+                            LicenceEffect.given(product),
                             seatsTaken.taken(),
-                            user -> names(by.getOrDefault(user, List.of())),
+                            user -> LicenceFreed.names(by.getOrDefault(user, List.of())),
                             batch));
-            audit.record(actor, entries(taken(product), freed, _ -> went.isEmpty() ? List.of() : List.of(went), batch));
+            audit.record(actor, entries(LicenceEffect.taken(product), freed, _ -> went.isEmpty() ? List.of() : List.of(went), batch));
             return seatsTaken.without();
         });
     }
 
     private static List<UserId> known(List<UserId> users, Batch batch) {
         return users.stream().filter(batch.held()::containsKey).toList();
-    }
-
-    private Decided onAssigned(UserId user, Taken taken) {
-        Held held = taken.batch().held().get(user);
-        Product product = taken.product();
-        if (held == null) {
-            return refused(user, AssignmentRefusal.UNKNOWN_USER, Map.of());
-        }
-        if (taken.without().contains(user)) {
-            return refused(user, LicenceRefusal.NO_LICENCE_LEFT, Map.of());
-        }
-        if (taken.confirmed().contains(user)) {
-            return licenceOnly(held, held.assignment(), new Outcome.Changed(user, "licensed-by-itself-too", Map.of()))
-                    .with(given(product));
-        }
-        if (!taken.taken().contains(user)) {
-            return kept(user, "licence-already-held");
-        }
-        if (!product.grantsConferencing()) {
-            return licenceOnly(held, held.assignment(), new Outcome.Changed(user, "licensed", Map.of()))
-                    .with(given(product));
-        }
-        boolean automatically = taken.batch().around().settings().replaceProviderAutomatically();
-        return entitle(held, true, Rules.onLicenceAssigned(held.assignment(), automatically), taken.batch())
-                .with(given(product));
-    }
-
-    private Decided onRemoved(UserId user, Freed freed) {
-        Held held = freed.batch().held().get(user);
-        Product product = freed.product();
-        if (held == null) {
-            return refused(user, AssignmentRefusal.UNKNOWN_USER, Map.of());
-        }
-        List<BringingGroup> groups = freed.seats().brought().getOrDefault(user, List.of());
-        if (!groups.isEmpty()) {
-            return refused(user, LicenceRefusal.LICENCE_BY_GROUP, Map.of("group", String.join(", ", names(groups))));
-        }
-        if (freed.seats().kept().contains(user)) {
-            return licenceOnly(held, held.assignment(), new Outcome.Changed(user, "licence-kept-by-group", Map.of()))
-                    .with(taken(product));
-        }
-        if (!freed.seats().freed().contains(user)) {
-            return kept(user, "licence-not-held");
-        }
-        if (!product.grantsConferencing()) {
-            return licenceOnly(held, held.assignment(), new Outcome.Changed(user, "licence-removed", Map.of()))
-                    .with(taken(product));
-        }
-        boolean still = freed.entitled().contains(user);
-        return entitle(held, still, Rules.onLicenceRemoved(held.assignment(), still), freed.batch())
-                .with(taken(product));
-    }
-
-    /// The licence changed in any case; where the rule keeps the provider, the flag alone is written.
-    private Decided entitle(Held held, boolean entitled, Rules.Decision decision, Batch batch) {
-        Assignment from = Drafts.withEntitled(held.assignment(), entitled);
-        Instant now = clock.instant();
-        if (decision instanceof Rules.Decision.Keep keep) {
-            return licenceOnly(held, from, new Outcome.Changed(from.user(), keep.code(), Map.of()));
-        }
-        return Decided.by(decision, held, from, Arrival.usual(batch, batch.country(from.user())), batch, now, "");
-    }
-
-    private static Decided licenceOnly(Held held, Assignment after, Outcome outcome) {
-        return new Decided(
-                outcome,
-                Optional.of(new Replacement(held, after, held.pinHash(), Cause.LICENCE_CHANGED, false, false, "", "")));
     }
 
     private void carryOut(Actor actor, List<Decided> decided, Batch batch, PinTiming pinTiming) {
@@ -217,14 +170,6 @@ public final class Entitlements {
         }
     }
 
-    private static LicenceEffect given(Product product) {
-        return new LicenceEffect(product.code(), true);
-    }
-
-    private static LicenceEffect taken(Product product) {
-        return new LicenceEffect(product.code(), false);
-    }
-
     /// @param groups names of the groups through which it came or went
     private List<AuditEntry> entries(
             LicenceEffect effect, Collection<UserId> users, Function<UserId, List<String>> groups, Batch batch) {
@@ -234,33 +179,4 @@ public final class Entitlements {
                 .map(user -> effect.entry(user, product, names, groups.apply(user)))
                 .toList();
     }
-
-    private static List<String> names(List<BringingGroup> groups) {
-        return groups.stream().map(BringingGroup::name).toList();
-    }
-
-    private static Decided kept(UserId user, String code) {
-        return new Decided(new Outcome.Unchanged(user, code, Map.of()), Optional.empty());
-    }
-
-    private static Decided refused(UserId user, Refusal refusal, Map<String, String> facts) {
-        return new Decided(new Outcome.Refused(user, refusal, facts), Optional.empty());
-    }
-
-    /// Seats that were taken, for a look at one user after the other.
-    private record Taken(Product product, Set<UserId> taken, Set<UserId> confirmed, Set<UserId> without, Batch batch) {
-        Taken(Product product, SeatsTaken seats, Batch batch) {
-            this(
-                    product,
-                    new HashSet<>(seats.taken()),
-                    new HashSet<>(seats.confirmed()),
-                    new HashSet<>(seats.without()),
-                    batch);
-        }
-    }
-
-    /// Seats that were given back.
-    ///
-    /// @param entitled those who may confer all the same
-    private record Freed(Product product, SeatsFreed seats, Set<UserId> entitled, Batch batch) {}
 }

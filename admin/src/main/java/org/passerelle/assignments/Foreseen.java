@@ -3,7 +3,7 @@ package org.passerelle.assignments;
 import java.util.Optional;
 import org.passerelle.numbers.ServiceNumberId;
 
-/// What a move would make of one user.
+/// What a change of many users would make of one.
 ///
 /// @param arrives whether the user would come to our provider; what follows then says with what
 /// @param newConferenceId instead of one that is kept or wanted
@@ -14,4 +14,20 @@ public record Foreseen(
         Optional<ServiceNumberId> toll,
         Optional<ServiceNumberId> tollFree,
         boolean newConferenceId,
-        String language) {}
+        String language) {
+
+    static Foreseen of(Decided one, Batch batch) {
+        Optional<Replacement> change = one.replacement();
+        Optional<Assignment> arriving = change.filter(
+                        found -> !found.before().assignment().isOurs())
+                .map(Replacement::after)
+                .filter(Assignment::isOurs);
+        return new Foreseen(
+                one.outcome(),
+                arriving.isPresent(),
+                arriving.flatMap(Assignment::tollNumber),
+                arriving.flatMap(Assignment::tollFreeNumber),
+                change.filter(Replacement::claimsConferenceId).isPresent(),
+                batch.language(one.outcome().user()));
+    }
+}

@@ -13,6 +13,14 @@ import org.passerelle.licences.Product;
 /// @param product its code
 /// @param given whether the licence was given; otherwise it was taken
 record LicenceEffect(String product, boolean given) {
+    static LicenceEffect given(Product product) {
+        return new LicenceEffect(product.code(), true);
+    }
+
+    static LicenceEffect taken(Product product) {
+        return new LicenceEffect(product.code(), false);
+    }
+
     LicenceEffect reversed() {
         return new LicenceEffect(product, !given);
     }

@@ -2,10 +2,11 @@ package org.passerelle.assignments;
 
 import org.passerelle.numbers.ServiceNumberId;
 
-/// Which default number a user gets who comes to our provider.
+/// Which default number a user gets.
 public sealed interface NumberRule {
     NumberRule BY_COUNTRY = new ByCountry();
     NumberRule KEEP = new Keep();
+    NumberRule NONE = new None();
 
     record ByCountry() implements NumberRule {
         @Override
@@ -22,6 +23,14 @@ public sealed interface NumberRule {
         }
     }
 
+    /// Only of toll-free numbers: users of our provider have a toll number.
+    record None() implements NumberRule {
+        @Override
+        public String text() {
+            return "none";
+        }
+    }
+
     record Fixed(ServiceNumberId number) implements NumberRule {
         @Override
         public String text() {
@@ -32,11 +41,19 @@ public sealed interface NumberRule {
     /// As in forms and parameters of jobs.
     String text();
 
+    /// @throws IllegalArgumentException where a user would be left without a toll number
+    static void requireToll(NumberRule rule) {
+        if (rule instanceof None) {
+            throw new IllegalArgumentException("users of our provider have a toll number");
+        }
+    }
+
     /// @throws IllegalArgumentException where the text is neither a rule nor the identifier of a number
     static NumberRule parse(String text) {
         return switch (text) {
             case "by-country" -> BY_COUNTRY;
             case "keep" -> KEEP;
+            case "none" -> NONE;
             default -> new Fixed(ServiceNumberId.parse(text));
         };
     }

@@ -3,7 +3,6 @@ package org.passerelle.assignments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.audit.Change;
@@ -47,7 +46,7 @@ public final class Rehearsal {
         Batch batch = arrangement.keepsNumbers()
                 ? locker.look(tenant, users(choices), around)
                 : locker.glance(tenant, users(choices), around);
-        return decide(choices, batch).stream().map(one -> foreseen(one, batch)).toList();
+        return decide(choices, batch).stream().map(one -> Foreseen.of(one, batch)).toList();
     }
 
     /// Old and new of each user, field by field, in the order given.
@@ -75,17 +74,6 @@ public final class Rehearsal {
                             : one);
         }
         return decided;
-    }
-
-    private static Foreseen foreseen(Decided one, Batch batch) {
-        Optional<Assignment> after = one.replacement().map(Replacement::after).filter(Assignment::isOurs);
-        return new Foreseen(
-                one.outcome(),
-                after.isPresent(),
-                after.flatMap(Assignment::tollNumber),
-                after.flatMap(Assignment::tollFreeNumber),
-                after.filter(next -> next.conferenceId().isEmpty()).isPresent(),
-                batch.language(one.outcome().user()));
     }
 
     private List<Change> changes(Replacement replacement) {

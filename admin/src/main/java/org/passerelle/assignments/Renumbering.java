@@ -91,10 +91,9 @@ public final class Renumbering {
             case NumberRule.Fixed fixed ->
                 Optional.ofNullable(batch.around().numbers().get(fixed.number()))
                         .filter(number -> number.kind() == kind && number.isOpen());
+            case NumberRule.None _ -> Optional.empty();
             case NumberRule.ByCountry _, NumberRule.Keep _ ->
-                kind == NumberKind.TOLL
-                        ? batch.around().defaults().toll(country)
-                        : batch.around().defaults().tollFree(country);
+                Wishes.byCountry(batch.around().defaults(), kind, country);
         };
     }
 }

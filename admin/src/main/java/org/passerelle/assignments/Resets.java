@@ -3,6 +3,7 @@ package org.passerelle.assignments;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.passerelle.access.Actor;
@@ -55,15 +56,7 @@ public final class Resets {
         actor.require(what.permission());
         Batch batch = locker.look(actor.tenant(), ids(choices));
         return decide(actor.tenant(), what, choices, batch, "").stream()
-                .map(one -> new Foreseen(
-                        one.outcome(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        one.replacement()
-                                .filter(Replacement::claimsConferenceId)
-                                .isPresent(),
-                        batch.language(one.outcome().user())))
+                .map(one -> Foreseen.of(one, batch))
                 .toList();
     }
 
@@ -98,15 +91,9 @@ public final class Resets {
     }
 
     private static Decided decide(Reset what, UserChoice choice, Batch batch, Set<UserId> reachable, String reason) {
-        Held held = batch.held().get(choice.user());
-        if (held == null) {
-            return refused(choice, AssignmentRefusal.UNKNOWN_USER);
-        }
-        if (Decided.isChangedSince(choice, held)) {
-            return Decided.refused(Decided.changedBySomebody(held, batch));
-        }
-        if (!held.assignment().isOurs()) {
-            return refused(choice, AssignmentRefusal.NOT_ON_OUR_PROVIDER);
+        Optional<Outcome.Refused> no = Decided.refusal(choice, batch);
+        if (no.isPresent()) {
+            return Decided.refused(no.get());
         }
         if (what == Reset.PIN && !batch.around().settings().automaticEmails()) {
             return refused(choice, AssignmentRefusal.PINS_NEED_EMAILS);
@@ -114,7 +101,7 @@ public final class Resets {
         if (what == Reset.PIN && !reachable.contains(choice.user())) {
             return refused(choice, AssignmentRefusal.NO_ADDRESS_FOR_PIN);
         }
-        return anew(what, held, reason);
+        return anew(what, Objects.requireNonNull(batch.held().get(choice.user())), reason);
     }
 
     private static Decided anew(Reset what, Held held, String reason) {

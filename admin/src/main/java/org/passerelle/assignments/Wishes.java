@@ -117,7 +117,7 @@ record Wishes(
         return wanted.length() == batch.around().settings().conferenceIdLength() && wanted.matches("[1-9][0-9]+");
     }
 
-    private static boolean isGone(NumberRule rule, Batch batch) {
+    static boolean isGone(NumberRule rule, Batch batch) {
         return rule instanceof NumberRule.Fixed fixed && !batch.around().isOpen(fixed.number());
     }
 
@@ -127,6 +127,7 @@ record Wishes(
             case NumberRule.Fixed fixed ->
                 Optional.ofNullable(batch.around().numbers().get(fixed.number()));
             case NumberRule.ByCountry _ -> byCountry(batch.around().defaults(), kind, country);
+            case NumberRule.None _ -> Optional.empty();
             case NumberRule.Keep _ ->
                 held.records().stream()
                         .flatMap(record -> kind == NumberKind.TOLL
@@ -138,7 +139,7 @@ record Wishes(
         };
     }
 
-    private static Optional<ServiceNumber> byCountry(DefaultNumbers defaults, NumberKind kind, String country) {
+    static Optional<ServiceNumber> byCountry(DefaultNumbers defaults, NumberKind kind, String country) {
         return kind == NumberKind.TOLL ? defaults.toll(country) : defaults.tollFree(country);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -44,10 +45,15 @@ public final class Seats {
 
     /// How many licences of a product are left today.
     public int available(TenantId tenant, String productCode) {
+        return Math.max(0, balance(tenant, productCode));
+    }
+
+    /// The same, and below zero where more are assigned than usable, as after the end of a trial.
+    public int balance(TenantId tenant, String productCode) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return pools.all(tenant).stream()
                 .filter(pool -> pool.product().code().equals(productCode))
-                .mapToInt(pool -> pool.available(today))
+                .mapToInt(pool -> pool.usable(today) - pool.assigned())
                 .sum();
     }
 
@@ -55,6 +61,12 @@ public final class Seats {
     /// themselves afterwards.
     public SeatsTaken take(Actor actor, Product product, List<UserId> users) {
         return take(actor, product, users, true);
+    }
+
+    /// What [#take] would answer if so many were left; none is taken.
+    public SeatsTaken foretell(TenantId tenant, Product product, List<UserId> users, int left) {
+        Set<UserId> holders = holders(tenant, product, users);
+        return seats(users, holders, holding(tenant, product, holders, false), left);
     }
 
     /// The same for members of groups that bring the product: they hold it for as long as a group does.
@@ -69,12 +81,17 @@ public final class Seats {
                 .orElse(0);
         Set<UserId> holders = holders(tenant, product, users);
         Set<UserId> confirmed = direct ? mark(tenant, product, holders, true) : Set.of();
+        SeatsTaken seats = seats(users, holders, confirmed, available);
+        insert(actor, product, seats.taken(), direct);
+        return seats;
+    }
+
+    private static SeatsTaken seats(List<UserId> users, Set<UserId> holders, Set<UserId> confirmed, int available) {
         List<UserId> wanting = users.stream()
                 .filter(user -> !holders.contains(user))
                 .distinct()
                 .toList();
         List<UserId> taken = wanting.subList(0, Math.min(available, wanting.size()));
-        insert(actor, product, taken, direct);
         return new SeatsTaken(
                 taken,
                 users.stream().filter(confirmed::contains).distinct().toList(),
@@ -95,6 +112,18 @@ public final class Seats {
         Set<UserId> members = holders(tenant, product, List.copyOf(by.keySet()));
         Set<UserId> kept = mark(tenant, product, members, false);
         by.keySet().retainAll(members);
+        by.keySet().removeAll(kept);
+        return new SeatsFreed(freed, kept, by);
+    }
+
+    /// What [#release] would answer; none is given back.
+    public SeatsFreed foretellRelease(TenantId tenant, Product product, List<UserId> users) {
+        Map<UserId, List<BringingGroup>> by = brought.by(tenant, product, users);
+        Set<UserId> holders = holders(tenant, product, users);
+        Set<UserId> freed =
+                holders.stream().filter(user -> !by.containsKey(user)).collect(Collectors.toSet());
+        by.keySet().retainAll(holders);
+        Set<UserId> kept = holding(tenant, product, by.keySet(), true);
         by.keySet().removeAll(kept);
         return new SeatsFreed(freed, kept, by);
     }
@@ -135,10 +164,20 @@ public final class Seats {
 
     /// Which of these users hold any product that grants conferencing.
     public Set<UserId> entitled(TenantId tenant, List<UserId> users) {
-        Set<String> granting = pools.products().stream()
-                .filter(Product::grantsConferencing)
-                .map(Product::code)
-                .collect(Collectors.toSet());
+        return entitled(tenant, users, Product::grantsConferencing);
+    }
+
+    /// Which of these users would, without this one.
+    public Set<UserId> entitledWithout(TenantId tenant, Product product, List<UserId> users) {
+        return entitled(
+                tenant,
+                users,
+                other -> other.grantsConferencing() && !other.code().equals(product.code()));
+    }
+
+    private Set<UserId> entitled(TenantId tenant, List<UserId> users, Predicate<Product> which) {
+        Set<String> granting =
+                pools.products().stream().filter(which).map(Product::code).collect(Collectors.toSet());
         return new HashSet<>(sql.selectDistinct(LICENCE_ASSIGNMENT.USER_ID)
                 .from(LICENCE_ASSIGNMENT)
                 .where(
@@ -152,6 +191,14 @@ public final class Seats {
         return new HashSet<>(sql.select(LICENCE_ASSIGNMENT.USER_ID)
                 .from(LICENCE_ASSIGNMENT)
                 .where(held(tenant, product, users))
+                .fetch(row -> new UserId(row.value1())));
+    }
+
+    /// @param direct by themselves, or through groups alone
+    private Set<UserId> holding(TenantId tenant, Product product, Set<UserId> users, boolean direct) {
+        return Set.copyOf(sql.select(LICENCE_ASSIGNMENT.USER_ID)
+                .from(LICENCE_ASSIGNMENT)
+                .where(held(tenant, product, users), LICENCE_ASSIGNMENT.DIRECT.eq(direct))
                 .fetch(row -> new UserId(row.value1())));
     }
 

@@ -9,6 +9,8 @@ public enum BulkChange {
     MOVE(Permission.MOVE_USERS),
     /// No provider: conferencing off.
     TURN_OFF(Permission.MOVE_USERS),
+    /// Numbers, dial-out and who may start.
+    EDIT(Permission.EDIT_CONFERENCING),
     LICENCE_ASSIGN(Permission.ASSIGN_LICENCES),
     LICENCE_REMOVE(Permission.ASSIGN_LICENCES),
     /// New PINs, which their owners get by e-mail.

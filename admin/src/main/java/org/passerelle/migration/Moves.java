@@ -1,21 +1,19 @@
 package org.passerelle.migration;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jooq.Cursor;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.RefusedException;
-import org.passerelle.access.UserId;
 import org.passerelle.assignments.Arrangement;
 import org.passerelle.assignments.Assignments;
+import org.passerelle.assignments.Entitlements;
+import org.passerelle.assignments.LicenceRehearsal;
 import org.passerelle.assignments.Rehearsal;
 import org.passerelle.assignments.Target;
-import org.passerelle.assignments.UserChoice;
 import org.passerelle.db.Transactions;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.NewJob;
@@ -28,11 +26,11 @@ import org.springframework.stereotype.Component;
 /// Previews and starts changes of many users. Thread-safe.
 @Component
 public final class Moves {
-    private static final int LOOKED_AT_ONCE = 5_000;
-
     private final Transactions transactions;
     private final Selections selections;
     private final Assignments assignments;
+    private final Entitlements entitlements;
+    private final Foresight foresight;
     private final Licences licences;
     private final Providers providers;
     private final MovePolicies policies;
@@ -42,6 +40,8 @@ public final class Moves {
             Transactions transactions,
             Selections selections,
             Assignments assignments,
+            Entitlements entitlements,
+            Foresight foresight,
             Licences licences,
             Providers providers,
             MovePolicies policies,
@@ -49,6 +49,8 @@ public final class Moves {
         this.transactions = transactions;
         this.selections = selections;
         this.assignments = assignments;
+        this.entitlements = entitlements;
+        this.foresight = foresight;
         this.licences = licences;
         this.providers = providers;
         this.policies = policies;
@@ -60,16 +62,21 @@ public final class Moves {
         actor.require(BulkChange.MOVE.permission());
         return transactions.read(actor.tenant().value(), () -> {
             Rehearsal rehearsal = assignments.rehearse(actor, target, Arrangement.USUAL);
-            var tally = new Tally();
-            try (Cursor<Record2<UUID, Long>> users =
-                    selections.users(actor, selection).fetchSize(LOOKED_AT_ONCE).fetchLazy()) {
-                while (users.hasNext()) {
-                    List<UserChoice> choices =
-                            users.fetchNext(LOOKED_AT_ONCE).map(row -> UserChoice.of(new UserId(row.value1())));
-                    rehearsal.next(choices).forEach(tally::add);
-                }
-            }
-            return tally.preview(assignments.conferenceIdsLeft(actor.tenant()));
+            return foresight.of(actor, selection, rehearsal::next);
+        });
+    }
+
+    /// What giving a licence to the selection, or taking it back, would do, by the very rules of the change itself.
+    ///
+    /// @param change `LICENCE_ASSIGN` or `LICENCE_REMOVE`
+    /// @throws RefusedException `NO_SUCH_PRODUCT`
+    public LicencePreview previewLicences(Actor actor, Selection selection, BulkChange change, String product) {
+        actor.require(change.permission());
+        return transactions.read(actor.tenant().value(), () -> {
+            LicenceRehearsal rehearsal =
+                    entitlements.rehearse(actor, product, change == BulkChange.LICENCE_ASSIGN);
+            Preview preview = foresight.of(actor, selection, rehearsal::next);
+            return new LicencePreview(preview, rehearsal.before(), rehearsal.left());
         });
     }
 

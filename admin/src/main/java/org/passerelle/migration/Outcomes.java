@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.Outcome;
+import org.passerelle.assignments.UserChoice;
 import org.passerelle.jobs.ItemOutcome;
 import org.passerelle.jobs.JobItem;
 import org.passerelle.jobs.Result;
@@ -15,6 +16,13 @@ import org.passerelle.jobs.Result;
 /// Writes outcomes of assignments as a job notes them.
 public final class Outcomes {
     private Outcomes() {}
+
+    /// The users of items, each in the version that was seen.
+    static List<UserChoice> choices(List<JobItem> items) {
+        return items.stream()
+                .map(item -> new UserChoice(item.user().orElseThrow(ProviderWork::noUser), item.rowSeen()))
+                .toList();
+    }
 
     /// In the order of the items.
     ///

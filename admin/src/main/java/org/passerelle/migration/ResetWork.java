@@ -6,7 +6,6 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.assignments.Reset;
 import org.passerelle.assignments.Resets;
-import org.passerelle.assignments.UserChoice;
 import org.passerelle.jobs.ItemOutcome;
 import org.passerelle.jobs.ItemWork;
 import org.passerelle.jobs.Job;
@@ -50,10 +49,7 @@ final class ResetWork implements ItemWork {
 
     @Override
     public List<ItemOutcome> run(Actor actor, Job job, List<JobItem> items) {
-        List<UserChoice> choices = items.stream()
-                .map(item -> new UserChoice(item.user().orElseThrow(ProviderWork::noUser), item.rowSeen()))
-                .toList();
-        return Outcomes.of(items, resets.reset(actor, what, choices, job.reason()));
+        return Outcomes.of(items, resets.reset(actor, what, Outcomes.choices(items), job.reason()));
     }
 
     @Override

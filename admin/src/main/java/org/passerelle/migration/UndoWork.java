@@ -5,7 +5,6 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.assignments.Pins;
 import org.passerelle.assignments.Restorations;
-import org.passerelle.assignments.UserChoice;
 import org.passerelle.jobs.ItemOutcome;
 import org.passerelle.jobs.ItemWork;
 import org.passerelle.jobs.Job;
@@ -36,10 +35,7 @@ final class UndoWork implements ItemWork {
 
     @Override
     public List<ItemOutcome> run(Actor actor, Job job, List<JobItem> items) {
-        List<UserChoice> choices = items.stream()
-                .map(item -> new UserChoice(item.user().orElseThrow(ProviderWork::noUser), item.rowSeen()))
-                .toList();
-        return Outcomes.of(items, restorations.undo(actor, undone(job), choices, job.reason()));
+        return Outcomes.of(items, restorations.undo(actor, undone(job), Outcomes.choices(items), job.reason()));
     }
 
     /// PINs that were still being made when they were taken away are made anew.

@@ -46,6 +46,13 @@ public final class Verbs {
                         .asking()
                         .starting()
                         .like("users move --view ready-to-move --provider ours --dry-run"),
+                Verb.post("users", "edit-many", "/users:edit")
+                        .choosing()
+                        .texts("tollNumber", "tollFreeNumber", "dialOut", "reason")
+                        .flags("tollFreeAllowed", "unauthenticatedStart")
+                        .asking()
+                        .starting()
+                        .like("users edit-many --filter 'department eq \"IT\"' --dial-out domestic --dry-run"),
                 Verb.post("users", "assign-licence", "/users:assignLicence")
                         .choosing()
                         .texts("product", "reason")

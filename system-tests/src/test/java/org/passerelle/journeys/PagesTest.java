@@ -33,6 +33,8 @@ class PagesTest {
             "/admin/users/paste",
             "{selected}",
             "{reset}",
+            "{settings}",
+            "{licensing}",
             "/admin/users/new",
             "/admin/users/{ready}",
             "/admin/users/{ours}/audio",
@@ -128,6 +130,8 @@ class PagesTest {
         String upload = uploaded(page);
         String selected = sent(page, "/admin/users?q=zoe&all=true", "show");
         String reset = sent(page, "/admin/users?view=provider-ours&all=true", "reset-pins");
+        String settings = reset.replace("reset-pins", "settings") + "&dialOut=NONE&tollFree=none";
+        String licensing = sent(page, "/admin/users?view=ready-to-move&all=true", "licences") + "&do=remove";
         String number = last(page, "/admin/numbers");
         String provider = last(page, "/admin/providers");
         List<String> faults = new ArrayList<>();
@@ -138,6 +142,8 @@ class PagesTest {
                     .replace("{provider}", provider)
                     .replace("{selected}", selected)
                     .replace("{reset}", reset)
+                    .replace("{settings}", settings)
+                    .replace("{licensing}", licensing)
                     .replace("{upload}", upload)));
             if (answer.status() >= 400 && !address.equals("/nowhere") && !address.startsWith("/pin/")) {
                 faults.add(address + ": " + answer.status());

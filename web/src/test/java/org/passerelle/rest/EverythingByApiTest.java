@@ -40,6 +40,40 @@ class EverythingByApiTest {
     }
 
     @Test
+    void theSettingsOfManyAreSetByAJobAfterALookAtWhatWouldBecomeOfWhom() {
+        api.post("/users/" + users.getFirst() + ":move", "{\"provider\":\"ours\"}");
+        String choice = "{\"choice\":{\"users\":[\"" + users.getFirst() + "\",\"" + users.getLast() + "\"]}";
+
+        TestApi.Reply look = api.post("/users:edit?dryRun=true", choice + ",\"dialOut\":\"none\"}");
+        TestApi.Reply started = api.post(
+                "/users:edit", choice + ",\"dialOut\":\"none\",\"tollNumber\":\"byCountry\",\"tollFreeNumber\":\"none\"}");
+
+        assertThat(look.json().path("total").asInt()).isEqualTo(2);
+        assertThat(look.json().path("changes").asInt()).isEqualTo(1);
+        assertThat(started.status()).isEqualTo(202);
+        assertThat(started.text("kind")).isEqualTo("edit");
+        assertThat(api.post("/users:edit", choice + "}").text("code")).isEqualTo("nothing-to-set");
+        assertThat(api.post("/users:edit", choice + ",\"tollNumber\":\"+49301234567\"}")
+                        .text("code"))
+                .isEqualTo("no-such-number");
+    }
+
+    @Test
+    void licencesOfManyAreLookedAtBeforeTheyAreGivenOrTaken() {
+        String everybody = "{\"product\":\"MCOMEETADV\",\"choice\":{\"users\":[\"" + users.getFirst() + "\",\""
+                + users.getLast() + "\"]}}";
+
+        TestApi.Reply giving = api.post("/users:assignLicence?dryRun=true", everybody);
+        TestApi.Reply taking = api.post("/users:removeLicence?dryRun=true", everybody);
+
+        assertThat(giving.json().path("changes").asInt()).isZero();
+        assertThat(giving.json().path("groups").get(0).path("code").asString()).isEqualTo("licence-already-held");
+        assertThat(taking.json().path("changes").asInt()).isEqualTo(2);
+        assertThat(taking.json().path("licences").path("after").asInt())
+                .isEqualTo(taking.json().path("licences").path("before").asInt() + 2);
+    }
+
+    @Test
     void theUsersOfASelectionAreListed() {
         String made = api.post("/selections", "{\"users\":[\"" + users.getLast() + "\"]}")
                 .text("id");

@@ -88,6 +88,12 @@ public final class Ui {
         return TelephoneFormat.international(number);
     }
 
+    /// A number with where it is: France · Paris · +33 1 70 00 00 00.
+    public static String place(String country, String city, String e164, Locale locale) {
+        String where = Locale.of("", country).getDisplayCountry(locale);
+        return where + (city.isEmpty() ? "" : " · " + city) + " · " + international(e164);
+    }
+
     /// Empty where the number cannot be dialled.
     public String phoneLink(String number) {
         return TelephoneFormat.link(number);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.passerelle.access.Actor;
-import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.console.frame.Needs;
@@ -23,8 +22,6 @@ import org.passerelle.console.lists.ListWish;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
 import org.passerelle.licences.Product;
-import org.passerelle.migration.BulkChange;
-import org.passerelle.migration.Moves;
 import org.passerelle.roster.PastedList;
 import org.passerelle.roster.Selections;
 import org.springframework.http.HttpStatus;
@@ -36,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Products with what is bought, assigned and left; and giving them to a pasted list of users.
+/// Products with what is bought, assigned and left; and the way to give them to a pasted list of users.
 @Controller
 final class LicencePoolPages {
     private static final String PATH = "/admin/licences";
@@ -44,15 +41,13 @@ final class LicencePoolPages {
 
     private final Licences licences;
     private final Selections selections;
-    private final Moves moves;
     private final ListFiles files;
     private final Texts texts;
     private final Clock clock;
 
-    LicencePoolPages(Licences licences, Selections selections, Moves moves, ListFiles files, Texts texts, Clock clock) {
+    LicencePoolPages(Licences licences, Selections selections, ListFiles files, Texts texts, Clock clock) {
         this.licences = licences;
         this.selections = selections;
-        this.moves = moves;
         this.files = files;
         this.texts = texts;
         this.clock = clock;
@@ -114,7 +109,7 @@ final class LicencePoolPages {
         }
     }
 
-    /// Gives the licence to a pasted list of users, or takes it back from them.
+    /// Leads to what giving the licence to a pasted list of users, or taking it back from them, would do.
     @Needs(Permission.ASSIGN_LICENCES)
     @PostMapping(PATH + "/{code}/users")
     String change(
@@ -134,9 +129,9 @@ final class LicencePoolPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(actor, code, form, addresses, list.unknown(), List.of(new Problem("addresses", text)), model);
         }
-        BulkChange change = what.equals("remove") ? BulkChange.LICENCE_REMOVE : BulkChange.LICENCE_ASSIGN;
-        JobId job = moves.startLicences(actor, selections.of(actor, list.found()), change, product.code(), "");
-        return "redirect:/admin/jobs/" + job;
+        return "redirect:/admin/users/licences?selection="
+                + selections.of(actor, list.found()).id() + "&product=" + product.code() + "&do="
+                + (what.equals("remove") ? "remove" : "assign");
     }
 
     private String again(

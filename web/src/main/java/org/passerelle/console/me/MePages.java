@@ -21,7 +21,6 @@ import org.passerelle.console.user.Person;
 import org.passerelle.live.LiveConferences;
 import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.PublicNumbers;
-import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.organisation.Organisations;
@@ -171,14 +170,8 @@ final class MePages {
                 .filter(number -> number.isOpen()
                         || now.tollNumber().equals(Optional.of(number.id()))
                         || now.tollFreeNumber().equals(Optional.of(number.id())))
-                .map(number -> new Option(number.id().toString(), place(number, locale)))
+                .map(number -> new Option(number.id().toString(), Ui.place(number.country(), number.city(), number.e164(), locale)))
                 .toList();
-    }
-
-    private static String place(ServiceNumber number, Locale locale) {
-        String country = Locale.of("", number.country()).getDisplayCountry(locale);
-        String town = number.city().isEmpty() ? "" : " · " + number.city();
-        return country + town + " · " + Ui.international(number.e164());
     }
 
     private static Optional<ServiceNumberId> identifier(String text) {

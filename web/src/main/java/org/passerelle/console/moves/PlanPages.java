@@ -19,6 +19,7 @@ import org.passerelle.access.Permission;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.ConferenceIdRule;
 import org.passerelle.audit.Change;
+import org.passerelle.assignments.NumberRule;
 import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Fragments;
 import org.passerelle.console.frame.Needs;
@@ -236,6 +237,9 @@ final class PlanPages {
         var rules = new ArrayList<>(List.of(
                 new Option("by-country", texts.say(locale, "moves.number-by-country")),
                 new Option("keep", texts.say(locale, "moves.number-keep"))));
+        if (kind == NumberKind.TOLL_FREE) {
+            rules.add(new Option(NumberRule.NONE.text(), texts.say(locale, "frame.none")));
+        }
         all.stream()
                 .filter(number -> number.kind() == kind)
                 .forEach(number -> rules.add(new Option(number.id().toString(), Ui.international(number.e164()))));

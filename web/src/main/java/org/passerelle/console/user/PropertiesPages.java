@@ -20,7 +20,6 @@ import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.numbers.NumberKind;
-import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumbers;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -142,18 +141,13 @@ final class PropertiesPages {
         return numbers.all(actor.tenant()).stream()
                 .filter(number -> number.kind() == kind)
                 .filter(number -> number.isOpen() || form.names(number.id().toString()))
-                .map(number -> new Option(number.id().toString(), place(number, locale)))
+                .map(number -> new Option(
+                        number.id().toString(), Ui.place(number.country(), number.city(), number.e164(), locale)))
                 .sorted(Comparator.comparing(Option::text, Collator.getInstance(locale)))
                 .toList();
     }
 
     private Disputes.Wording wording(Actor actor, Locale locale) {
         return new PropertiesWording(numbers.all(actor.tenant()), texts, locale);
-    }
-
-    static String place(ServiceNumber number, Locale locale) {
-        String country = Locale.of("", number.country()).getDisplayCountry(locale);
-        String town = number.city().isEmpty() ? "" : " · " + number.city();
-        return country + town + " · " + Ui.international(number.e164());
     }
 }

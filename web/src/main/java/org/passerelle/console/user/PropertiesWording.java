@@ -3,6 +3,7 @@ package org.passerelle.console.user;
 import java.util.List;
 import java.util.Locale;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.console.frame.Ui;
 import org.passerelle.numbers.ServiceNumber;
 
 /// What the fields of *Properties* are called, and their values in words.
@@ -36,7 +37,7 @@ record PropertiesWording(List<ServiceNumber> numbers, Texts texts, Locale locale
         return numbers.stream()
                 .filter(number -> number.id().toString().equals(id))
                 .findFirst()
-                .map(number -> PropertiesPages.place(number, locale))
+                .map(number -> Ui.place(number.country(), number.city(), number.e164(), locale))
                 .orElseGet(() -> texts.say(locale, "frame.none"));
     }
 }

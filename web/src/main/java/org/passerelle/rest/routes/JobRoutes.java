@@ -131,7 +131,8 @@ final class JobRoutes implements Routes {
                                         group.code(),
                                         Map.of()),
                                 group.users()))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     private JobRow row(Call call, ItemReport report) {

@@ -2,18 +2,26 @@ package org.passerelle.rest.routes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.passerelle.access.JobId;
 import org.passerelle.api.Choice;
+import org.passerelle.api.EditMany;
 import org.passerelle.api.InformMany;
 import org.passerelle.api.LicenceMany;
+import org.passerelle.api.LicencesLeft;
 import org.passerelle.api.MoveMany;
 import org.passerelle.api.PreviewGroup;
 import org.passerelle.api.ResetMany;
+import org.passerelle.assignments.DialOut;
+import org.passerelle.assignments.NumberRule;
 import org.passerelle.assignments.Reset;
+import org.passerelle.assignments.SharedEdit;
 import org.passerelle.assignments.Target;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.migration.BulkChange;
+import org.passerelle.migration.BulkEdits;
 import org.passerelle.migration.BulkResets;
+import org.passerelle.migration.LicencePreview;
 import org.passerelle.migration.Moves;
 import org.passerelle.migration.Preview;
 import org.passerelle.notices.Notices;
@@ -35,6 +43,8 @@ final class ManyRoutes implements Routes {
     private final Selections selections;
     private final Moves moves;
     private final BulkResets resets;
+    private final BulkEdits edits;
+    private final NumberNames numbers;
     private final Notices notices;
     private final Jobs jobs;
     private final JobTexts texts;
@@ -45,6 +55,8 @@ final class ManyRoutes implements Routes {
             Selections selections,
             Moves moves,
             BulkResets resets,
+            BulkEdits edits,
+            NumberNames numbers,
             Notices notices,
             Jobs jobs,
             JobTexts texts,
@@ -53,6 +65,8 @@ final class ManyRoutes implements Routes {
         this.selections = selections;
         this.moves = moves;
         this.resets = resets;
+        this.edits = edits;
+        this.numbers = numbers;
         this.notices = notices;
         this.jobs = jobs;
         this.texts = texts;
@@ -66,10 +80,13 @@ final class ManyRoutes implements Routes {
                         .takes(Choice.class),
                 Route.get("/selections/{id}", org.passerelle.api.Selection.class, this::selection),
                 Route.start("/users:move", this::move).takes(MoveMany.class).being(Route.Trait.PREVIEWED),
+                Route.start("/users:edit", this::edit).takes(EditMany.class).being(Route.Trait.PREVIEWED),
                 Route.start("/users:assignLicence", call -> licences(call, BulkChange.LICENCE_ASSIGN))
-                        .takes(LicenceMany.class),
+                        .takes(LicenceMany.class)
+                        .being(Route.Trait.PREVIEWED),
                 Route.start("/users:removeLicence", call -> licences(call, BulkChange.LICENCE_REMOVE))
-                        .takes(LicenceMany.class),
+                        .takes(LicenceMany.class)
+                        .being(Route.Trait.PREVIEWED),
                 Route.start("/users:resetPins", call -> reset(call, Reset.PIN))
                         .takes(ResetMany.class)
                         .being(Route.Trait.PREVIEWED),
@@ -111,6 +128,11 @@ final class ManyRoutes implements Routes {
     private Answer licences(Call call, BulkChange change) {
         LicenceMany body = call.body(LicenceMany.class);
         Selection selection = wanted.selection(call.actor(), body.choice());
+        if (call.isDryRun()) {
+            LicencePreview found = moves.previewLicences(call.actor(), selection, change, body.product());
+            return Answer.of(
+                    preview(call, phrases, found.preview(), Optional.of(new LicencesLeft(found.before(), found.after()))));
+        }
         return accepted(
                 call,
                 moves.startLicences(
@@ -119,6 +141,32 @@ final class ManyRoutes implements Routes {
                         change,
                         body.product(),
                         body.reason().orElse("").strip()));
+    }
+
+    private Answer edit(Call call) {
+        EditMany body = call.body(EditMany.class);
+        Selection selection = wanted.selection(call.actor(), body.choice());
+        var edit = new SharedEdit(
+                body.tollNumber().map(text -> rule(call, text)),
+                body.tollFreeNumber().map(text -> text.equals("none") ? NumberRule.NONE : rule(call, text)),
+                body.tollFreeAllowed(),
+                body.unauthenticatedStart(),
+                body.dialOut().map(level -> Words.same(DialOut.class, level)));
+        return call.isDryRun()
+                ? Answer.of(preview(call, phrases, edits.preview(call.actor(), selection, edit)))
+                : accepted(
+                        call,
+                        edits.start(
+                                call.actor(),
+                                selection,
+                                edit,
+                                body.reason().orElse("").strip()));
+    }
+
+    private NumberRule rule(Call call, String text) {
+        return text.equals("byCountry")
+                ? NumberRule.BY_COUNTRY
+                : new NumberRule.Fixed(numbers.identifier(call.actor(), text));
     }
 
     private Answer reset(Call call, Reset what) {
@@ -149,6 +197,11 @@ final class ManyRoutes implements Routes {
     }
 
     static org.passerelle.api.Preview preview(Call call, Phrases phrases, Preview found) {
+        return preview(call, phrases, found, Optional.empty());
+    }
+
+    private static org.passerelle.api.Preview preview(
+            Call call, Phrases phrases, Preview found, Optional<LicencesLeft> licences) {
         return new org.passerelle.api.Preview(
                 found.total(),
                 found.changes(),
@@ -158,6 +211,7 @@ final class ManyRoutes implements Routes {
                                 group.code(),
                                 phrases.outcome(call, group.kind() == Preview.Kind.REFUSED, group.code(), Map.of()),
                                 group.users()))
-                        .toList());
+                        .toList(),
+                licences);
     }
 }

@@ -167,7 +167,8 @@ final class ReportRoutes implements Routes {
                 found.users(),
                 List.of(
                         group(call, "licence-removed", found.users() - found.turnedOff()),
-                        group(call, "licence-removed-and-off", found.turnedOff())));
+                        group(call, "licence-removed-and-off", found.turnedOff())),
+                Optional.empty());
     }
 
     private PreviewGroup group(Call call, String code, long users) {

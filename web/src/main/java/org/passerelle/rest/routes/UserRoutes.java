@@ -21,10 +21,7 @@ import org.passerelle.db.Transactions;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
-import org.passerelle.numbers.NumberRefusal;
-import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
-import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.rest.Answer;
 import org.passerelle.rest.Call;
 import org.passerelle.rest.Parameter;
@@ -45,7 +42,7 @@ final class UserRoutes implements Routes {
     private final UserTexts texts;
     private final Assignments assignments;
     private final Properties properties;
-    private final ServiceNumbers numbers;
+    private final NumberNames numbers;
     private final Transactions transactions;
 
     UserRoutes(
@@ -54,7 +51,7 @@ final class UserRoutes implements Routes {
             UserTexts texts,
             Assignments assignments,
             Properties properties,
-            ServiceNumbers numbers,
+            NumberNames numbers,
             Transactions transactions) {
         this.roster = roster;
         this.users = users;
@@ -165,13 +162,13 @@ final class UserRoutes implements Routes {
 
     private PropertiesEdit edit(Call call, Assignment held, UserPatch wanted) {
         ServiceNumberId toll = wanted.tollNumber()
-                .map(text -> number(call, text))
+                .map(text -> numbers.identifier(call.actor(), text))
                 .or(held::tollNumber)
                 .orElseThrow(() -> new RefusedException(
                         AssignmentRefusal.NOT_ON_OUR_PROVIDER, java.util.Map.of("name", call.name("id"))));
         Optional<ServiceNumberId> tollFree = wanted.tollFreeNumber().isEmpty()
                 ? held.tollFreeNumber()
-                : wanted.tollFreeNumber().filter(text -> !text.isEmpty()).map(text -> number(call, text));
+                : wanted.tollFreeNumber().filter(text -> !text.isEmpty()).map(text -> numbers.identifier(call.actor(), text));
         return new PropertiesEdit(
                 toll,
                 tollFree,
@@ -179,13 +176,5 @@ final class UserRoutes implements Routes {
                 wanted.unauthenticatedStart().orElse(held.unauthenticatedStart()),
                 wanted.dialOut().map(one -> Words.same(DialOut.class, one)).orElse(held.dialOut()),
                 held.rowVersion());
-    }
-
-    private ServiceNumberId number(Call call, String text) {
-        return numbers.all(call.actor().tenant()).stream()
-                .filter(number -> number.e164().equals(text.replaceAll("[\\s.()-]", "")))
-                .map(ServiceNumber::id)
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(NumberRefusal.NO_SUCH_NUMBER));
     }
 }

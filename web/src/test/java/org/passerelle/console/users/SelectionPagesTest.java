@@ -245,6 +245,87 @@ class SelectionPagesTest {
     }
 
     @Test
+    void theLicencesOfManyAreLookedAtBeforeTheyAreTaken() throws Exception {
+        String where = sent(post("/admin/users/select")
+                .param("pick", id(3), id(4), id(5))
+                .param("do", "licences"));
+        String giving = page(where);
+        String taking = page(where + "&product=" + CONFERENCING + "&do=remove");
+
+        assertThat(giving)
+                .contains("3 users – Held this licence already", "Licences left now", "<b>0</b>")
+                .doesNotContain("name=\"do\" value=\"assign\">Assign to");
+        assertThat(taking)
+                .contains("3 users – Licence taken back, audio conferencing turned off", "<b>3</b>", "Take back from 3");
+    }
+
+    @Test
+    void whoIsLeftWithoutALicenceIsCountedAndTheWayToMoreIsShown() throws Exception {
+        User another = TestApplication.bean(Users.class)
+                .create(contoso.admin(), UserDetails.of("another@contoso.example", "Another"), Source.MANUAL);
+        String where = sent(post("/admin/users/select")
+                .param("pick", id(3), another.id().toString())
+                .param("do", "licences"));
+
+        assertThat(page(where))
+                .contains("There is no licence left for 1 user", "/admin/licences/" + CONFERENCING)
+                .contains("1 user – Held this licence already");
+    }
+
+    @Test
+    void aPastedListOfTheLicencesPageIsLookedAtFirst() throws Exception {
+        String where = sent(post("/admin/licences/" + CONFERENCING + "/users")
+                .param("addresses", "user3@contoso.example\nuser4@contoso.example")
+                .param("do", "remove"));
+
+        assertThat(page(where)).contains("2 users – Licence taken back", "Take back from 2");
+    }
+
+    @Test
+    void theSettingsOfManyAreSetAfterALookAtOldAndNew() throws Exception {
+        String where = sent(post("/admin/users/select").param("all", "true").param("do", "settings"));
+        String selection = where.replaceAll(".*selection=", "");
+        String empty = page(where);
+        String look = page(where + "&dialOut=NONE&unauthenticatedStart=true");
+
+        assertThat(empty)
+                .contains("10 of the 10 selected", "At present: France · Paris", "(10)", "Choose a setting")
+                .doesNotContain("name=\"typed\"");
+        assertThat(look)
+                .contains("10 users – Settings changed", "name=\"typed\"", "Save for 10 users")
+                .contains("Allow domestic and international", "name=\"dialOut\" value=\"NONE\"");
+        MockHttpServletResponse mistyped = administrator
+                .perform(post("/admin/users/settings").param("selection", selection).param("dialOut", "NONE"))
+                .andReturn()
+                .getResponse();
+        assertThat(mistyped.getStatus()).isEqualTo(422);
+        assertThat(mistyped.getContentAsString()).contains("Nothing has been changed yet");
+        String job = sent(post("/admin/users/settings")
+                .param("selection", selection)
+                .param("dialOut", "NONE")
+                .param("typed", "10"));
+        assertThat(page(job)).contains("Set the settings of 10 users");
+    }
+
+    @Test
+    void nothingIsSavedWhereNothingWasChosenAndAValueThatIsNoneIsRefused() throws Exception {
+        String where = sent(
+                post("/admin/users/select").param("pick", id(3), id(4)).param("do", "settings"));
+        String selection = where.replaceAll(".*selection=", "");
+
+        assertThat(sent(post("/admin/users/settings").param("selection", selection)))
+                .isEqualTo(where);
+        assertThat(administrator
+                        .perform(get(URI.create(where + "&toll=none")))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(sent(post("/admin/users/select").param("pick", id(3)).param("do", "settings")))
+                .isEqualTo("/admin/users/" + id(3) + "/properties");
+    }
+
+    @Test
     void numbersAndConferenceIdsCanBeCopied() throws Exception {
         String page = page("/admin/users");
 

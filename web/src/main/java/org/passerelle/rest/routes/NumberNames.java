@@ -1,0 +1,29 @@
+package org.passerelle.rest.routes;
+
+import org.passerelle.access.Actor;
+import org.passerelle.access.RefusedException;
+import org.passerelle.numbers.NumberRefusal;
+import org.passerelle.numbers.ServiceNumber;
+import org.passerelle.numbers.ServiceNumberId;
+import org.passerelle.numbers.ServiceNumbers;
+import org.springframework.stereotype.Component;
+
+/// Service numbers as callers name them.
+@Component
+final class NumberNames {
+    private final ServiceNumbers numbers;
+
+    NumberNames(ServiceNumbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /// @param text in E.164, however its digits are grouped
+    /// @throws RefusedException `NO_SUCH_NUMBER`
+    ServiceNumberId identifier(Actor actor, String text) {
+        return numbers.all(actor.tenant()).stream()
+                .filter(number -> number.e164().equals(text.replaceAll("[\\s.()-]", "")))
+                .map(ServiceNumber::id)
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(NumberRefusal.NO_SUCH_NUMBER));
+    }
+}
