@@ -77,7 +77,7 @@ record SettingChoices(List<ServiceNumber> numbers, Mix mix, Texts texts, Locale 
         if (values.size() > NAMED) {
             named.add(texts.say(locale, "users.setting-others", "n", values.size() - NAMED));
         }
-        return texts.say(locale, "users.setting-present", "values", String.join(" · ", named));
+        return texts.say(locale, "users.setting-present", "values", String.join(", ", named));
     }
 
     private String name(String value, List<Option> choices) {
