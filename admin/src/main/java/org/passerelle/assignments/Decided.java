@@ -79,10 +79,8 @@ record Decided(Outcome outcome, Optional<Replacement> replacement) {
             Instant now,
             String reason) {
         return switch (decision) {
-            case Rules.Decision.Keep keep ->
-                kept(from.user(), keep.code());
-            case Rules.Decision.Refuse refuse ->
-                refused(new Outcome.Refused(from.user(), refuse.refusal(), Map.of()));
+            case Rules.Decision.Keep keep -> kept(from.user(), keep.code());
+            case Rules.Decision.Refuse refuse -> refused(new Outcome.Refused(from.user(), refuse.refusal(), Map.of()));
             case Rules.Decision.GoToOurs go -> {
                 Assignment after = Drafts.toOurs(
                         from,

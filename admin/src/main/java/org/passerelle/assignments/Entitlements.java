@@ -152,7 +152,13 @@ public final class Entitlements {
                             seatsTaken.taken(),
                             user -> LicenceFreed.names(by.getOrDefault(user, List.of())),
                             batch));
-            audit.record(actor, entries(LicenceEffect.taken(product), freed, _ -> went.isEmpty() ? List.of() : List.of(went), batch));
+            audit.record(
+                    actor,
+                    entries(
+                            LicenceEffect.taken(product),
+                            freed,
+                            _ -> went.isEmpty() ? List.of() : List.of(went),
+                            batch));
             return seatsTaken.without();
         });
     }

@@ -62,7 +62,10 @@ public final class LicenceRehearsal {
 
     private List<Decided> taken(List<UserId> users, Batch batch) {
         SeatsTaken foretold = seats.foretell(
-                tenant, product, users.stream().filter(batch.held()::containsKey).toList(), left());
+                tenant,
+                product,
+                users.stream().filter(batch.held()::containsKey).toList(),
+                left());
         left -= foretold.taken().size();
         var taken = new LicenceTaken(product, foretold, batch);
         return users.stream().map(user -> taken.onAssigned(user, now)).toList();

@@ -46,7 +46,9 @@ public final class Rehearsal {
         Batch batch = arrangement.keepsNumbers()
                 ? locker.look(tenant, users(choices), around)
                 : locker.glance(tenant, users(choices), around);
-        return decide(choices, batch).stream().map(one -> Foreseen.of(one, batch)).toList();
+        return decide(choices, batch).stream()
+                .map(one -> Foreseen.of(one, batch))
+                .toList();
     }
 
     /// Old and new of each user, field by field, in the order given.

@@ -21,8 +21,7 @@ public record SharedEdit(
     private static final String UNAUTHENTICATED_START = "unauthenticatedStart";
     private static final String DIAL_OUT = "dialOut";
     /// In the order of the record.
-    static final List<String> FIELDS =
-            List.of(TOLL, TOLL_FREE, TOLL_FREE_ALLOWED, UNAUTHENTICATED_START, DIAL_OUT);
+    static final List<String> FIELDS = List.of(TOLL, TOLL_FREE, TOLL_FREE_ALLOWED, UNAUTHENTICATED_START, DIAL_OUT);
 
     public SharedEdit {
         toll.ifPresent(NumberRule::requireToll);

@@ -40,8 +40,7 @@ public final class BulkEdits {
     /// What the selection has at present.
     public Mix mix(Actor actor, Selection selection) {
         actor.require(BulkChange.EDIT.permission());
-        return transactions.read(
-                actor.tenant().value(), () -> edits.mix(actor, selections.users(actor, selection)));
+        return transactions.read(actor.tenant().value(), () -> edits.mix(actor, selections.users(actor, selection)));
     }
 
     /// What the job would do to each of the selection, by its very rules.
@@ -60,7 +59,10 @@ public final class BulkEdits {
         actor.require(BulkChange.EDIT.permission());
         return transactions.read(
                 actor.tenant().value(),
-                () -> edits.differences(actor, edit, users.stream().map(UserChoice::of).toList()).stream()
+                () -> edits
+                        .differences(
+                                actor, edit, users.stream().map(UserChoice::of).toList())
+                        .stream()
                         .collect(Collectors.toMap(
                                 difference -> difference.outcome().user(), Function.identity(), (one, same) -> one)));
     }

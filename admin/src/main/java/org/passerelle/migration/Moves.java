@@ -73,8 +73,7 @@ public final class Moves {
     public LicencePreview previewLicences(Actor actor, Selection selection, BulkChange change, String product) {
         actor.require(change.permission());
         return transactions.read(actor.tenant().value(), () -> {
-            LicenceRehearsal rehearsal =
-                    entitlements.rehearse(actor, product, change == BulkChange.LICENCE_ASSIGN);
+            LicenceRehearsal rehearsal = entitlements.rehearse(actor, product, change == BulkChange.LICENCE_ASSIGN);
             Preview preview = foresight.of(actor, selection, rehearsal::next);
             return new LicencePreview(preview, rehearsal.before(), rehearsal.left());
         });

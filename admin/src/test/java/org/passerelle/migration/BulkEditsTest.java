@@ -172,11 +172,13 @@ class BulkEditsTest {
         var unknown = SharedEdit.of(Map.of("toll", "019a0f3e-6f2b-7c3a-9d57-2f8f0c1b7a44"));
 
         assertThatThrownBy(() -> start(tollAsFree, ours))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(AssignmentRefusal.NUMBER_OF_OTHER_KIND));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(AssignmentRefusal.NUMBER_OF_OTHER_KIND));
         assertThatThrownBy(() -> edits.preview(admin, selection(ours), unknown))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(NumberRefusal.NO_SUCH_NUMBER));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(NumberRefusal.NO_SUCH_NUMBER));
         assertThatThrownBy(() -> SharedEdit.of(Map.of("toll", "none"))).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -193,7 +195,8 @@ class BulkEditsTest {
 
     @Test
     void onlyWhoMayEditConferencingEditsMany() {
-        Actor helpdesk = Actor.person(ready.contoso().tenant(), ours.getFirst(), "Henri", Set.of(Role.HELPDESK), "", "");
+        Actor helpdesk =
+                Actor.person(ready.contoso().tenant(), ours.getFirst(), "Henri", Set.of(Role.HELPDESK), "", "");
 
         assertThatThrownBy(() -> edits.start(helpdesk, selection(ours), dialOut(DialOut.NONE), ""))
                 .isInstanceOf(DeniedException.class);

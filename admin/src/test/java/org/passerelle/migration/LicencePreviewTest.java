@@ -59,12 +59,8 @@ class LicencePreviewTest {
 
         assertThat(groups(plan.preview()))
                 .isEqualTo(Map.of(
-                        "licence-removed-and-off",
-                        1L,
-                        "licence-removed",
-                        LICENSED - 1L,
-                        "licence-not-held",
-                        (long) WITHOUT));
+                        "licence-removed-and-off", 1L, "licence-removed", LICENSED - 1L, "licence-not-held", (long)
+                                WITHOUT));
         assertThat(plan.after()).isEqualTo(LEFT + LICENSED);
         assertThat(groups(plan.preview())).isEqualTo(happened(BulkChange.LICENCE_REMOVE));
         assertThat(left()).isEqualTo(plan.after());

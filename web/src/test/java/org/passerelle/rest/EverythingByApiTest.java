@@ -46,7 +46,8 @@ class EverythingByApiTest {
 
         TestApi.Reply look = api.post("/users:edit?dryRun=true", choice + ",\"dialOut\":\"none\"}");
         TestApi.Reply started = api.post(
-                "/users:edit", choice + ",\"dialOut\":\"none\",\"tollNumber\":\"byCountry\",\"tollFreeNumber\":\"none\"}");
+                "/users:edit",
+                choice + ",\"dialOut\":\"none\",\"tollNumber\":\"byCountry\",\"tollFreeNumber\":\"none\"}");
 
         assertThat(look.json().path("total").asInt()).isEqualTo(2);
         assertThat(look.json().path("changes").asInt()).isEqualTo(1);

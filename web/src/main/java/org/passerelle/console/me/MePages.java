@@ -170,7 +170,8 @@ final class MePages {
                 .filter(number -> number.isOpen()
                         || now.tollNumber().equals(Optional.of(number.id()))
                         || now.tollFreeNumber().equals(Optional.of(number.id())))
-                .map(number -> new Option(number.id().toString(), Ui.place(number.country(), number.city(), number.e164(), locale)))
+                .map(number -> new Option(
+                        number.id().toString(), Ui.place(number.country(), number.city(), number.e164(), locale)))
                 .toList();
     }
 

@@ -121,9 +121,8 @@ final class LicencesOfManyPages {
         String product = wish.product().isEmpty() && !products.isEmpty()
                 ? products.getFirst().value()
                 : wish.product();
-        LicencePreview plan = products.isEmpty()
-                ? NOTHING
-                : moves.previewLicences(actor, chosen, wish.change(), product);
+        LicencePreview plan =
+                products.isEmpty() ? NOTHING : moves.previewLicences(actor, chosen, wish.change(), product);
         return new LicencesOfManyPage(
                 wish.selection(),
                 selections.count(actor, chosen),

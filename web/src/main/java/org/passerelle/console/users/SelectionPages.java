@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class SelectionPages {
     /// One user alone is changed on a page of the user's own.
-    private static final Map<String, String> ONE =
-            Map.of("edit", "/edit", "settings", "/properties", "reset-pins", "/pin", "reset-conference-ids", "/conference-id");
+    private static final Map<String, String> ONE = Map.of(
+            "edit", "/edit", "settings", "/properties", "reset-pins", "/pin", "reset-conference-ids", "/conference-id");
 
     private final Selections selections;
 

@@ -38,7 +38,8 @@ record SettingChoices(List<ServiceNumber> numbers, Mix mix, Texts texts, Locale 
     }
 
     private List<Option> numbers(NumberKind kind) {
-        var choices = new ArrayList<>(List.of(new Option(NumberRule.BY_COUNTRY.text(), say("users.setting-by-country"))));
+        var choices =
+                new ArrayList<>(List.of(new Option(NumberRule.BY_COUNTRY.text(), say("users.setting-by-country"))));
         if (kind == NumberKind.TOLL_FREE) {
             choices.add(new Option(NumberRule.NONE.text(), say("frame.none")));
         }
@@ -58,7 +59,8 @@ record SettingChoices(List<ServiceNumber> numbers, Mix mix, Texts texts, Locale 
         return Arrays.stream(DialOut.values())
                 .map(level -> new Option(
                         level.name(),
-                        say("user.dial-out-" + level.name().toLowerCase(Locale.ROOT).replace('_', '-'))))
+                        say("user.dial-out-"
+                                + level.name().toLowerCase(Locale.ROOT).replace('_', '-'))))
                 .toList();
     }
 

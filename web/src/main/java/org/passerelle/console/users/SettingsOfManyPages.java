@@ -111,8 +111,7 @@ final class SettingsOfManyPages {
             Locale locale) {
         Selection chosen = selections.require(actor, SelectionId.parse(selection));
         Mix mix = edits.mix(actor, chosen);
-        Optional<Preview> plan =
-                edit.isNothing() ? Optional.empty() : Optional.of(edits.preview(actor, chosen, edit));
+        Optional<Preview> plan = edit.isNothing() ? Optional.empty() : Optional.of(edits.preview(actor, chosen, edit));
         return new SettingsOfManyPage(
                 selection,
                 selections.count(actor, chosen),

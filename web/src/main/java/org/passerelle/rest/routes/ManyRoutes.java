@@ -130,8 +130,8 @@ final class ManyRoutes implements Routes {
         Selection selection = wanted.selection(call.actor(), body.choice());
         if (call.isDryRun()) {
             LicencePreview found = moves.previewLicences(call.actor(), selection, change, body.product());
-            return Answer.of(
-                    preview(call, phrases, found.preview(), Optional.of(new LicencesLeft(found.before(), found.after()))));
+            return Answer.of(preview(
+                    call, phrases, found.preview(), Optional.of(new LicencesLeft(found.before(), found.after()))));
         }
         return accepted(
                 call,

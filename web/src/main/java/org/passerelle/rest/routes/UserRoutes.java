@@ -168,7 +168,9 @@ final class UserRoutes implements Routes {
                         AssignmentRefusal.NOT_ON_OUR_PROVIDER, java.util.Map.of("name", call.name("id"))));
         Optional<ServiceNumberId> tollFree = wanted.tollFreeNumber().isEmpty()
                 ? held.tollFreeNumber()
-                : wanted.tollFreeNumber().filter(text -> !text.isEmpty()).map(text -> numbers.identifier(call.actor(), text));
+                : wanted.tollFreeNumber()
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> numbers.identifier(call.actor(), text));
         return new PropertiesEdit(
                 toll,
                 tollFree,

@@ -246,9 +246,8 @@ class SelectionPagesTest {
 
     @Test
     void theLicencesOfManyAreLookedAtBeforeTheyAreTaken() throws Exception {
-        String where = sent(post("/admin/users/select")
-                .param("pick", id(3), id(4), id(5))
-                .param("do", "licences"));
+        String where = sent(
+                post("/admin/users/select").param("pick", id(3), id(4), id(5)).param("do", "licences"));
         String giving = page(where);
         String taking = page(where + "&product=" + CONFERENCING + "&do=remove");
 
@@ -256,7 +255,8 @@ class SelectionPagesTest {
                 .contains("3 users – Held this licence already", "Licences left now", "<b>0</b>")
                 .doesNotContain("name=\"do\" value=\"assign\">Assign to");
         assertThat(taking)
-                .contains("3 users – Licence taken back, audio conferencing turned off", "<b>3</b>", "Take back from 3");
+                .contains(
+                        "3 users – Licence taken back, audio conferencing turned off", "<b>3</b>", "Take back from 3");
     }
 
     @Test
@@ -295,7 +295,9 @@ class SelectionPagesTest {
                 .contains("10 users – Settings changed", "name=\"typed\"", "Save for 10 users")
                 .contains("Allow domestic and international", "name=\"dialOut\" value=\"NONE\"");
         MockHttpServletResponse mistyped = administrator
-                .perform(post("/admin/users/settings").param("selection", selection).param("dialOut", "NONE"))
+                .perform(post("/admin/users/settings")
+                        .param("selection", selection)
+                        .param("dialOut", "NONE"))
                 .andReturn()
                 .getResponse();
         assertThat(mistyped.getStatus()).isEqualTo(422);
@@ -309,8 +311,8 @@ class SelectionPagesTest {
 
     @Test
     void nothingIsSavedWhereNothingWasChosenAndAValueThatIsNoneIsRefused() throws Exception {
-        String where = sent(
-                post("/admin/users/select").param("pick", id(3), id(4)).param("do", "settings"));
+        String where =
+                sent(post("/admin/users/select").param("pick", id(3), id(4)).param("do", "settings"));
         String selection = where.replaceAll(".*selection=", "");
 
         assertThat(sent(post("/admin/users/settings").param("selection", selection)))
