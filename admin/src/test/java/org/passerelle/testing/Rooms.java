@@ -3,8 +3,9 @@ package org.passerelle.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
+import org.jooq.DSLContext;
 import org.passerelle.calls.CallSpool;
+import org.passerelle.db.SharedClock;
 import org.passerelle.egress.AllowedNetworks;
 import org.passerelle.imports.UploadStore;
 import org.passerelle.mail.MailDefaults;
@@ -54,8 +55,7 @@ class Rooms {
     }
 
     @Bean
-    Clock clock() {
-        // As fine as PostgreSQL keeps time.
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    Clock clock(DSLContext sql) {
+        return new SharedClock(sql, System::nanoTime);
     }
 }

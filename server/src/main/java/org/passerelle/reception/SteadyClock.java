@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
 
-/// The time of day for calls: never goes back and never jumps. Where somebody sets the machine's clock, this one
-/// follows by
-/// a tenth of the time that passes, so that an hour more or less ends nobody's call and keeps nobody waiting.
-/// Thread-safe.
+/// The time of day for calls: never goes back and never jumps. Where somebody sets the clock of the database, which is
+/// everybody's, this one follows by a tenth of the time that passes, so that an hour more or less ends nobody's call
+/// and keeps nobody waiting. Thread-safe.
 final class SteadyClock extends Clock {
     private static final int SLOWNESS = 10;
 

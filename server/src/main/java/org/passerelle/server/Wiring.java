@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.passerelle.calls.CallSpool;
 import org.passerelle.db.DatabaseAddress;
+import org.passerelle.db.SharedClock;
 import org.passerelle.db.embedded.EmbeddedPostgres;
 import org.passerelle.egress.AllowedNetworks;
 import org.passerelle.imports.UploadStore;
@@ -25,14 +26,12 @@ import org.springframework.context.annotation.Configuration;
 /// What the rooms need from outside: a clock, the data directory, the database, the master key.
 @Configuration(proxyBeanMethods = false)
 class Wiring {
-    /// As fine as PostgreSQL keeps time.
-    private static final Duration TICK = Duration.ofNanos(1_000);
     /// Call records that may wait for the database on disk: some two kilobytes each.
     private static final int MOST_SPOOLED = 500_000;
 
     @Bean
-    Clock clock() {
-        return Clock.tick(Clock.systemUTC(), TICK);
+    Clock clock(DSLContext sql) {
+        return new SharedClock(sql, System::nanoTime);
     }
 
     @Bean
