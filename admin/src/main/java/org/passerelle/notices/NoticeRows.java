@@ -98,22 +98,33 @@ final class NoticeRows {
                         row.get(NOTICE.CHANGED_AT).toInstant()));
     }
 
-    /// Takes notices that are due, or whose worker is gone, in the order in which they became due.
+    /// Takes notices that are due, and as many whose worker is gone, in the order in which they became so.
     ///
+    /// @param most of each
     /// @param safeUntil until when this process may rely on the claim; earlier than the lease's end
     List<Claimed> claim(TenantId tenant, int most, Duration lease, Instant safeUntil) {
-        return sql.resultQuery("""
+        // Each half has its index, and reads no more of it than it takes: together they were looked for in all notices.
+        return sql.resultQuery(
+                        """
+                        with due as (select id from notice
+                                      where tenant_id = ?::uuid and state = 'WAITING' and next_attempt_at <= now()
+                                      order by next_attempt_at limit ? for update skip locked),
+                             left_behind as (select id from notice
+                                      where tenant_id = ?::uuid and state = 'SENDING' and lease_until <= now()
+                                      order by lease_until limit ? for update skip locked)
                         update notice n
                            set state = 'SENDING', lease_until = now() + ? * interval '1 millisecond',
                                fence = n.fence + 1, attempts = n.attempts + 1
-                          from (select id from notice
-                                 where tenant_id = ?::uuid
-                                   and (state = 'WAITING' and next_attempt_at <= now()
-                                        or state = 'SENDING' and lease_until <= now())
-                                 order by next_attempt_at, id limit ? for update skip locked) due
-                         where n.tenant_id = ?::uuid and n.id = due.id
+                         where n.tenant_id = ?::uuid
+                           and n.id = any (array(select id from due union all select id from left_behind))
                         returning n.*
-                        """, lease.toMillis(), tenant.value(), most, tenant.value())
+                        """,
+                        tenant.value(),
+                        most,
+                        tenant.value(),
+                        most,
+                        lease.toMillis(),
+                        tenant.value())
                 .fetchInto(NOTICE)
                 .sortAsc(NOTICE.ID)
                 .map(row -> new Claimed(

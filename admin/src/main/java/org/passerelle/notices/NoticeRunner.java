@@ -100,12 +100,13 @@ final class NoticeRunner implements SmartLifecycle {
                         || sql.fetchExists(
                                 NOTICE,
                                 NOTICE.TENANT_ID.eq(tenant.value()),
-                                NOTICE.STATE
-                                        .eq(NoticeState.WAITING.name())
-                                        .and(NOTICE.NEXT_ATTEMPT_AT.le(DSL.currentOffsetDateTime()))
-                                        .or(NOTICE.STATE
-                                                .eq(NoticeState.SENDING.name())
-                                                .and(NOTICE.LEASE_UNTIL.le(DSL.currentOffsetDateTime())))));
+                                NOTICE.STATE.eq(DSL.inline(NoticeState.WAITING.name())),
+                                NOTICE.NEXT_ATTEMPT_AT.le(DSL.currentOffsetDateTime()))
+                        || sql.fetchExists(
+                                NOTICE,
+                                NOTICE.TENANT_ID.eq(tenant.value()),
+                                NOTICE.STATE.eq(DSL.inline(NoticeState.SENDING.name())),
+                                NOTICE.LEASE_UNTIL.le(DSL.currentOffsetDateTime())));
     }
 
     private void work(TenantId tenant) {
