@@ -2,9 +2,9 @@ package org.passerelle.migration;
 
 import static org.passerelle.db.schema.Tables.MOVE_PLAN;
 
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MovePlans {
     private static final int SHOWN_UNKNOWN = 50;
+    private static final int CHUNK = 2_000;
 
     private final Transactions transactions;
     private final PlanRows rows;
@@ -77,14 +78,16 @@ public final class MovePlans {
 
     /// A plan for the users that a file names.
     ///
-    /// @param content lines of addresses, with or without the conference ID wanted in a second column
-    /// @throws RefusedException `PLAN_FILE_UNREADABLE`, `PLAN_FILE_NAMES_NOBODY`
-    public MovePlanId draft(Actor actor, String fileName, InputStream content, PlanOptions options) {
+    /// @param lines are read in chunks, however many there are
+    /// @throws RefusedException `PLAN_FILE_NAMES_NOBODY`
+    public MovePlanId draft(Actor actor, String fileName, Iterator<PlanLine> lines, PlanOptions options) {
         actor.require(BulkChange.MOVE.permission());
         return transactions.in(actor.tenant().value(), () -> {
             MovePlanId id = insert(actor, new PlanSource.File(fileName, 0, 0, List.of(), 0), options);
             var found = new FoundInFile(fileName);
-            PlanFile.read(content, lines -> take(actor, id, lines, found));
+            while (lines.hasNext()) {
+                take(actor, id, chunk(lines), found);
+            }
             if (found.users == 0) {
                 throw new RefusedException(PlanRefusal.PLAN_FILE_NAMES_NOBODY, Map.of("file", fileName));
             }
@@ -190,12 +193,20 @@ public final class MovePlans {
         return id;
     }
 
-    private void take(Actor actor, MovePlanId id, List<PlanFile.Line> lines, FoundInFile found) {
+    private static List<PlanLine> chunk(Iterator<PlanLine> lines) {
+        var chunk = new ArrayList<PlanLine>(CHUNK);
+        while (chunk.size() < CHUNK && lines.hasNext()) {
+            chunk.add(lines.next());
+        }
+        return chunk;
+    }
+
+    private void take(Actor actor, MovePlanId id, List<PlanLine> lines, FoundInFile found) {
         Map<String, UserId> byAddress = selections.byAddress(
-                actor, lines.stream().map(PlanFile.Line::address).toList());
+                actor, lines.stream().map(PlanLine::address).toList());
         var chosen = new ArrayList<UserId>();
         var wanted = new ArrayList<Optional<String>>();
-        for (PlanFile.Line line : lines) {
+        for (PlanLine line : lines) {
             UserId user = byAddress.get(line.address().toLowerCase(Locale.ROOT));
             if (user == null) {
                 found.unknown(line.address());

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.access.RefusedException;
 import org.passerelle.tables.FileStyle;
 import org.passerelle.tables.TableFile;
@@ -52,6 +56,25 @@ class AddressFilesTest {
                 .containsExactly("ann@contoso.example");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ann@contoso.example;812 345 678\nbob@contoso.example\n",
+                "address;conference ID\nann@contoso.example;812345678\nbob@contoso.example;\n",
+                "id,etag,userPrincipalName,displayName,conferenceId\n1,u1-a1,ann@contoso.example,Ann,812345678\n"
+                        + "2,u1-a1,bob@contoso.example,Bob,\n",
+                "Nom de connexion;Nom complet;ID de conférence\nann@contoso.example;Ann;812345678\n"
+                        + "bob@contoso.example;Bob;\n"
+            })
+    void aConferenceIdBesideAnAddressIsReadToo(String text) throws IOException {
+        try (AddressList list = files.open(contoso.admin(), "ids.csv", stream(text, StandardCharsets.UTF_8))) {
+            assertThat(list.entries())
+                    .containsExactly(
+                            new AddressList.Entry("ann@contoso.example", Optional.of("812345678")),
+                            new AddressList.Entry("bob@contoso.example", Optional.empty()));
+        }
+    }
+
     @Test
     void aFileThatNamesNobodyIsRefusedWithItsColumns() {
         assertThatThrownBy(() -> read("shoe,size\nboot,44\n"))
@@ -75,9 +98,13 @@ class AddressFilesTest {
 
     private List<String> read(String text, Charset charset) {
         try {
-            return files.read(contoso.admin(), "users.csv", new ByteArrayInputStream(text.getBytes(charset)));
+            return files.read(contoso.admin(), "users.csv", stream(text, charset));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static InputStream stream(String text, Charset charset) {
+        return new ByteArrayInputStream(text.getBytes(charset));
     }
 }

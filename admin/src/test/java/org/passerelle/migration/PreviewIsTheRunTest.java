@@ -2,9 +2,9 @@ package org.passerelle.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +103,8 @@ class PreviewIsTheRunTest extends PlanTest {
     }
 
     /// Half of the users are to have an ID: one of their own, one of another user, one nobody has, or nonsense.
-    private ByteArrayInputStream file(Random random) {
-        var text = new StringBuilder();
+    private Iterator<PlanLine> file(Random random) {
+        var lines = new ArrayList<PlanLine>();
         for (int i = 0; i < everybody.size(); i++) {
             UserId user = everybody.get(i);
             String id = switch (random.nextInt(6)) {
@@ -116,18 +116,13 @@ class PreviewIsTheRunTest extends PlanTest {
                 case 2 -> "0" + random.nextInt(1_000);
                 default -> "";
             };
-            if (!id.isEmpty() && !wanted.containsValue(id)) {
+            boolean free = !id.isEmpty() && !wanted.containsValue(id);
+            if (free) {
                 wanted.put(user, id);
-                text.append("user")
-                        .append(i)
-                        .append("@contoso.example,")
-                        .append(id)
-                        .append('\n');
-            } else {
-                text.append("user").append(i).append("@contoso.example\n");
             }
+            lines.add(new PlanLine("user" + i + "@contoso.example", Optional.of(id).filter(_ -> free)));
         }
-        return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+        return lines.iterator();
     }
 
     private static <T> T pick(Random random, T[] all) {

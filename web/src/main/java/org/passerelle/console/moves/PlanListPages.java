@@ -26,9 +26,12 @@ import org.passerelle.directory.Group;
 import org.passerelle.directory.GroupId;
 import org.passerelle.directory.Groups;
 import org.passerelle.exports.EveryPage;
+import org.passerelle.imports.AddressFiles;
+import org.passerelle.imports.AddressList;
 import org.passerelle.migration.MovePlan;
 import org.passerelle.migration.MovePlanId;
 import org.passerelle.migration.MovePlans;
+import org.passerelle.migration.PlanLine;
 import org.passerelle.migration.PlanOptions;
 import org.passerelle.migration.PlanPreviews;
 import org.passerelle.migration.PlanRefusal;
@@ -60,6 +63,7 @@ final class PlanListPages {
     private final MovePlans plans;
     private final PlanPreviews previews;
     private final Selections selections;
+    private final AddressFiles addressFiles;
     private final Departments departments;
     private final Groups groups;
     private final Providers providers;
@@ -70,6 +74,7 @@ final class PlanListPages {
             MovePlans plans,
             PlanPreviews previews,
             Selections selections,
+            AddressFiles addressFiles,
             Departments departments,
             Groups groups,
             Providers providers,
@@ -78,6 +83,7 @@ final class PlanListPages {
         this.plans = plans;
         this.previews = previews;
         this.selections = selections;
+        this.addressFiles = addressFiles;
         this.departments = departments;
         this.groups = groups;
         this.providers = providers;
@@ -179,11 +185,14 @@ final class PlanListPages {
             throw new RefusedException(RosterRefusal.NOTHING_SELECTED);
         }
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll(".*[/\\\\]|\\p{Cntrl}", "");
-        try (InputStream content = file.getInputStream()) {
+        try (InputStream content = file.getInputStream();
+                AddressList list = addressFiles.open(actor, name, content)) {
             return plans.draft(
                     actor,
                     name.isEmpty() ? "file" : name.substring(Math.max(0, name.length() - 120)),
-                    content,
+                    list.entries()
+                            .map(entry -> new PlanLine(entry.address(), entry.conferenceId()))
+                            .iterator(),
                     PlanOptions.to(Target.OURS));
         }
     }

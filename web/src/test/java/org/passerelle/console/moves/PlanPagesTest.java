@@ -188,6 +188,25 @@ class PlanPagesTest {
     }
 
     @Test
+    void aListOfUsersThatLeftHereAsAWorkbookIsAPlanToo() throws Exception {
+        byte[] workbook = administrator
+                .perform(post("/admin/users/export").param("view", "ready-to-move").param("format", "xlsx"))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        MockHttpServletResponse created = administrator
+                .perform(multipart("/admin/moves")
+                        .file(new MockMultipartFile("file", "ready.xlsx", "application/octet-stream", workbook))
+                        .param("who", "file"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(get(String.valueOf(created.getRedirectedUrl())).getContentAsString())
+                .contains("ready.xlsx: " + READY + " users were found, 0 lines");
+    }
+
+    @Test
     void whatIsWrongInTheOptionsIsSaidAtTheField() throws Exception {
         String path = planned("provider", "provider", "InterCall");
 
