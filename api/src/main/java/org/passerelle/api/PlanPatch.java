@@ -11,4 +11,8 @@ public record PlanPatch(
         Optional<Instant> startAt,
         Optional<Integer> waveSize,
         Optional<Integer> wavePauseMinutes,
-        Optional<Integer> mostFailedPercent) {}
+        Optional<Integer> mostFailedPercent,
+        Optional<ConferenceIdChoice> conferenceId,
+        Optional<String> tollNumber,
+        Optional<String> tollFreeNumber,
+        Optional<PinChoice> pin) {}

@@ -5,6 +5,10 @@ import java.util.stream.Stream;
 
 /// Everything that can be said, noun by noun.
 public final class Verbs {
+    private static final String[] PLAN_TEXTS = {
+        "provider", "reason", "startAt", "conferenceId", "tollNumber", "tollFreeNumber", "pin"
+    };
+
     private Verbs() {}
 
     public static List<Verb> all() {
@@ -177,8 +181,10 @@ public final class Verbs {
                 Verb.get("plans", "get", "/plans/{plan}").like("plans get 019a…"),
                 Verb.post("plans", "create", "/plans")
                         .choosing()
-                        .texts("provider", "reason", "startAt")
+                        .texts(PLAN_TEXTS)
+                        .flags("emails")
                         .numbers("waveSize", "wavePauseMinutes", "mostFailedPercent")
+                        .pairs("conferenceIds")
                         .like("plans create --view ready-to-move --provider ours --wave-size 500"),
                 Verb.post("plans", "preview", "/plans/{plan}:preview").like("plans preview 019a…"),
                 Verb.post("plans", "start", "/plans/{plan}:start")
@@ -187,7 +193,7 @@ public final class Verbs {
                 Verb.post("plans", "approve", "/plans/{plan}:approve").like("plans approve 019a…"),
                 Verb.change("plans", "edit", "PATCH", "/plans/{plan}")
                         .with(Verb.Trait.VERSIONED)
-                        .texts("provider", "reason", "startAt")
+                        .texts(PLAN_TEXTS)
                         .flags("emails")
                         .numbers("waveSize", "wavePauseMinutes", "mostFailedPercent")
                         .like("plans edit 019a… --wave-size 500"),

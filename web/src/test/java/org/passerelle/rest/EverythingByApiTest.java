@@ -348,9 +348,32 @@ class EverythingByApiTest {
                         .path("waveSize")
                         .asInt())
                 .isEqualTo(5);
+        TestApi.Reply kept = api.saying("If-Match", api.get(plan).etag())
+                .patch(plan, "{\"conferenceId\":\"keepIfFree\",\"tollNumber\":\"keep\",\"pin\":\"keep\"}");
+        assertThat(List.of(
+                        kept.text("conferenceId"), kept.text("tollNumber"), kept.text("tollFreeNumber"), kept.text("pin")))
+                .containsExactly("keepIfFree", "keep", "by-country", "keep");
+        assertThat(api.saying("If-Match", api.get(plan).etag())
+                        .patch(plan, "{\"tollNumber\":\"the cheapest\"}")
+                        .text("code"))
+                .isEqualTo("member-unfit");
         assertThat(api.post(plan + ":leaveOut", "{\"code\":\"moved-to-our-provider\"}")
                         .status())
                 .isIn(200, 422);
+    }
+
+    @Test
+    void aPlanSaysWhichConferenceIdEachUserIsToHave() {
+        String name = api.get("/users/" + users.getFirst()).text("userPrincipalName");
+        String ids = "\"provider\":\"ours\",\"conferenceId\":\"asWanted\",\"conferenceIds\":{\"" + name
+                + "\":\"812345678\"}}";
+
+        TestApi.Reply made = api.post("/plans", "{\"choice\":{\"users\":[\"" + name + "\"]}," + ids);
+        TestApi.Reply ofNobody = api.post("/plans", "{\"choice\":{\"view\":\"ready-to-move\"}," + ids);
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().path("preview").path("total").asInt()).isEqualTo(1);
+        assertThat(ofNobody.text("code")).isEqualTo("member-missing");
     }
 
     @Test

@@ -1,12 +1,15 @@
 package org.passerelle.rest.routes;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
+import org.passerelle.api.ConferenceIdChoice;
 import org.passerelle.api.NewPlan;
 import org.passerelle.api.Plan;
 import org.passerelle.api.PlanGroup;
@@ -14,12 +17,12 @@ import org.passerelle.api.PlanPatch;
 import org.passerelle.api.PlanStart;
 import org.passerelle.api.ProviderTarget;
 import org.passerelle.api.Reason;
-import org.passerelle.assignments.Arrangement;
 import org.passerelle.assignments.Target;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.migration.MovePlan;
 import org.passerelle.migration.MovePlanId;
 import org.passerelle.migration.MovePlans;
+import org.passerelle.migration.PlanLine;
 import org.passerelle.migration.PlanOptions;
 import org.passerelle.migration.PlanPreviews;
 import org.passerelle.migration.PlanRefusal;
@@ -31,13 +34,14 @@ import org.passerelle.rest.Parameter;
 import org.passerelle.rest.Route;
 import org.passerelle.rest.Routes;
 import org.passerelle.rest.Words;
-import org.passerelle.roster.Selection;
 import org.springframework.stereotype.Component;
 
 /// Plans of moves: made, previewed, started, agreed to.
 @Component
 final class PlanRoutes implements Routes {
     private static final int ANY_FAILED_PERCENT = 100;
+    /// Where other plans have the name of their file.
+    private static final String API = "API";
 
     private final MovePlans plans;
     private final PlanPreviews previews;
@@ -89,16 +93,29 @@ final class PlanRoutes implements Routes {
 
     private Answer create(Call call) {
         NewPlan body = call.body(NewPlan.class);
-        Selection selection = wanted.selection(call.actor(), body.choice());
-        MovePlanId id = plans.draft(call.actor(), selection.id(), options(body));
+        MovePlanId id = body.conferenceIds().isPresent()
+                ? plans.draft(call.actor(), API, lines(body), options(body))
+                : plans.draft(
+                        call.actor(),
+                        wanted.selection(call.actor(), body.choice()).id(),
+                        options(body));
         previews.make(call.actor(), id);
         return Answer.created("/plans/" + id, plan(call, plans.require(call.actor(), id)));
+    }
+
+    /// As a file would name them.
+    private static Iterator<PlanLine> lines(NewPlan body) {
+        Map<String, String> ids = body.conferenceIds().orElseThrow();
+        List<String> users = Members.required(body.choice().users(), "/choice/users");
+        return users.stream()
+                .map(user -> new PlanLine(user, Optional.ofNullable(ids.get(user))))
+                .iterator();
     }
 
     private static PlanOptions options(NewPlan body) {
         return new PlanOptions(
                 Words.same(Target.class, body.provider()),
-                Arrangement.USUAL,
+                Arrangements.of(body),
                 body.emails().orElse(true),
                 body.reason().orElse("").strip(),
                 body.startAt(),
@@ -118,7 +135,7 @@ final class PlanRoutes implements Routes {
                         wanted.provider()
                                 .map(one -> Words.same(Target.class, one))
                                 .orElse(now.target()),
-                        now.arrangement(),
+                        Arrangements.of(now.arrangement(), wanted),
                         wanted.emails().orElse(now.emails()),
                         wanted.reason().orElse(now.reason()).strip(),
                         wanted.startAt().or(now::startAt),
@@ -185,6 +202,12 @@ final class PlanRoutes implements Routes {
                 options.emails(),
                 options.startAt(),
                 options.waves().size(),
+                options.waves().pause().toMinutes(),
+                options.waves().mostFailedPercent(),
+                Words.same(ConferenceIdChoice.class, options.arrangement().conferenceId()),
+                options.arrangement().toll().text(),
+                options.arrangement().tollFree().text(),
+                Arrangements.pin(options.arrangement()),
                 plan.createdAt(),
                 plan.createdBy(),
                 plan.preview().map(found -> ManyRoutes.preview(call, phrases, found)),
