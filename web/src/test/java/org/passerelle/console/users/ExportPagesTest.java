@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.AcpDetails;
@@ -29,12 +33,21 @@ import org.passerelle.assignments.PinTiming;
 import org.passerelle.assignments.Target;
 import org.passerelle.assignments.ThirdPartyRecords;
 import org.passerelle.assignments.UserChoice;
+import org.passerelle.console.frame.Download;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.console.testing.TestConsole;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
+import org.passerelle.exports.Layout;
 import org.passerelle.exports.UserColumn;
+import org.passerelle.exports.UserExport;
+import org.passerelle.imports.Imports;
+import org.passerelle.imports.Preview;
+import org.passerelle.imports.Upload;
+import org.passerelle.imports.Uploads;
+import org.passerelle.jobs.Result;
 import org.passerelle.licences.Licences;
 import org.passerelle.numbers.NumberDetails;
 import org.passerelle.numbers.ServiceNumbers;
@@ -42,6 +55,7 @@ import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderDetails;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.FilterField;
+import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.Sort;
 import org.passerelle.roster.View;
 import org.passerelle.testing.TestApplication;
@@ -135,6 +149,27 @@ class ExportPagesTest {
                 .toList();
         assertThat(header.lines().findFirst().orElseThrow().replace("\uFEFF", ""))
                 .isEqualTo("\"id\",\"etag\",\"Sign-in name\",\"Name\",\"" + String.join("\",\"", shown) + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, xlsx", "en, csv", "fr, xlsx", "fr, csv"})
+    void aFileInTheWordsOfTheScreenComesBackAndChangesNothing(String language, String suffix) throws Exception {
+        Locale locale = Locale.of(language);
+        var words = new ScreenWording(Texts.load(true), locale);
+        var file = new ByteArrayOutputStream();
+        TestApplication.bean(UserExport.class)
+                .write(
+                        contoso.admin(),
+                        RosterQuery.EVERYBODY,
+                        new Layout(UserColumn.all(), Download.style(suffix, locale), words),
+                        file);
+
+        Upload upload = TestApplication.bean(Uploads.class)
+                .take(contoso.admin(), "users." + suffix, new ByteArrayInputStream(file.toByteArray()));
+        Preview preview = TestApplication.bean(Imports.class).preview(contoso.admin(), upload);
+
+        assertThat(preview.refused()).isEmpty();
+        assertThat(preview.of(Result.UNCHANGED)).isEqualTo(USERS);
     }
 
     @Test
