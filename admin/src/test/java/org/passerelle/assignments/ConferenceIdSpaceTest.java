@@ -14,6 +14,7 @@ import org.passerelle.access.UserId;
 import org.passerelle.bridge.BridgeSettings;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.Transactions;
+import org.passerelle.testing.Invariants;
 import org.passerelle.testing.TestApplication;
 
 /// What happens near the end of the conference IDs of one length: seven digits, nine million of them.
@@ -45,6 +46,7 @@ class ConferenceIdSpaceTest extends AssignmentTest {
         assertThat(new HashSet<>(
                         many.stream().map(user -> now(user).conferenceId()).toList()))
                 .hasSize(many.size());
+        assertThat(Invariants.broken(contoso)).isEmpty();
     }
 
     @Test
@@ -60,6 +62,7 @@ class ConferenceIdSpaceTest extends AssignmentTest {
         assertThat(happened.subList(2, 5)).containsOnly("conference-ids-exhausted");
         assertThat(now(many.getFirst()).isOurs()).isTrue();
         assertThat(now(many.getLast()).provider()).isEmpty();
+        assertThat(Invariants.broken(contoso)).isEmpty();
     }
 
     private List<String> rehearsed(List<UserId> many) {

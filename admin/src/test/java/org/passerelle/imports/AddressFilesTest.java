@@ -59,12 +59,25 @@ class AddressFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ann@contoso.example;812 345 678\nbob@contoso.example\n",
-                "address;conference ID\nann@contoso.example;812345678\nbob@contoso.example;\n",
-                "id,etag,userPrincipalName,displayName,conferenceId\n1,u1-a1,ann@contoso.example,Ann,812345678\n"
-                        + "2,u1-a1,bob@contoso.example,Bob,\n",
-                "Nom de connexion;Nom complet;ID de conférence\nann@contoso.example;Ann;812345678\n"
-                        + "bob@contoso.example;Bob;\n"
+                """
+                ann@contoso.example;812 345 678
+                bob@contoso.example
+                """,
+                """
+                address;conference ID
+                ann@contoso.example;812345678
+                bob@contoso.example;
+                """,
+                """
+                id,etag,userPrincipalName,displayName,conferenceId
+                1,u1-a1,ann@contoso.example,Ann,812345678
+                2,u1-a1,bob@contoso.example,Bob,
+                """,
+                """
+                Nom de connexion;Nom complet;ID de conférence
+                ann@contoso.example;Ann;812345678
+                bob@contoso.example;Bob;
+                """
             })
     void aConferenceIdBesideAnAddressIsReadToo(String text) throws IOException {
         try (AddressList list = files.open(contoso.admin(), "ids.csv", stream(text, StandardCharsets.UTF_8))) {

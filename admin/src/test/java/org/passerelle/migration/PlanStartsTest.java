@@ -28,6 +28,7 @@ import org.passerelle.db.Transactions;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.JobState;
 import org.passerelle.jobs.Result;
+import org.passerelle.testing.Invariants;
 import org.passerelle.testing.TestApplication;
 
 class PlanStartsTest extends PlanTest {
@@ -51,6 +52,7 @@ class PlanStartsTest extends PlanTest {
         assertThat(answers).hasSize(SENT).containsOnly(PlanState.RUNNING);
         assertThat(plans.waves(contoso.admin(), plan.id())).hasSize(1);
         assertThat(waveOver(plan.id()).counters().changed()).isEqualTo(READY);
+        assertThat(Invariants.broken(contoso)).isEmpty();
     }
 
     @Test
@@ -78,6 +80,7 @@ class PlanStartsTest extends PlanTest {
                         .containsKey("at"));
         assertThat(ready().stream().filter(user -> now(user).isOurs()).count())
                 .isEqualTo(moved.counters().changed());
+        assertThat(Invariants.broken(contoso)).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.passerelle.assignments.Pins;
 import org.passerelle.assignments.Target;
 import org.passerelle.db.Transactions;
 import org.passerelle.mail.MailServers;
+import org.passerelle.testing.Invariants;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 
@@ -57,6 +58,7 @@ class SendingTest {
             assertThat(mails).extracting(PostOffice.Mail::to).doesNotHaveDuplicates();
             assertThat(mails).extracting(PostOffice.Mail::id).doesNotHaveDuplicates();
             assertThat(count(NoticeState.SENT)).isEqualTo(MANY);
+            assertThat(Invariants.broken(contoso)).isEmpty();
         }
     }
 

@@ -25,7 +25,9 @@ public final class UnreliableServer implements AutoCloseable {
         /// 550 for every recipient.
         KNOWS_NOBODY,
         /// 451 for every message.
-        BUSY
+        BUSY,
+        /// Hangs up before it says a word.
+        AWAY
     }
 
     private final ServerSocket socket;
@@ -59,6 +61,9 @@ public final class UnreliableServer implements AutoCloseable {
         try (caller;
                 var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
                 var out = new PrintWriter(caller.getOutputStream(), true, StandardCharsets.UTF_8)) {
+            if (mood == Mood.AWAY) {
+                return;
+            }
             say(out, "220 unreliable.example ESMTP");
             String recipient = "";
             for (String line = in.readLine(); line != null; line = in.readLine()) {

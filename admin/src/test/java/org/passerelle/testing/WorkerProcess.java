@@ -21,6 +21,8 @@ import org.springframework.core.env.MapPropertySource;
 /// killed or frozen while it does.
 public final class WorkerProcess implements AutoCloseable {
     private static final String READY = "worker is ready";
+    private static final String CLOCK_SET = "the clock on the wall was set";
+    private static final Duration NO_JUMP = Duration.ofMinutes(1);
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(10);
@@ -37,6 +39,12 @@ public final class WorkerProcess implements AutoCloseable {
     ///
     /// @param masterKey file of the key that sealed what is in the database
     public static WorkerProcess start(DatabaseAddress database, Path masterKey) throws IOException {
+        return start(database, masterKey, Map.of());
+    }
+
+    /// @param environment of the process, beside the usual one
+    public static WorkerProcess start(DatabaseAddress database, Path masterKey, Map<String, String> environment)
+            throws IOException {
         Path log = Files.createTempFile("passerelle-worker", ".log");
         var builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,6 +56,7 @@ public final class WorkerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 WorkerProcess.class.getName()));
         builder.environment().putAll(settings(database, masterKey));
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         var worker = new WorkerProcess(builder.start(), log);
         worker.awaitReady();
@@ -68,6 +77,11 @@ public final class WorkerProcess implements AutoCloseable {
     /// Knows nothing of the time in between.
     public void wake() throws IOException, InterruptedException {
         signal("CONT");
+    }
+
+    /// How often it saw the clock on the wall jump.
+    public long jumps() {
+        return output().lines().filter(line -> line.contains(CLOCK_SET)).count();
     }
 
     public String output() {
@@ -119,6 +133,24 @@ public final class WorkerProcess implements AutoCloseable {
         var context = new AnnotationConfigApplicationContext(Wiring.class);
         context.registerShutdownHook();
         System.out.println(READY);
+        watchTheClock();
+    }
+
+    private static void watchTheClock() {
+        Duration before = wallClock();
+        while (true) {
+            java.util.concurrent.locks.LockSupport.parkNanos(POLL.toNanos());
+            Duration now = wallClock();
+            if (now.minus(before).abs().compareTo(NO_JUMP) > 0) {
+                System.out.println(CLOCK_SET);
+            }
+            before = now;
+        }
+    }
+
+    /// Against what only passes.
+    private static Duration wallClock() {
+        return Duration.ofMillis(System.currentTimeMillis()).minusNanos(System.nanoTime());
     }
 
     private static Map<String, String> settings(DatabaseAddress database, Path masterKey) {
