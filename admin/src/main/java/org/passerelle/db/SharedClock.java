@@ -62,8 +62,7 @@ public final class SharedClock extends Clock {
         try {
             Known found = ask();
             Instant counted = known.at(found.atNs());
-            boolean same =
-                    Duration.between(counted, found.time()).abs().compareTo(NO_DIFFERENCE) < 0;
+            boolean same = Duration.between(counted, found.time()).abs().compareTo(NO_DIFFERENCE) < 0;
             known = same ? new Known(counted, found.atNs()) : found;
         } catch (DataAccessException away) {
             long nowNs = nanoClock.getAsLong();

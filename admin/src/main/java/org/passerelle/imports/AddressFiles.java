@@ -51,7 +51,8 @@ public final class AddressFiles {
         }
     }
 
-    /// The same of a file of any length, with the conference IDs in it: in the second column of a bare list, else in the
+    /// The same of a file of any length, with the conference IDs in it: in the second column of a bare list, else in
+    /// the
     /// column that is called so.
     ///
     /// @throws RefusedException where it cannot be read, or no column tells who is meant

@@ -29,17 +29,18 @@ public final class AddressList implements Closeable {
 
     /// In the order of the file, once only. Lines without an address are left out.
     public Stream<Entry> entries() {
-        var rest = new Spliterators.AbstractSpliterator<Lines.Line>(
-                Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
-            @Override
-            public boolean tryAdvance(java.util.function.Consumer<? super Lines.Line> each) {
-                boolean more = lines.hasNext();
-                if (more) {
-                    each.accept(lines.next());
-                }
-                return more;
-            }
-        };
+        var rest =
+                new Spliterators.AbstractSpliterator<Lines.Line>(
+                        Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
+                    @Override
+                    public boolean tryAdvance(java.util.function.Consumer<? super Lines.Line> each) {
+                        boolean more = lines.hasNext();
+                        if (more) {
+                            each.accept(lines.next());
+                        }
+                        return more;
+                    }
+                };
         return StreamSupport.stream(rest, false).flatMap(line -> entry(line.cells()).stream());
     }
 

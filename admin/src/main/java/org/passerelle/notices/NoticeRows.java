@@ -104,8 +104,7 @@ final class NoticeRows {
     /// @param safeUntil until when this process may rely on the claim; earlier than the lease's end
     List<Claimed> claim(TenantId tenant, int most, Duration lease, Instant safeUntil) {
         // Each half has its index, and reads no more of it than it takes: together they were looked for in all notices.
-        return sql.resultQuery(
-                        """
+        return sql.resultQuery("""
                         with due as (select id from notice
                                       where tenant_id = ?::uuid and state = 'WAITING' and next_attempt_at <= now()
                                       order by next_attempt_at limit ? for update skip locked),
@@ -118,13 +117,7 @@ final class NoticeRows {
                          where n.tenant_id = ?::uuid
                            and n.id = any (array(select id from due union all select id from left_behind))
                         returning n.*
-                        """,
-                        tenant.value(),
-                        most,
-                        tenant.value(),
-                        most,
-                        lease.toMillis(),
-                        tenant.value())
+                        """, tenant.value(), most, tenant.value(), most, lease.toMillis(), tenant.value())
                 .fetchInto(NOTICE)
                 .sortAsc(NOTICE.ID)
                 .map(row -> new Claimed(

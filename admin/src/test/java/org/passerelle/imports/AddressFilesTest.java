@@ -57,28 +57,22 @@ class AddressFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 ann@contoso.example;812 345 678
                 bob@contoso.example
-                """,
-                """
+                """, """
                 address;conference ID
                 ann@contoso.example;812345678
                 bob@contoso.example;
-                """,
-                """
+                """, """
                 id,etag,userPrincipalName,displayName,conferenceId
                 1,u1-a1,ann@contoso.example,Ann,812345678
                 2,u1-a1,bob@contoso.example,Bob,
-                """,
-                """
+                """, """
                 Nom de connexion;Nom complet;ID de conférence
                 ann@contoso.example;Ann;812345678
                 bob@contoso.example;Bob;
-                """
-            })
+                """})
     void aConferenceIdBesideAnAddressIsReadToo(String text) throws IOException {
         try (AddressList list = files.open(contoso.admin(), "ids.csv", stream(text, StandardCharsets.UTF_8))) {
             assertThat(list.entries())

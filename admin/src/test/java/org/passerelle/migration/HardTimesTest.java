@@ -105,13 +105,19 @@ class HardTimesTest {
                     worker.kill();
                 }
                 killedAtWork += many.isOver(move) ? 0 : 1;
-                assertThat(many.number("position", move)).as("after kill %d", kill).isGreaterThanOrEqualTo(before);
-                assertThat(many.broken()).as("after kill %d of seed %d", kill, SEED).isEmpty();
+                assertThat(many.number("position", move))
+                        .as("after kill %d", kill)
+                        .isGreaterThanOrEqualTo(before);
+                assertThat(many.broken())
+                        .as("after kill %d of seed %d", kill, SEED)
+                        .isEmpty();
                 mailServerIsTriedAgain();
             }
             mail.mood = UnreliableServer.Mood.AWAY;
             end(move);
-            assertThat(many.count("notice where state = 'WAITING'")).as("a dead mail server slows no move").isPositive();
+            assertThat(many.count("notice where state = 'WAITING'"))
+                    .as("a dead mail server slows no move")
+                    .isPositive();
             mail.mood = UnreliableServer.Mood.WELL;
             everybodyIsTold();
 
@@ -209,8 +215,10 @@ class HardTimesTest {
         assertThat(many.count("outbox" + ofWave + "at between now() - interval '1 hour' and now()"))
                 .as("who waits for the end of the grace")
                 .isEqualTo(WAVE);
-        assertThat(many.count("assignment_archive" + ofWave
-                        + "restorable_until between now() + interval '29 days 23 hours' and now() + interval '30 days'"))
+        assertThat(
+                        many.count(
+                                "assignment_archive" + ofWave
+                                        + "restorable_until between now() + interval '29 days 23 hours' and now() + interval '30 days'"))
                 .isEqualTo(WAVE);
         assertThat(many.count("move_plan_wave")).isEqualTo(1);
         assertThat(many.count("move_plan where state = 'RUNNING' and next_wave_at between"
@@ -226,7 +234,8 @@ class HardTimesTest {
     void aFullDiskBlamesNobodyAndOnceThereIsRoomTheJobGoesOn() throws Exception {
         long taken = Long.parseLong(many.query("select pg_table_size('outbox')"));
         SmallDisk disk = SmallDisk.mount(taken + 64 * MEGABYTE)
-                .orElseGet(() -> abort("no small disk: this user may mount nothing, not even in a namespace of their own"));
+                .orElseGet(() ->
+                        abort("no small disk: this user may mount nothing, not even in a namespace of their own"));
         try (disk) {
             many.execute(
                     "create tablespace small location '" + disk.path() + "'",
@@ -241,9 +250,7 @@ class HardTimesTest {
                         .require(many.admin(), undo)
                         .counters()
                         .done());
-                assertThat(done)
-                        .as("whoever looks sees how far it is")
-                        .isBetween(stands, WAVE - 1L);
+                assertThat(done).as("whoever looks sees how far it is").isBetween(stands, WAVE - 1L);
                 disk.free();
                 await(() -> many.isOver(undo), "the end of the job");
                 assertThat(worker.output()).doesNotContain("item failed").doesNotContain("job was given up");
@@ -251,15 +258,15 @@ class HardTimesTest {
 
             assertThat(many.text("state", undo)).isEqualTo("SUCCEEDED");
             assertThat(many.number("changed", undo)).isEqualTo(WAVE);
-            assertThat(many.count("assignment where provider_kind = 'BUILT_IN'")).isEqualTo(USERS);
+            assertThat(many.count("assignment where provider_kind = 'BUILT_IN'"))
+                    .isEqualTo(USERS);
             assertThat(many.broken()).isEmpty();
             many.execute("alter table outbox set tablespace pg_default", "drop tablespace small");
         }
     }
 
     private JobId undo(ApplicationContext server, String reason) {
-        return server.getBean(Undos.class)
-                .start(many.admin(), new Undos.Wish(move, Optional.empty(), false), reason);
+        return server.getBean(Undos.class).start(many.admin(), new Undos.Wish(move, Optional.empty(), false), reason);
     }
 
     /// @return the job of the first of two waves
@@ -316,7 +323,9 @@ class HardTimesTest {
     }
 
     private static void await(Condition condition, String what) throws Exception {
-        assertThat(awaitAtMost(LIMIT, condition)).as("waited in vain for %s", what).isTrue();
+        assertThat(awaitAtMost(LIMIT, condition))
+                .as("waited in vain for %s", what)
+                .isTrue();
     }
 
     private static boolean awaitAtMost(Duration limit, Condition condition) throws Exception {

@@ -183,7 +183,8 @@ class MovePlansTest extends PlanTest {
     private static Iterator<PlanLine> lines(String text) {
         return text.lines()
                 .map(line -> line.split(";", 2))
-                .map(parts -> new PlanLine(parts[0], Arrays.stream(parts).skip(1).findFirst()))
+                .map(parts ->
+                        new PlanLine(parts[0], Arrays.stream(parts).skip(1).findFirst()))
                 .iterator();
     }
 }

@@ -120,7 +120,8 @@ class PreviewIsTheRunTest extends PlanTest {
             if (free) {
                 wanted.put(user, id);
             }
-            lines.add(new PlanLine("user" + i + "@contoso.example", Optional.of(id).filter(_ -> free)));
+            lines.add(new PlanLine(
+                    "user" + i + "@contoso.example", Optional.of(id).filter(_ -> free)));
         }
         return lines.iterator();
     }

@@ -46,16 +46,21 @@ public final class WallClock implements AutoCloseable {
     /// What the process has to be started with.
     public Map<String, String> environment() {
         return Map.of(
-                "LD_PRELOAD", library.toString(),
-                "FAKETIME_TIMESTAMP_FILE", setting.toString(),
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                setting.toString(),
                 // Seconds between two looks at the setting: at each look at the clock is too often for a JVM.
-                "FAKETIME_CACHE_DURATION", "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+                "FAKETIME_CACHE_DURATION",
+                "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1");
     }
 
     /// @param ahead of the right time; negative for behind it
     public void set(Duration ahead) throws IOException {
-        Path next = Files.writeString(Files.createTempFile("passerelle-wall-clock", ""), "%+d".formatted(ahead.toSeconds()));
+        Path next = Files.writeString(
+                Files.createTempFile("passerelle-wall-clock", ""), "%+d".formatted(ahead.toSeconds()));
         // Never half a setting: the process may be reading it.
         Files.move(next, setting, StandardCopyOption.ATOMIC_MOVE);
     }

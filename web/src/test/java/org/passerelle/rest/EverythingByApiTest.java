@@ -351,7 +351,10 @@ class EverythingByApiTest {
         TestApi.Reply kept = api.saying("If-Match", api.get(plan).etag())
                 .patch(plan, "{\"conferenceId\":\"keepIfFree\",\"tollNumber\":\"keep\",\"pin\":\"keep\"}");
         assertThat(List.of(
-                        kept.text("conferenceId"), kept.text("tollNumber"), kept.text("tollFreeNumber"), kept.text("pin")))
+                        kept.text("conferenceId"),
+                        kept.text("tollNumber"),
+                        kept.text("tollFreeNumber"),
+                        kept.text("pin")))
                 .containsExactly("keepIfFree", "keep", "by-country", "keep");
         assertThat(api.saying("If-Match", api.get(plan).etag())
                         .patch(plan, "{\"tollNumber\":\"the cheapest\"}")

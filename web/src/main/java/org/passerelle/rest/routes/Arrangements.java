@@ -17,11 +17,7 @@ final class Arrangements {
     /// @throws org.passerelle.access.RefusedException `MEMBER_UNFIT`
     static Arrangement of(NewPlan wanted) {
         return changed(
-                Arrangement.USUAL,
-                wanted.conferenceId(),
-                wanted.tollNumber(),
-                wanted.tollFreeNumber(),
-                wanted.pin());
+                Arrangement.USUAL, wanted.conferenceId(), wanted.tollNumber(), wanted.tollFreeNumber(), wanted.pin());
     }
 
     /// @throws org.passerelle.access.RefusedException `MEMBER_UNFIT`
@@ -40,9 +36,7 @@ final class Arrangements {
             Optional<String> tollFree,
             Optional<PinChoice> pin) {
         return new Arrangement(
-                conferenceId
-                        .map(one -> Words.same(ConferenceIdRule.class, one))
-                        .orElse(now.conferenceId()),
+                conferenceId.map(one -> Words.same(ConferenceIdRule.class, one)).orElse(now.conferenceId()),
                 toll.map(text -> Members.parsed(text, NumberRule::parse, "/tollNumber"))
                         .orElse(now.toll()),
                 tollFree.map(text -> Members.parsed(text, NumberRule::parse, "/tollFreeNumber"))

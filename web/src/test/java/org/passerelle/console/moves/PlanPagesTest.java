@@ -190,7 +190,9 @@ class PlanPagesTest {
     @Test
     void aListOfUsersThatLeftHereAsAWorkbookIsAPlanToo() throws Exception {
         byte[] workbook = administrator
-                .perform(post("/admin/users/export").param("view", "ready-to-move").param("format", "xlsx"))
+                .perform(post("/admin/users/export")
+                        .param("view", "ready-to-move")
+                        .param("format", "xlsx"))
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
