@@ -133,48 +133,55 @@ public final class Users {
     }
 
     /// Enabled users whom a list does not name, with their versions.
-    ///
-    /// @param named as [UserKey#normal] has them
-    public Select<Record2<UUID, Long>> enabledBesides(TenantId tenant, UserKey key, Collection<String> named) {
-        return sql.select(APP_USER.ID, APP_USER.ROW_VERSION).from(APP_USER).where(besides(tenant, key, named));
+    public Select<Record2<UUID, Long>> enabledBesides(TenantId tenant, Named named) {
+        return sql.select(APP_USER.ID, APP_USER.ROW_VERSION).from(APP_USER).where(besides(tenant, named));
     }
 
     /// How many [#enabledBesides] finds.
-    public int countEnabledBesides(TenantId tenant, UserKey key, Collection<String> named) {
-        return transactions.read(tenant.value(), () -> sql.fetchCount(APP_USER, besides(tenant, key, named)));
+    public int countEnabledBesides(TenantId tenant, Named named) {
+        return transactions.read(tenant.value(), () -> sql.fetchCount(APP_USER, besides(tenant, named)));
     }
 
-    public int countEnabled(TenantId tenant) {
-        return transactions.read(
-                tenant.value(),
-                () -> sql.fetchCount(APP_USER, APP_USER.TENANT_ID.eq(tenant.value()), APP_USER.ENABLED.isTrue()));
+    /// How many there are that a list could name.
+    public int countEnabled(TenantId tenant, UserKey key) {
+        return transactions.read(tenant.value(), () -> sql.fetchCount(APP_USER, nameable(tenant, key)));
     }
 
     /// The first ones by name of those that [#enabledBesides] finds.
-    public List<String> namesOfEnabledBesides(TenantId tenant, UserKey key, Collection<String> named, int most) {
+    public List<String> namesOfEnabledBesides(TenantId tenant, Named named, int most) {
         return transactions.read(
                 tenant.value(),
                 () -> sql.select(APP_USER.DISPLAY_NAME)
                         .from(APP_USER)
-                        .where(besides(tenant, key, named))
+                        .where(besides(tenant, named))
                         .orderBy(APP_USER.DISPLAY_NAME, APP_USER.ID)
                         .limit(most)
                         .fetch(APP_USER.DISPLAY_NAME));
     }
 
-    private static Condition besides(TenantId tenant, UserKey key, Collection<String> named) {
-        Field<String> value = switch (key) {
+    private static Condition besides(TenantId tenant, Named named) {
+        return nameable(tenant, named.key())
+                .and(value(named.key()).ne(DSL.all(named.values().toArray(String[]::new))))
+                .and(APP_USER.SIGN_IN_KEY.ne(DSL.all(named.signInNames().toArray(String[]::new))));
+    }
+
+    /// Somebody without the value cannot be told from those that are named; whom another directory keeps by SCIM, that
+    /// one disables.
+    private static Condition nameable(TenantId tenant, UserKey key) {
+        return APP_USER.TENANT_ID
+                .eq(tenant.value())
+                .and(APP_USER.ENABLED.isTrue())
+                .and(APP_USER.SOURCE.ne(Source.SCIM.name()))
+                .and(value(key).ne(""));
+    }
+
+    private static Field<String> value(UserKey key) {
+        return switch (key) {
             case SIGN_IN_NAME -> APP_USER.SIGN_IN_KEY;
             case MAIL -> APP_USER.MAIL_KEY;
             case EXTERNAL_ID -> DSL.coalesce(APP_USER.EXTERNAL_ID, DSL.inline(""));
             case TELEPHONE -> APP_USER.TELEPHONE_DIGITS;
         };
-        // Somebody without the value cannot be told from those that are named: not missing.
-        return APP_USER.TENANT_ID
-                .eq(tenant.value())
-                .and(APP_USER.ENABLED.isTrue())
-                .and(value.ne(""))
-                .and(value.ne(DSL.all(named.toArray(String[]::new))));
     }
 
     /// Which users have which of these external identifiers.

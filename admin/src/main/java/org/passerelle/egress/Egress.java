@@ -105,22 +105,30 @@ public final class Egress {
         if ((!encrypted && !"http".equalsIgnoreCase(address.getScheme())) || !isPlain(address)) {
             return new Target.Wrong(Trouble.BAD_ADDRESS);
         }
-        String host = address.getHost();
+        int port = address.getPort() >= 0 ? address.getPort() : encrypted ? 443 : 80;
+        return switch (place(address.getHost(), encrypted)) {
+            case Place.Nowhere nowhere -> new Target.Wrong(nowhere.trouble());
+            case Place.At at ->
+                new Target.Checked(new InetSocketAddress(at.address(), port), address.getHost(), encrypted);
+        };
+    }
+
+    /// Where to connect to for a protocol other than HTTP. Whoever connects goes to this very address, and looks nothing
+    /// up again.
+    ///
+    /// @param encrypted what is not goes to allowed networks only
+    public Place place(String host, boolean encrypted) {
         List<InetAddress> found;
         try {
             found = names.of(host);
         } catch (UnknownHostException unknown) {
-            return new Target.Wrong(Trouble.NO_SUCH_HOST);
+            return new Place.Nowhere(Trouble.NO_SUCH_HOST);
         }
         boolean isPrivate = found.stream().allMatch(allowed::contains);
         if (!isPrivate && !found.stream().allMatch(PublicAddresses::isOne)) {
-            return new Target.Wrong(Trouble.ADDRESS_NOT_ALLOWED);
+            return new Place.Nowhere(Trouble.ADDRESS_NOT_ALLOWED);
         }
-        if (!encrypted && !isPrivate) {
-            return new Target.Wrong(Trouble.BAD_ADDRESS);
-        }
-        int port = address.getPort() >= 0 ? address.getPort() : encrypted ? 443 : 80;
-        return new Target.Checked(new InetSocketAddress(found.getFirst(), port), host, encrypted);
+        return encrypted || isPrivate ? new Place.At(found.getFirst()) : new Place.Nowhere(Trouble.BAD_ADDRESS);
     }
 
     /// No user, no fragment, and no port of the well-known services that are not the web's.

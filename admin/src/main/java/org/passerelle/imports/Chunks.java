@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.passerelle.access.Actor;
+import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.directory.User;
+import org.passerelle.directory.UserKey;
 import org.passerelle.directory.Users;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +31,13 @@ final class Chunks {
     ///
     /// @param dry whether only to say what would happen
     List<Outcome> write(Writer writer, Actor actor, Chunk chunk, boolean dry) {
-        Map<String, List<User>> found = users.findBy(
+        Map<String, List<User>> found = new HashMap<>(users.findBy(
                 actor.tenant(),
                 chunk.by(),
-                chunk.rows().stream().map(Chunk.Row::key).toList());
+                chunk.rows().stream().map(Chunk.Row::key).toList()));
+        if (writer.kind() == FileKind.USERS && chunk.by() == UserKey.EXTERNAL_ID) {
+            adopt(actor.tenant(), chunk, found);
+        }
         List<Chunk.Row> good = new ArrayList<>();
         List<Outcome> outcomes = new ArrayList<>();
         for (Chunk.Row row : chunk.rows()) {
@@ -49,6 +56,20 @@ final class Chunks {
         }
         outcomes.sort(Comparator.comparingLong(Outcome::number));
         return outcomes;
+    }
+
+    /// A user without an external identifier is known by the sign-in name, and will have the identifier of the line.
+    private void adopt(TenantId tenant, Chunk chunk, Map<String, List<User>> found) {
+        List<Chunk.Row> unknown = chunk.rows().stream()
+                .filter(row -> row.bad() == null && !found.containsKey(row.key()))
+                .toList();
+        Map<String, User> free = new HashMap<>(users.findByNames(
+                tenant, unknown.stream().map(Chunk.Row::user).toList()));
+        free.values().removeIf(user -> user.details().externalId().isPresent());
+        for (Chunk.Row row : unknown) {
+            Optional.ofNullable(free.remove(row.user().toLowerCase(Locale.ROOT)))
+                    .ifPresent(user -> found.put(row.key(), List.of(user)));
+        }
     }
 
     /// Nobody else changes users between a look at them and their change.

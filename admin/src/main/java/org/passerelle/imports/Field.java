@@ -133,6 +133,11 @@ public enum Field {
         this.headers = Arrays.stream(headers).map(Field::plain).distinct().toList();
     }
 
+    /// The name by which it is best known.
+    String header() {
+        return headers.getFirst();
+    }
+
     public boolean isOf(FileKind kind) {
         return kinds.contains(kind);
     }

@@ -3,6 +3,7 @@ package org.passerelle.imports;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.directory.UserKey;
 import org.passerelle.sources.Plain;
@@ -51,6 +52,23 @@ public record FileFormat(
         this.origin = Objects.requireNonNullElse(origin, FileOrigin.OTHER);
         this.key = Objects.requireNonNullElse(key, UserKey.SIGN_IN_NAME);
         this.plain = Objects.requireNonNullElse(plain, NO_SOURCE);
+    }
+
+    /// Of users as this server writes them down while it reads another directory.
+    static FileFormat ofDirectory(List<Field> fields) {
+        var mapping = new TreeMap<Integer, Field>();
+        fields.forEach(field -> mapping.put(mapping.size(), field));
+        return new FileFormat(
+                FileKind.USERS,
+                "UTF-8",
+                ',',
+                0,
+                true,
+                fields.stream().map(Field::header).toList(),
+                mapping,
+                FileOrigin.DIRECTORY,
+                UserKey.EXTERNAL_ID,
+                NO_SOURCE);
     }
 
     FileFormat with(FileKind otherKind, Map<Integer, Field> other, UserKey otherKey) {

@@ -22,6 +22,8 @@ public enum FileOrigin {
     LDIF,
     VCARD,
     ADDRESSES,
+    /// Read out of another directory by this server itself.
+    DIRECTORY,
     OTHER;
 
     private final Set<String> headers;

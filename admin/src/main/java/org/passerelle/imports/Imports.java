@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,6 +14,7 @@ import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.db.Transactions;
+import org.passerelle.directory.Named;
 import org.passerelle.jobs.ItemOutcome;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Jobs;
@@ -122,8 +122,8 @@ public final class Imports {
         if (upload.format().kind() != FileKind.USERS) {
             return start(actor, upload, lines);
         }
-        Set<String> named = missing.named(upload);
-        return start(actor, upload, lines, () -> Optional.of(missing.start(actor, upload, named, missingPercent)));
+        Named named = missing.named(upload);
+        return start(actor, upload, lines, () -> missing.start(actor, upload, named, missingPercent));
     }
 
     private JobId start(Actor actor, Upload upload, long lines, Supplier<Optional<JobId>> others) {

@@ -5,7 +5,7 @@ import java.util.List;
 /// Users a file does not name.
 ///
 /// @param users how many enabled users are not in it
-/// @param of how many enabled users there are
+/// @param of how many enabled users a file could name by what it names them by
 /// @param names of some of them, in order
 public record Missing(int users, int of, List<String> names) {
     public Missing {

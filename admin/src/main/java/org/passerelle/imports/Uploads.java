@@ -4,6 +4,7 @@ import static org.passerelle.db.schema.Tables.UPLOAD;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +29,8 @@ import org.passerelle.db.Ids;
 import org.passerelle.db.Transactions;
 import org.passerelle.directory.UserKey;
 import org.passerelle.sources.SourceRefusal;
+import org.passerelle.tables.FileStyle;
+import org.passerelle.tables.TableFile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,16 +86,100 @@ public final class Uploads {
             FileFormat found = recognised(actor, id, fileName, intake.unpack(id, fileName), wanted);
             return transactions.in(actor.tenant().value(), () -> {
                 FileFormat format = remembered(actor, found, wanted);
-                var upload = new Upload(
-                        id, fileName, bytes, format, actor.name(), clock.instant(), Optional.empty(), Optional.empty());
-                insert(actor, upload);
-                audit.record(actor, new AuditEntry("import.uploaded", "upload", id, fileName, List.of()));
-                return upload;
+                return kept(
+                        actor,
+                        new Upload(
+                                id,
+                                fileName,
+                                bytes,
+                                format,
+                                actor.name(),
+                                clock.instant(),
+                                Optional.empty(),
+                                Optional.empty()));
             });
         } catch (IOException | RuntimeException failed) {
             store.forget(id);
             throw failed;
         }
+    }
+
+    /// Writes down users as another directory has them: each by an identifier that stays when the name changes. Known
+    /// to nobody before [#keep].
+    ///
+    /// @param fields what stands in each row, in this order
+    /// @throws RefusedException whatever the rows throw; nothing is left then
+    public Upload draft(Actor actor, String name, List<Field> fields, RowSource rows) throws IOException {
+        actor.require(Permission.IMPORT);
+        store.forgetOld(clock.instant());
+        UUID id = ids.next();
+        FileFormat format = FileFormat.ofDirectory(fields);
+        store.replace(id, out -> {
+            try (var file = TableFile.start(out, FileStyle.MACHINE, "", format.columns())) {
+                rows.write(file::row);
+            }
+        });
+        return new Upload(
+                id,
+                name,
+                Files.size(store.file(id)),
+                format,
+                actor.name(),
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// Keeps what was drafted like any file that was sent.
+    public Upload keep(Actor actor, Upload drafted) {
+        actor.require(Permission.IMPORT);
+        return transactions.in(actor.tenant().value(), () -> kept(actor, drafted));
+    }
+
+    /// Forgets a draft, or a file that was not brought in; one that was, or that is gone already, stays as it is.
+    public void discard(Actor actor, UUID id) {
+        actor.require(Permission.IMPORT);
+        transactions.in(actor.tenant().value(), () -> {
+            Optional<String> name = sql.deleteFrom(UPLOAD)
+                    .where(UPLOAD.TENANT_ID.eq(actor.tenant().value()), UPLOAD.ID.eq(id))
+                    .and(UPLOAD.JOB_ID.isNull())
+                    .returningResult(UPLOAD.FILE_NAME)
+                    .fetchOptional(UPLOAD.FILE_NAME);
+            name.ifPresent(one ->
+                    audit.record(actor, new AuditEntry("import.discarded", "upload", id, one, List.of())));
+            boolean isBroughtIn = find(actor, id).isPresent();
+            Transactions.afterCommit(() -> {
+                if (!isBroughtIn) {
+                    forget(id);
+                }
+            });
+        });
+    }
+
+    private void forget(UUID id) {
+        try {
+            store.forget(id);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a file that is not needed cannot be removed", failed);
+        }
+    }
+
+    /// Writes rows, one after the other.
+    @FunctionalInterface
+    public interface RowSource {
+        void write(RowSink to) throws IOException;
+    }
+
+    /// Gets rows.
+    @FunctionalInterface
+    public interface RowSink {
+        void row(List<String> cells) throws IOException;
+    }
+
+    private Upload kept(Actor actor, Upload upload) {
+        insert(actor, upload);
+        audit.record(actor, new AuditEntry("import.uploaded", "upload", upload.id(), upload.fileName(), List.of()));
+        return upload;
     }
 
     /// A header nobody knows may be one that somebody explained before.
@@ -213,13 +300,16 @@ public final class Uploads {
 
     /// @throws RefusedException `NO_SUCH_UPLOAD`
     public Upload require(Actor actor, UUID id) {
+        return find(actor, id).orElseThrow(() -> new RefusedException(ImportRefusal.NO_SUCH_UPLOAD));
+    }
+
+    public Optional<Upload> find(Actor actor, UUID id) {
         return transactions.read(
                 actor.tenant().value(),
                 () -> sql.selectFrom(UPLOAD)
                         .where(UPLOAD.TENANT_ID.eq(actor.tenant().value()), UPLOAD.ID.eq(id))
                         .fetchOptional()
-                        .map(Uploads::read)
-                        .orElseThrow(() -> new RefusedException(ImportRefusal.NO_SUCH_UPLOAD)));
+                        .map(Uploads::read));
     }
 
     /// The latest ones, newest first.

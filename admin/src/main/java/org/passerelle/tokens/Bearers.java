@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 
 /// Says who is behind a token. Thread-safe.
 ///
-/// What was found is remembered for two seconds, so that many requests do not ask the database each time; a token or
+/// What was found is remembered for a second, so that many requests do not ask the database each time; a token or
 /// an account that ends is out of use as quickly on every server.
 @Component
 public final class Bearers {
-    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
     private static final Duration BETWEEN_NOTES_OF_USE = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 10_000;
     /// Agreeing to somebody else's plan is for a second pair of eyes, which a program has not.

@@ -6,4 +6,10 @@ import java.util.UUID;
 
 /// A group of the directory.
 public record Group(
-        UUID id, String displayName, Optional<String> externalId, int members, Instant createdAt, Instant updatedAt) {}
+        UUID id,
+        String displayName,
+        Optional<String> externalId,
+        int members,
+        Instant createdAt,
+        Instant updatedAt,
+        String etag) {}

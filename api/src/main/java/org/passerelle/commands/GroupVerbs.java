@@ -16,6 +16,10 @@ final class GroupVerbs {
                         .texts("displayName", "externalId")
                         .many("user:users")
                         .like("groups add --display-name Sales --user zoe@example.org"),
+                Verb.change("groups", "edit", "PATCH", "/groups/{group}")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("displayName", "externalId")
+                        .like("groups edit Sales --display-name 'Sales and marketing'"),
                 Verb.change("groups", "remove", "DELETE", "/groups/{group}")
                         .asking()
                         .like("groups remove Sales --yes"),

@@ -44,6 +44,26 @@ final class PolicyVerbs {
                 Verb.change("single-sign-on", "remove", "DELETE", "/singleSignOn")
                         .asking()
                         .like("single-sign-on remove --yes"),
+                Verb.get("directory-source", "get", "/directorySource").like("directory-source get"),
+                Verb.change("directory-source", "edit", "PATCH", "/directorySource")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("software:kind", "host", "ldap-security:security", "bindName", "base", "ldap-filter:filter")
+                        .files("bindSecret", "certificates")
+                        .pairs("attribute:attributes")
+                        .flags("disableMissing")
+                        .numbers("port", "mostPercent", "everyHours")
+                        .like("directory-source edit --host dc.example.org --base DC=example,DC=org"
+                                + " --bind-name reader@example.org --bind-secret secret.txt"),
+                Verb.change("directory-source", "remove", "DELETE", "/directorySource")
+                        .asking()
+                        .like("directory-source remove --yes"),
+                Verb.post("directory-source", "read", "/directorySource:read")
+                        .without(Verb.Trait.REHEARSES)
+                        .like("directory-source read"),
+                Verb.post("directory-source", "run", "/directorySource:run")
+                        .without(Verb.Trait.REHEARSES)
+                        .starting()
+                        .like("directory-source run --wait"),
                 Verb.get("call-keeping", "get", "/callKeeping").like("call-keeping get"),
                 Verb.change("call-keeping", "edit", "PATCH", "/callKeeping")
                         .with(Verb.Trait.VERSIONED)

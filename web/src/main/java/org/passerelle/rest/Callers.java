@@ -34,14 +34,17 @@ public final class Callers {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new RefusedException(RestRefusal.TOKEN_MISSING);
         }
-        Bearer bearer = bearers.find(header.substring(SCHEME.length()).strip(), request.getRemoteAddr())
+        String token = header.substring(SCHEME.length()).strip();
+        String address = request.getRemoteAddr();
+        Bearer bearer = bearers.find(token, address)
                 .orElseThrow(() -> new RefusedException(RestRefusal.TOKEN_REFUSED));
         return new Caller(
                 bearer,
-                bearer.actor(request.getRemoteAddr(), request.getRequestId()),
+                bearer.actor(address, request.getRequestId()),
                 asked(request)
                         .orElseGet(() -> Locale.forLanguageTag(
-                                organisations.require(bearer.holder().tenant()).language())));
+                                organisations.require(bearer.holder().tenant()).language())),
+                () -> bearers.find(token, address).isPresent());
     }
 
     /// The first language of the request that there are texts in.

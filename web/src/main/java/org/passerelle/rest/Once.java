@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.Json;
+import org.passerelle.api.Upload;
 import org.passerelle.tokens.KeptAnswer;
 import org.passerelle.tokens.Repeats;
 import org.springframework.http.HttpMethod;
@@ -33,9 +34,9 @@ final class Once {
 
     Answer answer(Route route, Call call) {
         String key = call.header(HEADER);
-        // A file that is sent again is only kept again; the job that brings it in begins once.
-        boolean sendsAFile = route.body().filter(type -> type == byte[].class).isPresent();
-        if (key.isEmpty() || sendsAFile || !route.method().equals(HttpMethod.POST)) {
+        // A file that is sent or read again is only kept again; the job that brings it in begins once.
+        boolean keepsAFile = route.reply().status() == 201 && route.reply().type() == Upload.class;
+        if (key.isEmpty() || keepsAFile || !route.method().equals(HttpMethod.POST)) {
             return route.handler().answer(call);
         }
         if (key.length() > LONGEST_KEY) {

@@ -70,7 +70,7 @@ class FrameConfiguration implements WebMvcConfigurer {
 
     @Bean
     LiveParts liveParts(TemplateEngine templates, Pages pages) {
-        return new LiveParts(templates, pages);
+        return new LiveParts(templates, pages, viewers);
     }
 
     @Bean

@@ -22,24 +22,27 @@ import org.springframework.http.HttpStatus;
 /// Sends a part of a page again whenever it changes, as server-sent events; the page's script puts it in. Thread-safe:
 /// each stream has its request's own virtual thread, which waits between two looks.
 ///
-/// A stream ends after a while, and the browser comes back; where there are too many, a page asks every other second
+/// It ends within two seconds once the session does. A stream ends after a while, too, and the browser comes back; where there are too many, a page asks every other second
 /// instead.
 public final class LiveParts implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS_FOR_THE_SESSION = Duration.ofSeconds(1);
     private static final int MOST_STREAMS = 500;
     /// Tells a reader that is gone from one that has nothing to hear.
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(15);
 
     private final TemplateEngine templates;
     private final Pages pages;
+    private final Viewers viewers;
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
 
-    LiveParts(TemplateEngine templates, Pages pages) {
+    LiveParts(TemplateEngine templates, Pages pages, Viewers viewers) {
         this.templates = templates;
         this.pages = pages;
+        this.viewers = viewers;
     }
 
     /// What there is to show.
@@ -94,7 +97,11 @@ public final class LiveParts implements SmartLifecycle {
             throws InterruptedException {
         long mostLooks = LONGEST_STREAM.dividedBy(betweenLooks);
         long looksBetweenSigns = BETWEEN_SIGNS_OF_LIFE.dividedBy(betweenLooks);
+        long looksBetweenChecks = Math.max(1, BETWEEN_LOOKS_FOR_THE_SESSION.dividedBy(betweenLooks));
         for (long look = 0; look < mostLooks && !out.checkError(); look++) {
+            if (look % looksBetweenChecks == 0 && !viewers.stays(request)) {
+                return;
+            }
             Optional<Look> seen = source.get();
             if (seen.isPresent()) {
                 event(out, render(request, file, seen.get().model()));

@@ -94,6 +94,33 @@ final class GroupPages {
     }
 
     @Needs(Permission.EDIT_USERS)
+    @PostMapping(ONE)
+    String rename(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String displayName,
+            @RequestParam long rowVersion,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Group group = groups.require(actor.tenant(), parse(id));
+        try {
+            groups.change(
+                    actor,
+                    group.id(),
+                    new GroupDetails(displayName.strip(), group.details().externalId()),
+                    MembersEdit.NONE,
+                    Optional.of(rowVersion));
+            return back(id, "groups.renamed", locale, redirect);
+        } catch (RefusedException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var problem = new Problem("displayName", texts.refusal(locale, refused));
+            return page(actor, id, "", "", List.of(), List.of(problem), model);
+        }
+    }
+
+    @Needs(Permission.EDIT_USERS)
     @PostMapping(ONE + "/members")
     String join(
             Actor actor,

@@ -12,6 +12,8 @@ public final class ConsoleAddress {
     static final String OIDC = "/sign-in/oidc";
     public static final String CALLBACK = OIDC + "/callback";
     public static final String BACK_CHANNEL = OIDC + "/back-channel";
+    /// Where a password is asked for although passwords are closed to all but the account for emergencies.
+    public static final String EMERGENCY = "/sign-in/emergency";
     public static final String LEFT = "/sign-in?out";
     static final String LEAVE = OIDC + "/leave";
 

@@ -7,26 +7,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import org.passerelle.accounts.Account;
-import org.passerelle.accounts.Accounts;
-import org.passerelle.oidc.OidcSessions;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Reads the account behind the session at each request, so that a role taken away is gone at once.
 ///
-/// A session from before the last change of password or roles, of a disabled user, or one that the organisation's
-/// provider has ended, ends here.
+/// A session that [Presence] does not know any more ends here.
 final class CurrentAccount extends OncePerRequestFilter {
     private static final String ATTRIBUTE = CurrentAccount.class.getName();
 
-    private final Accounts accounts;
-    private final OidcSessions sessions;
+    private final Presence presence;
 
-    CurrentAccount(Accounts accounts, OidcSessions sessions) {
-        this.accounts = accounts;
-        this.sessions = sessions;
+    CurrentAccount(Presence presence) {
+        this.presence = presence;
     }
 
     static Optional<Account> of(HttpServletRequest request) {
@@ -43,16 +37,9 @@ final class CurrentAccount extends OncePerRequestFilter {
             throws ServletException, IOException {
         Entrance.present()
                 .ifPresent(who ->
-                        account(who).ifPresentOrElse(now -> request.setAttribute(ATTRIBUTE, now), () -> end(request)));
+                        presence.account(who)
+                                .ifPresentOrElse(now -> request.setAttribute(ATTRIBUTE, now), () -> end(request)));
         chain.doFilter(request, response);
-    }
-
-    private Optional<Account> account(SignedIn who) {
-        UUID session = who.providersSession();
-        if (session != null && !sessions.isAlive(who.tenant(), session)) {
-            return Optional.empty();
-        }
-        return accounts.find(who.tenant(), who.user()).filter(now -> now.epoch() == who.epoch());
     }
 
     private static void end(HttpServletRequest request) {

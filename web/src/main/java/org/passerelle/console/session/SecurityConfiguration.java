@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.passerelle.accounts.Accounts;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.oidc.OidcSessions;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +34,7 @@ class SecurityConfiguration {
     static final String[] OPEN = {
         SIGN_IN,
         CODE,
+        ConsoleAddress.EMERGENCY,
         ConsoleAddress.OIDC,
         ConsoleAddress.OIDC + "/*",
         "/setup",
@@ -58,7 +58,7 @@ class SecurityConfiguration {
     SecurityFilterChain doors(
             HttpSecurity http,
             PasswordSignIn passwords,
-            Accounts accounts,
+            Presence presence,
             OidcSessions sessions,
             ConsoleAddress console,
             Drafts kept,
@@ -70,7 +70,7 @@ class SecurityConfiguration {
         // No bean of its own: Tomcat looks up every filter before the database is there, and would let it in twice.
         var drafts = new DraftDoor(kept, marks, texts, languages);
         return http.authenticationProvider(passwords)
-                .addFilterAfter(new CurrentAccount(accounts, sessions), SecurityContextHolderFilter.class)
+                .addFilterAfter(new CurrentAccount(presence), SecurityContextHolderFilter.class)
                 .addFilterAfter(drafts, CurrentAccount.class)
                 .addFilterAfter(new FactorDoor(), DraftDoor.class)
                 .authorizeHttpRequests(
@@ -136,7 +136,8 @@ class SecurityConfiguration {
                 long seconds = Duration.between(clock.instant(), closed.until()).toSeconds() + 1;
                 why = "locked=" + seconds;
             }
-            response.sendRedirect(SIGN_IN + "?" + why);
+            String form = request.getParameter("emergency") == null ? SIGN_IN : ConsoleAddress.EMERGENCY;
+            response.sendRedirect(form + "?" + why);
         };
     }
 

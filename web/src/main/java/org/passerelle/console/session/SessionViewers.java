@@ -23,11 +23,13 @@ final class SessionViewers implements Viewers {
     private final Organisations organisations;
     private final PersonalPreferences preferences;
     private final Jobs jobs;
+    private final Presence presence;
 
-    SessionViewers(Organisations organisations, PersonalPreferences preferences, Jobs jobs) {
+    SessionViewers(Organisations organisations, PersonalPreferences preferences, Jobs jobs, Presence presence) {
         this.organisations = organisations;
         this.preferences = preferences;
         this.jobs = jobs;
+        this.presence = presence;
     }
 
     @Override
@@ -36,6 +38,11 @@ final class SessionViewers implements Viewers {
                 .map(account -> viewer(account, request))
                 .orElseGet(() -> Viewer.signedOut(
                         organisations.first().map(SessionViewers::shown).orElse(NOT_SET_UP)));
+    }
+
+    @Override
+    public boolean stays(HttpServletRequest request) {
+        return presence.lasts(request);
     }
 
     private Viewer viewer(Account account, HttpServletRequest request) {

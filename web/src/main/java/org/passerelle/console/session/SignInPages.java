@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.accounts.FirstAdministrator;
+import org.passerelle.accounts.SignInRules;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Open;
 import org.passerelle.oidc.OidcProvider;
 import org.passerelle.oidc.OidcProviders;
 import org.passerelle.oidc.Return;
+import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -31,11 +33,14 @@ final class SignInPages {
     private final FirstAdministrator first;
     private final Organisations organisations;
     private final OidcProviders providers;
+    private final SignInRules rules;
 
-    SignInPages(FirstAdministrator first, Organisations organisations, OidcProviders providers) {
+    SignInPages(
+            FirstAdministrator first, Organisations organisations, OidcProviders providers, SignInRules rules) {
         this.first = first;
         this.organisations = organisations;
         this.providers = providers;
+        this.rules = rules;
     }
 
     @Open
@@ -54,18 +59,44 @@ final class SignInPages {
         if (CurrentAccount.of(request).isPresent()) {
             return "redirect:/";
         }
-        model.addAttribute("rejected", rejected.isPresent());
-        model.addAttribute("lockedSeconds", locked.orElse(0));
+        Optional<Organisation> here = organisations.first();
         model.addAttribute("signedOut", out.isPresent());
         model.addAttribute("turned", turned.filter(TURNED::contains));
         model.addAttribute(
-                "provider",
-                organisations
-                        .first()
-                        .flatMap(one -> providers.offered(one.id()))
-                        .map(OidcProvider::name));
+                "provider", here.flatMap(one -> providers.offered(one.id())).map(OidcProvider::name));
+        model.addAttribute(
+                "passwords",
+                here.filter(one -> rules.arePasswordsClosed(one.id())).isEmpty());
         model.addAttribute("ended", ended.isPresent());
         model.addAttribute("kept", Drafts.kept(request).isPresent());
+        return form(rejected, locked, false, model);
+    }
+
+    /// Its address is in the safe beside the password: nothing leads here.
+    @Open
+    @GetMapping(ConsoleAddress.EMERGENCY)
+    String emergency(
+            @RequestParam Optional<String> rejected,
+            @RequestParam Optional<Integer> locked,
+            HttpServletRequest request,
+            Model model) {
+        if (first.isNeeded() || CurrentAccount.of(request).isPresent()) {
+            return "redirect:/";
+        }
+        model.addAttribute("signedOut", false);
+        model.addAttribute("turned", Optional.empty());
+        model.addAttribute("provider", Optional.empty());
+        model.addAttribute("passwords", true);
+        model.addAttribute("ended", false);
+        model.addAttribute("kept", false);
+        return form(rejected, locked, true, model);
+    }
+
+    private static String form(
+            Optional<String> rejected, Optional<Integer> locked, boolean emergency, Model model) {
+        model.addAttribute("rejected", rejected.isPresent());
+        model.addAttribute("lockedSeconds", locked.orElse(0));
+        model.addAttribute("emergency", emergency);
         return "session/signin";
     }
 

@@ -116,6 +116,8 @@ final class SingleSignOnPages {
                 "callback", console.of(request, ConsoleAddress.CALLBACK).toString());
         model.addAttribute(
                 "backChannel", console.of(request, ConsoleAddress.BACK_CHANNEL).toString());
+        model.addAttribute(
+                "emergency", console.of(request, ConsoleAddress.EMERGENCY).toString());
         model.addAttribute("left", console.of(request, ConsoleAddress.LEFT).toString());
         return "settings/single-sign-on";
     }

@@ -10,16 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.passerelle.access.JobId;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.ImportCorrections;
 import org.passerelle.api.ImportMapping;
-import org.passerelle.api.ImportPreview;
 import org.passerelle.api.ImportSheet;
 import org.passerelle.api.ImportStart;
-import org.passerelle.api.RefusedLine;
 import org.passerelle.directory.UserKey;
 import org.passerelle.exports.Layout;
 import org.passerelle.exports.UserColumn;
@@ -30,11 +27,9 @@ import org.passerelle.imports.FileKind;
 import org.passerelle.imports.ImportRefusal;
 import org.passerelle.imports.Imports;
 import org.passerelle.imports.MissingUsers;
-import org.passerelle.imports.Preview;
 import org.passerelle.imports.Upload;
 import org.passerelle.imports.Uploads;
 import org.passerelle.jobs.Jobs;
-import org.passerelle.jobs.Result;
 import org.passerelle.rest.Answer;
 import org.passerelle.rest.Call;
 import org.passerelle.rest.Parameter;
@@ -57,7 +52,7 @@ final class FileRoutes implements Routes {
     private final MissingUsers missing;
     private final Jobs jobs;
     private final JobTexts texts;
-    private final Phrases phrases;
+    private final UploadTexts uploadTexts;
     private final Clock clock;
 
     FileRoutes(
@@ -67,7 +62,7 @@ final class FileRoutes implements Routes {
             MissingUsers missing,
             Jobs jobs,
             JobTexts texts,
-            Phrases phrases,
+            UploadTexts uploadTexts,
             Clock clock) {
         this.export = export;
         this.uploads = uploads;
@@ -75,7 +70,7 @@ final class FileRoutes implements Routes {
         this.missing = missing;
         this.jobs = jobs;
         this.texts = texts;
-        this.phrases = phrases;
+        this.uploadTexts = uploadTexts;
         this.clock = clock;
     }
 
@@ -98,7 +93,7 @@ final class FileRoutes implements Routes {
                 Route.list(
                         "/imports",
                         org.passerelle.api.Upload.class,
-                        call -> Parts.all(uploads.latest(call.actor()), upload -> shown(upload, Optional.empty()))),
+                        call -> Parts.all(uploads.latest(call.actor()), uploadTexts::listed)),
                 Route.post("/imports/{id}:map", org.passerelle.api.Upload.class, this::map)
                         .takes(ImportMapping.class),
                 Route.post("/imports/{id}:chooseSheet", org.passerelle.api.Upload.class, this::chooseSheet)
@@ -125,14 +120,14 @@ final class FileRoutes implements Routes {
         try (InputStream content = call.stream()) {
             Upload upload =
                     uploads.take(call.actor(), name.substring(0, Math.min(name.length(), LONGEST_NAME)), content);
-            return Answer.created("/imports/" + upload.id(), shown(call, upload));
+            return Answer.created("/imports/" + upload.id(), uploadTexts.shown(call, upload));
         } catch (IOException e) {
             throw new UncheckedIOException("the file cannot be read", e);
         }
     }
 
     private Answer one(Call call) {
-        return Answer.of(shown(call, upload(call)));
+        return Answer.of(uploadTexts.shown(call, upload(call)));
     }
 
     private Answer start(Call call) {
@@ -194,7 +189,7 @@ final class FileRoutes implements Routes {
                     call.actor(),
                     upload(call).id(),
                     call.body(ImportSheet.class).sheet());
-            return Answer.of(shown(call, chosen));
+            return Answer.of(uploadTexts.shown(call, chosen));
         } catch (IOException e) {
             throw new UncheckedIOException("the file cannot be read", e);
         }
@@ -231,55 +226,5 @@ final class FileRoutes implements Routes {
 
     private Upload upload(Call call) {
         return uploads.require(call.actor(), call.id("id", UUID::fromString, ImportRefusal.NO_SUCH_UPLOAD));
-    }
-
-    private Preview preview(Call call, Upload upload) {
-        try {
-            return imports.preview(call.actor(), upload);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file cannot be read", e);
-        }
-    }
-
-    private org.passerelle.api.Upload shown(Call call, Upload upload) {
-        return shown(
-                upload,
-                upload.job().isPresent() ? Optional.empty() : Optional.of(foreseen(call, preview(call, upload))));
-    }
-
-    /// Lists come without previews: each would read its file.
-    private org.passerelle.api.Upload shown(Upload upload, Optional<ImportPreview> preview) {
-        var mapping = new TreeMap<String, String>();
-        upload.format()
-                .mapping()
-                .forEach((column, field) -> mapping.put(
-                        String.valueOf(column),
-                        field.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-        return new org.passerelle.api.Upload(
-                upload.id(),
-                upload.fileName(),
-                upload.format().kind().name().toLowerCase(Locale.ROOT),
-                upload.bytes(),
-                upload.format().columns(),
-                mapping,
-                upload.uploadedBy(),
-                upload.uploadedAt(),
-                upload.job().map(JobId::value),
-                preview);
-    }
-
-    private ImportPreview foreseen(Call call, Preview preview) {
-        return new ImportPreview(
-                preview.lines(),
-                preview.of(Result.CHANGED),
-                preview.of(Result.UNCHANGED),
-                preview.of(Result.REFUSED),
-                preview.refused().stream()
-                        .map(line -> new RefusedLine(
-                                line.number(),
-                                line.user(),
-                                line.code(),
-                                phrases.outcome(call, true, line.code(), line.facts())))
-                        .toList());
     }
 }

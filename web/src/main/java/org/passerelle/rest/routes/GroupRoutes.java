@@ -10,6 +10,7 @@ import org.passerelle.access.UserId;
 import org.passerelle.api.GroupLicence;
 import org.passerelle.api.GroupMember;
 import org.passerelle.api.GroupMembers;
+import org.passerelle.api.GroupPatch;
 import org.passerelle.api.NewGroup;
 import org.passerelle.api.WaitingMember;
 import org.passerelle.directory.DirectoryRefusal;
@@ -51,6 +52,7 @@ final class GroupRoutes implements Routes {
                         "/groups", GROUP, this::list, Parameter.text("search", "Sal"), Parameter.TOP, Parameter.AFTER),
                 Route.create("/groups", GROUP, this::create).takes(NewGroup.class),
                 Route.get(ONE, GROUP, this::one),
+                Route.patch(ONE, GroupPatch.class, GROUP, this::change),
                 Route.delete(ONE, this::remove),
                 Route.list(ONE + "/members", GroupMember.class, this::members, Parameter.TOP, Parameter.AFTER),
                 Route.post(ONE + ":addMembers", Void.class, call -> members(call, true))
@@ -74,7 +76,22 @@ final class GroupRoutes implements Routes {
     }
 
     private Answer one(Call call) {
-        return Answer.of(shown(groups.require(call.actor().tenant(), id(call)), call));
+        return versioned(groups.require(call.actor().tenant(), id(call)), call);
+    }
+
+    private Answer change(Call call) {
+        GroupPatch patch = call.body(GroupPatch.class);
+        GroupDetails now = groups.require(call.actor().tenant(), id(call)).details();
+        var details = new GroupDetails(
+                patch.displayName().map(String::strip).orElse(now.displayName()),
+                patch.externalId().isPresent() ? patch.externalId().filter(id -> !id.isEmpty()) : now.externalId());
+        return versioned(
+                groups.change(call.actor(), id(call), details, MembersEdit.NONE, Optional.of(call.versionNumber())),
+                call);
+    }
+
+    private Answer versioned(Group group, Call call) {
+        return Answer.of(shown(group, call)).versioned(String.valueOf(group.rowVersion()));
     }
 
     private Answer create(Call call) {
@@ -156,7 +173,8 @@ final class GroupRoutes implements Routes {
                 group.details().externalId(),
                 sizes.getOrDefault(group.id(), 0),
                 group.createdAt(),
-                group.updatedAt());
+                group.updatedAt(),
+                String.valueOf(group.rowVersion()));
     }
 
     private static Set<UUID> values(List<UserId> users) {

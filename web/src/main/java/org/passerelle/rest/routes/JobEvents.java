@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.Job;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// stream has its request's own virtual thread, which waits between two looks.
 ///
 /// Each event carries the whole job, so that a client that lost the stream misses nothing by asking again; the stream
-/// ends by itself after ten minutes.
+/// ends by itself after ten minutes, and within two seconds once the caller is not let in any more.
 @Component
 final class JobEvents implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -34,17 +35,18 @@ final class JobEvents implements SmartLifecycle {
     private volatile boolean running;
 
     /// @param source asked twice a second
-    Answer of(Supplier<Job> source) {
+    /// @param stays whether the caller is still let in; asked as often
+    Answer of(Supplier<Job> source, BooleanSupplier stays) {
         return new Answer.Stream(
-                "text/event-stream;charset=UTF-8", Map.of("X-Accel-Buffering", "no"), out -> write(source, out));
+                "text/event-stream;charset=UTF-8", Map.of("X-Accel-Buffering", "no"), out -> write(source, stays, out));
     }
 
-    private void write(Supplier<Job> source, OutputStream out) throws IOException {
+    private void write(Supplier<Job> source, BooleanSupplier stays, OutputStream out) throws IOException {
         if (!streams.tryAcquire()) {
             throw new RefusedException(RestRefusal.TOO_MANY_STREAMS);
         }
         try {
-            follow(source, out);
+            follow(source, stays, out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -52,9 +54,10 @@ final class JobEvents implements SmartLifecycle {
         }
     }
 
-    private void follow(Supplier<Job> source, OutputStream out) throws IOException, InterruptedException {
+    private void follow(Supplier<Job> source, BooleanSupplier stays, OutputStream out)
+            throws IOException, InterruptedException {
         Job before = null;
-        for (int look = 0; look < MOST_LOOKS; look++) {
+        for (int look = 0; look < MOST_LOOKS && stays.getAsBoolean(); look++) {
             Job now = source.get();
             if (!now.equals(before)) {
                 send(out, isOver(now) ? "over" : "progress", now);

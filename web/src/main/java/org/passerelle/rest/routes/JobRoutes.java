@@ -91,7 +91,7 @@ final class JobRoutes implements Routes {
 
     private Answer events(Call call) {
         JobId job = jobs.require(call.actor(), id(call)).id();
-        return events.of(() -> shown(call, job));
+        return events.of(() -> shown(call, job), call.caller().stays());
     }
 
     private Answer tell(Call call, BiConsumer<Actor, JobId> order) {

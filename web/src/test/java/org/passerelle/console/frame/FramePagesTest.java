@@ -134,7 +134,17 @@ class FramePagesTest {
     static class Wiring {
         @Bean
         Viewers viewers() {
-            return request -> Samples.viewer(EnumSet.of(Role.HELPDESK));
+            return new Viewers() {
+                @Override
+                public Viewer of(HttpServletRequest request) {
+                    return Samples.viewer(EnumSet.of(Role.HELPDESK));
+                }
+
+                @Override
+                public boolean stays(HttpServletRequest request) {
+                    return true;
+                }
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 package org.passerelle.console.testing;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,11 +38,24 @@ public final class TestConsole {
         var context = new AnnotationConfigWebApplicationContext();
         context.setParent(TestApplication.context());
         context.setServletContext(new MockServletContext());
-        Viewers viewers = _ -> viewer(actor);
+        Viewers viewers = new Present(viewer(actor));
         context.addBeanFactoryPostProcessor(factory -> factory.registerSingleton("viewers", viewers));
         context.register(Mvc.class, Wiring.class);
         context.refresh();
         return MockMvcBuilders.webAppContextSetup(context).build();
+    }
+
+    /// Somebody who does not sign out.
+    private record Present(Viewer viewer) implements Viewers {
+        @Override
+        public Viewer of(HttpServletRequest request) {
+            return viewer;
+        }
+
+        @Override
+        public boolean stays(HttpServletRequest request) {
+            return true;
+        }
     }
 
     private static Viewer viewer(Actor actor) {
