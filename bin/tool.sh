@@ -3,8 +3,8 @@
 is_current() { # jar, sources…
     local jar=$1
     shift
-    [ -f "$jar" ] && [ -z "$(find "$here/pom.xml" "$@" -newer "$jar" \
-        \( -path '*/src/main/*' -o -name pom.xml \) -type f -not -path '*/target/*' -print -quit)" ]
+    [ -f "$jar" ] && [ -z "$(find "$here/pom.xml" "$@" -name target -prune -o -newer "$jar" \
+        \( -path '*/src/main/*' -o -name pom.xml \) -type f -print -quit)" ]
 }
 
 build_tool() { # module
