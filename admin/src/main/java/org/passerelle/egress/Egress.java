@@ -113,8 +113,8 @@ public final class Egress {
         };
     }
 
-    /// Where to connect to for a protocol other than HTTP. Whoever connects goes to this very address, and looks nothing
-    /// up again.
+    /// Where to connect to for a protocol other than HTTP. Whoever connects goes to this very address, and looks
+    /// nothing up again.
     ///
     /// @param encrypted what is not goes to allowed networks only
     public Place place(String host, boolean encrypted) {

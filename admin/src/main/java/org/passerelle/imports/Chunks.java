@@ -63,8 +63,8 @@ final class Chunks {
         List<Chunk.Row> unknown = chunk.rows().stream()
                 .filter(row -> row.bad() == null && !found.containsKey(row.key()))
                 .toList();
-        Map<String, User> free = new HashMap<>(users.findByNames(
-                tenant, unknown.stream().map(Chunk.Row::user).toList()));
+        Map<String, User> free = new HashMap<>(
+                users.findByNames(tenant, unknown.stream().map(Chunk.Row::user).toList()));
         free.values().removeIf(user -> user.details().externalId().isPresent());
         for (Chunk.Row row : unknown) {
             Optional.ofNullable(free.remove(row.user().toLowerCase(Locale.ROOT)))

@@ -145,8 +145,8 @@ public final class Uploads {
                     .and(UPLOAD.JOB_ID.isNull())
                     .returningResult(UPLOAD.FILE_NAME)
                     .fetchOptional(UPLOAD.FILE_NAME);
-            name.ifPresent(one ->
-                    audit.record(actor, new AuditEntry("import.discarded", "upload", id, one, List.of())));
+            name.ifPresent(
+                    one -> audit.record(actor, new AuditEntry("import.discarded", "upload", id, one, List.of())));
             boolean isBroughtIn = find(actor, id).isPresent();
             Transactions.afterCommit(() -> {
                 if (!isBroughtIn) {

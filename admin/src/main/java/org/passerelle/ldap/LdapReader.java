@@ -17,7 +17,8 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.imports.Uploads.RowSink;
 import org.springframework.stereotype.Component;
 
-/// Reads the users of a directory, a thousand at a time (RFC 2696), so that neither side keeps all of them. Thread-safe.
+/// Reads the users of a directory, a thousand at a time (RFC 2696), so that neither side keeps all.
+/// Thread-safe.
 @Component
 final class LdapReader {
     private static final int PAGE = 1_000;
@@ -51,8 +52,7 @@ final class LdapReader {
         }
         if (count == 0) {
             throw new RefusedException(
-                    LdapRefusal.DIRECTORY_EMPTY,
-                    Map.of("base", source.base(), "filter", source.filter()));
+                    LdapRefusal.DIRECTORY_EMPTY, Map.of("base", source.base(), "filter", source.filter()));
         }
         return count;
     }

@@ -68,9 +68,9 @@ public final class LdapReadings {
         return noting(actor, (source, drafted) -> uploads.keep(actor, drafted));
     }
 
-    /// Reads, and starts the job that brings it in; beside it, where that was set, the one that disables who is missing.
+    /// Reads, and starts the job that brings it in; where that was set, also the one that disables who is gone.
     ///
-    /// @throws RefusedException as [LdapRefusal] says, or `TOO_MANY_MISSING`: then what was read waits to be looked at
+    /// @throws RefusedException as [LdapRefusal] says, or `TOO_MANY_MISSING`: then what was read waits
     public JobId run(Actor actor) {
         actor.require(Permission.IMPORT);
         return noting(actor, (source, drafted) -> start(actor, source, uploads.keep(actor, drafted)))
@@ -133,8 +133,7 @@ public final class LdapReadings {
     }
 
     private Upload draft(Actor actor, LdapSource source, Draft draft) throws IOException {
-        Optional<BindSecret> secret =
-                transactions.read(actor.tenant().value(), () -> rows.secret(actor.tenant()));
+        Optional<BindSecret> secret = transactions.read(actor.tenant().value(), () -> rows.secret(actor.tenant()));
         String country = organisations.require(actor.tenant()).country();
         return uploads.draft(
                 actor,
@@ -148,7 +147,9 @@ public final class LdapReadings {
         boolean over = last(actor, source).stream()
                 .flatMap(upload -> Stream.of(upload.job(), upload.missing()))
                 .flatMap(Optional::stream)
-                .allMatch(job -> jobs.find(actor, job).filter(one -> !one.state().isOver()).isEmpty());
+                .allMatch(job -> jobs.find(actor, job)
+                        .filter(one -> !one.state().isOver())
+                        .isEmpty());
         if (!over) {
             throw new RefusedException(LdapRefusal.DIRECTORY_RUN_NOT_OVER);
         }
@@ -161,15 +162,13 @@ public final class LdapReadings {
     /// Of what was only looked at, the latest is enough.
     private void note(Actor actor, LdapSource source, Draft draft, String refusal, Map<String, String> facts) {
         Optional<UUID> before = source.last().flatMap(LdapSource.Reading::upload);
-        Optional<UUID> read = draft.upload
-                .flatMap(upload -> uploads.find(actor, upload.id()))
-                .map(Upload::id);
+        Optional<UUID> read =
+                draft.upload.flatMap(upload -> uploads.find(actor, upload.id())).map(Upload::id);
         Optional<UUID> kept = draft.upload.isPresent() ? read : before;
         transactions.in(
                 actor.tenant().value(),
                 () -> rows.note(
-                        actor.tenant(),
-                        new LdapSource.Reading(clock.instant(), draft.lines, kept, refusal, facts)));
+                        actor.tenant(), new LdapSource.Reading(clock.instant(), draft.lines, kept, refusal, facts)));
         before.filter(id -> !kept.equals(Optional.of(id))).ifPresent(id -> uploads.discard(actor, id));
         draft.upload.map(Upload::id).filter(_ -> kept.isEmpty()).ifPresent(id -> uploads.discard(actor, id));
     }

@@ -27,11 +27,7 @@ final class LdapSchedule implements Chore {
     private final Clock clock;
 
     LdapSchedule(
-            Transactions transactions,
-            LdapRows rows,
-            LdapReadings readings,
-            Organisations organisations,
-            Clock clock) {
+            Transactions transactions, LdapRows rows, LdapReadings readings, Organisations organisations, Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
         this.readings = readings;
@@ -60,8 +56,7 @@ final class LdapSchedule implements Chore {
                 tenant.value(),
                 () -> rows.find(tenant)
                         .filter(source -> source.everyHours() > 0)
-                        .filter(source -> rows.claim(
-                                tenant, now, now.plus(Duration.ofHours(source.everyHours()))))
+                        .filter(source -> rows.claim(tenant, now, now.plus(Duration.ofHours(source.everyHours()))))
                         .isPresent());
         if (!ours) {
             return;

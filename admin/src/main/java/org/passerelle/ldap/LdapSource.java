@@ -55,8 +55,7 @@ public record LdapSource(
     /// @param lines how many users were read
     /// @param upload what was read, unless everything was as it is
     /// @param refusal why nothing was brought in, as `refusals.<code>`; may be empty
-    public record Reading(
-            Instant at, long lines, Optional<UUID> upload, String refusal, Map<String, String> facts) {}
+    public record Reading(Instant at, long lines, Optional<UUID> upload, String refusal, Map<String, String> facts) {}
 
     public LdapSource {
         attributes = Map.copyOf(attributes);

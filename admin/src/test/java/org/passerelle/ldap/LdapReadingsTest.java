@@ -50,7 +50,8 @@ class LdapReadingsTest {
     @BeforeEach
     void aDirectoryWithTwoPeople() throws Exception {
         directory = new TestDirectory();
-        directory.add("zoe", "displayName: Zoé Lefèvre", "telephoneNumber: 01 70 00 00 01", "preferredLanguage: fr, en");
+        directory.add(
+                "zoe", "displayName: Zoé Lefèvre", "telephoneNumber: 01 70 00 00 01", "preferredLanguage: fr, en");
         directory.add("petr", "title: Analyst", "telephoneNumber: 4711", "ou: IT");
         set(source(LdapSecurity.LDAPS));
     }
@@ -173,7 +174,9 @@ class LdapReadingsTest {
         assertThat(sources.of(contoso.admin()).last()).isEmpty();
 
         schedule.run(contoso.tenant(), due);
-        await(uploads.require(contoso.admin(), last().upload().orElseThrow()).job().orElseThrow());
+        await(uploads.require(contoso.admin(), last().upload().orElseThrow())
+                .job()
+                .orElseThrow());
         assertThat(user("zoe").enabled()).isTrue();
         assertThat(sources.of(contoso.admin()).nextAt()).contains(due.plus(Duration.ofDays(1)));
 
@@ -269,22 +272,22 @@ class LdapReadingsTest {
     private LdapSource source(LdapSecurity security) {
         LdapSource none = LdapSource.none();
         return new LdapSource(
-                    LdapKind.INET_ORG_PERSON,
-                    "127.0.0.1",
-                    directory.port(security),
-                    security,
-                    TestDirectory.certificate(),
-                    TestDirectory.BIND,
-                    false,
-                    TestDirectory.BASE,
-                    LdapKind.INET_ORG_PERSON.filter(),
-                    LdapKind.INET_ORG_PERSON.attributes(),
-                    none.disableMissing(),
-                    none.mostPercent(),
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    sources.of(contoso.admin()).rowVersion());
+                LdapKind.INET_ORG_PERSON,
+                "127.0.0.1",
+                directory.port(security),
+                security,
+                TestDirectory.certificate(),
+                TestDirectory.BIND,
+                false,
+                TestDirectory.BASE,
+                LdapKind.INET_ORG_PERSON.filter(),
+                LdapKind.INET_ORG_PERSON.attributes(),
+                none.disableMissing(),
+                none.mostPercent(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                sources.of(contoso.admin()).rowVersion());
     }
 
     private static LdapSource believing(LdapSource one, String certificates) {

@@ -110,10 +110,10 @@ final class TestDirectory implements AutoCloseable {
         /// @return what it printed
         private static String keytool(String... arguments) {
             var command = new ArrayList<String>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+            command.add(
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
             command.addAll(List.of(arguments));
-            command.addAll(
-                    List.of("-alias", "directory", "-keystore", STORE.toString(), "-storepass", STORE_PASSWORD));
+            command.addAll(List.of("-alias", "directory", "-keystore", STORE.toString(), "-storepass", STORE_PASSWORD));
             Path out = HOME.resolve("keytool.txt");
             try {
                 int code = new ProcessBuilder(command)

@@ -47,7 +47,13 @@ final class PolicyVerbs {
                 Verb.get("directory-source", "get", "/directorySource").like("directory-source get"),
                 Verb.change("directory-source", "edit", "PATCH", "/directorySource")
                         .with(Verb.Trait.VERSIONED)
-                        .texts("software:kind", "host", "ldap-security:security", "bindName", "base", "ldap-filter:filter")
+                        .texts(
+                                "software:kind",
+                                "host",
+                                "ldap-security:security",
+                                "bindName",
+                                "base",
+                                "ldap-filter:filter")
                         .files("bindSecret", "certificates")
                         .pairs("attribute:attributes")
                         .flags("disableMissing")

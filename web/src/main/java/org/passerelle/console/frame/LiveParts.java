@@ -22,8 +22,8 @@ import org.springframework.http.HttpStatus;
 /// Sends a part of a page again whenever it changes, as server-sent events; the page's script puts it in. Thread-safe:
 /// each stream has its request's own virtual thread, which waits between two looks.
 ///
-/// It ends within two seconds once the session does. A stream ends after a while, too, and the browser comes back; where there are too many, a page asks every other second
-/// instead.
+/// It ends within two seconds once the session does. A stream ends after a while, too, and the browser comes back;
+/// where there are too many, a page asks every other second instead.
 public final class LiveParts implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(2);
