@@ -33,7 +33,12 @@ final class Training {
         var around = Map.of(
                 "PASSERELLE_SERVER", "http://127.0.0.1:" + server.getAddress().getPort(), "PASSERELLE_TOKEN", "none");
         for (String line : new String[] {
-            "--help", "users --help", "me get", "users list", "users list -o json", "users get nobody@example.org -o yaml"
+            "--help",
+            "users --help",
+            "me get",
+            "users list",
+            "users list -o json",
+            "users get nobody@example.org -o yaml"
         }) {
             Main.run(around, nowhere(), nowhere(), line.split(" "));
         }

@@ -77,10 +77,12 @@ class LauncherTest {
     private static void jar(Path jar, Path folder) throws IOException {
         var arguments = new ArrayList<>(List.of("--create", "--file", jar.toString()));
         try (Stream<Path> inside = Files.list(folder)) {
-            inside.forEach(one -> arguments.addAll(
-                    List.of("-C", folder.toString(), String.valueOf(one.getFileName()))));
+            inside.forEach(
+                    one -> arguments.addAll(List.of("-C", folder.toString(), String.valueOf(one.getFileName()))));
         }
-        int code = ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, arguments.toArray(String[]::new));
+        int code = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, arguments.toArray(String[]::new));
         assertThat(code).isZero();
     }
 }

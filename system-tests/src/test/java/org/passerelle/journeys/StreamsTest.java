@@ -50,12 +50,19 @@ class StreamsTest {
         Page admin = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
         Console.Credentials auditor = Console.withRole(admin, Role.AUDITOR);
 
-        assertEnds("signed out", auditor, page -> page.request()
-                .post(
-                        "/sign-out",
-                        RequestOptions.create()
-                                .setForm(FormData.create()
-                                        .set("_csrf", page.locator("[name=_csrf]").first().inputValue()))));
+        assertEnds(
+                "signed out",
+                auditor,
+                page -> page.request()
+                        .post(
+                                "/sign-out",
+                                RequestOptions.create()
+                                        .setForm(FormData.create()
+                                                .set(
+                                                        "_csrf",
+                                                        page.locator("[name=_csrf]")
+                                                                .first()
+                                                                .inputValue()))));
         assertEnds("disabled", auditor, _ -> enable(auditor.name(), false));
         enable(auditor.name(), true);
         Page stays = signedIn(auditor);
@@ -115,7 +122,8 @@ class StreamsTest {
     private static void enable(String name, boolean enabled) throws SQLException, IOException {
         try (Connection database = console.database();
                 Statement statement = database.createStatement()) {
-            statement.execute("update app_user set enabled = " + enabled + " where user_principal_name = '" + name + "'");
+            statement.execute(
+                    "update app_user set enabled = " + enabled + " where user_principal_name = '" + name + "'");
         }
     }
 }

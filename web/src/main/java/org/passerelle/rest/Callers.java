@@ -36,8 +36,7 @@ public final class Callers {
         }
         String token = header.substring(SCHEME.length()).strip();
         String address = request.getRemoteAddr();
-        Bearer bearer = bearers.find(token, address)
-                .orElseThrow(() -> new RefusedException(RestRefusal.TOKEN_REFUSED));
+        Bearer bearer = bearers.find(token, address).orElseThrow(() -> new RefusedException(RestRefusal.TOKEN_REFUSED));
         return new Caller(
                 bearer,
                 bearer.actor(address, request.getRequestId()),

@@ -36,9 +36,8 @@ final class CurrentAccount extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Entrance.present()
-                .ifPresent(who ->
-                        presence.account(who)
-                                .ifPresentOrElse(now -> request.setAttribute(ATTRIBUTE, now), () -> end(request)));
+                .ifPresent(who -> presence.account(who)
+                        .ifPresentOrElse(now -> request.setAttribute(ATTRIBUTE, now), () -> end(request)));
         chain.doFilter(request, response);
     }
 

@@ -35,8 +35,7 @@ final class SignInPages {
     private final OidcProviders providers;
     private final SignInRules rules;
 
-    SignInPages(
-            FirstAdministrator first, Organisations organisations, OidcProviders providers, SignInRules rules) {
+    SignInPages(FirstAdministrator first, Organisations organisations, OidcProviders providers, SignInRules rules) {
         this.first = first;
         this.organisations = organisations;
         this.providers = providers;
@@ -92,8 +91,7 @@ final class SignInPages {
         return form(rejected, locked, true, model);
     }
 
-    private static String form(
-            Optional<String> rejected, Optional<Integer> locked, boolean emergency, Model model) {
+    private static String form(Optional<String> rejected, Optional<Integer> locked, boolean emergency, Model model) {
         model.addAttribute("rejected", rejected.isPresent());
         model.addAttribute("lockedSeconds", locked.orElse(0));
         model.addAttribute("emergency", emergency);

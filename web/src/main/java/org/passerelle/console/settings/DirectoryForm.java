@@ -55,8 +55,7 @@ public record DirectoryForm(
     /// A field that does not come is empty.
     static DirectoryForm of(Map<String, String> fields, boolean hasSecret) {
         var attributes = new EnumMap<Field, String>(Field.class);
-        LdapSource.FIELDS.forEach(
-                field -> attributes.put(field, fields.getOrDefault(ATTRIBUTE + field.name(), "")));
+        LdapSource.FIELDS.forEach(field -> attributes.put(field, fields.getOrDefault(ATTRIBUTE + field.name(), "")));
         return new DirectoryForm(
                 fields.getOrDefault("kind", ""),
                 fields.getOrDefault("host", ""),

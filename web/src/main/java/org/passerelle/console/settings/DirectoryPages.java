@@ -66,7 +66,8 @@ final class DirectoryPages {
             return "redirect:" + PATH;
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var problem = new Problem(field(refused), sentence(locale, refused.refusal().code(), refused.facts()));
+            var problem = new Problem(
+                    field(refused), sentence(locale, refused.refusal().code(), refused.facts()));
             return page(before, form, List.of(problem), locale, model);
         }
     }
@@ -106,8 +107,7 @@ final class DirectoryPages {
         return "redirect:" + PATH;
     }
 
-    private String page(
-            LdapSource source, DirectoryForm form, List<Problem> problems, Locale locale, Model model) {
+    private String page(LdapSource source, DirectoryForm form, List<Problem> problems, Locale locale, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("source", source);
         model.addAttribute("problems", problems);
@@ -124,7 +124,8 @@ final class DirectoryPages {
         Optional.ofNullable(facts.get("column"))
                 .ifPresent(named -> read.put(
                         "column",
-                        texts.say(locale, "imports.field-" + String.valueOf(named).replace(' ', '-'))));
+                        texts.say(
+                                locale, "imports.field-" + String.valueOf(named).replace(' ', '-'))));
         return texts.text(locale, "refusals." + code, read);
     }
 

@@ -133,8 +133,7 @@ final class DirectorySourceRoutes implements Routes {
     private static Map<Field, String> attributes(DirectorySourcePatch wanted, Map<Field, String> before) {
         var attributes = new EnumMap<Field, String>(Field.class);
         attributes.putAll(before);
-        wanted.attributes()
-                .ifPresent(changed -> changed.forEach((word, names) -> attributes.put(field(word), names)));
+        wanted.attributes().ifPresent(changed -> changed.forEach((word, names) -> attributes.put(field(word), names)));
         return attributes;
     }
 

@@ -73,8 +73,7 @@ final class UploadTexts {
 
     private ImportPreview preview(Call call, Upload upload) throws IOException {
         Preview preview = imports.preview(call.actor(), upload);
-        Missing others =
-                upload.format().kind() == FileKind.USERS ? missing.preview(call.actor(), upload) : NOBODY;
+        Missing others = upload.format().kind() == FileKind.USERS ? missing.preview(call.actor(), upload) : NOBODY;
         return new ImportPreview(
                 preview.lines(),
                 preview.of(Result.CHANGED),
