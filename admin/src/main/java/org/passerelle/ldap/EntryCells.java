@@ -77,7 +77,8 @@ final class EntryCells {
     /// Microsoft keeps the first three parts with the lowest byte first (MS-DTYP, section 2.3.4.2).
     private static UUID guid(byte[] bytes) {
         ByteBuffer low = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long high = (low.getInt() & 0xFFFF_FFFFL) << 32 | (low.getShort() & 0xFFFFL) << 16 | low.getShort() & 0xFFFFL;
+        long high =
+                ((low.getInt() & 0xFFFF_FFFFL) << 32) | ((low.getShort() & 0xFFFFL) << 16) | (low.getShort() & 0xFFFFL);
         return new UUID(high, ByteBuffer.wrap(bytes, Long.BYTES, Long.BYTES).getLong());
     }
 }
