@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
-    @TempDir
-    Path home;
+    private Path home = CHECKOUT;
 
     @BeforeEach
-    void aCheckoutThatIsBuilt() throws IOException {
+    void aCheckoutThatIsBuilt(@TempDir Path empty) throws IOException {
+        home = empty;
         Path bin = Files.createDirectories(home.resolve("checkout/bin"));
         for (String script : List.of("passerelle", "jdk.sh", "tool.sh")) {
             Files.copy(CHECKOUT.resolve("bin").resolve(script), bin.resolve(script));
