@@ -96,7 +96,7 @@ final class LdapDoor {
     private static void startTls(LDAPConnection connection, SSLContext tls) throws LDAPException {
         try {
             ExtendedResult answer = connection.processExtendedOperation(new StartTLSExtendedRequest(tls));
-            if (answer.getResultCode() != ResultCode.SUCCESS) {
+            if (!answer.getResultCode().equals(ResultCode.SUCCESS)) {
                 throw new LDAPException(answer.getResultCode(), "no StartTLS");
             }
         } catch (LDAPException failed) {
