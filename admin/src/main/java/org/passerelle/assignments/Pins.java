@@ -86,6 +86,28 @@ public final class Pins {
         });
     }
 
+    /// The same for one whose PIN goes into an e-mail that the caller has sent in the same transaction: nobody sees it
+    /// here, and nobody else is told.
+    ///
+    /// @param sentTo for the audit
+    /// @throws RefusedException `NOT_ON_OUR_PROVIDER`
+    public void resetUnseen(Actor actor, User owner, String sentTo) {
+        actor.require(Permission.RESET_PIN);
+        transactions.in(actor.tenant().value(), () -> {
+            requireOurs(actor.tenant(), owner);
+            Pin pin = maker.next(bridges.settings(actor.tenant()).pinLength());
+            store(actor.tenant(), List.of(owner.id()), List.of(pin), clock.instant(), Optional.of(actor.name()));
+            audit.record(
+                    actor,
+                    new AuditEntry(
+                            "pin.reset",
+                            "user",
+                            owner.id(),
+                            owner.displayName(),
+                            List.of(Change.secret("pin"), new Change("sentTo", null, sentTo))));
+        });
+    }
+
     /// New PINs for many at once: nobody sees them here, their owners get them by e-mail. Inside the caller's
     /// transaction, which locked the assignments.
     void replace(Actor actor, List<Replacement> owners, Map<UserId, String> names, int digits) {

@@ -29,8 +29,14 @@ final class UserRules {
         if (!details.usageLocation().isEmpty() && !COUNTRIES.contains(details.usageLocation())) {
             throw new RefusedException(DirectoryRefusal.BAD_USAGE_LOCATION, Map.of("country", details.usageLocation()));
         }
-        if (!details.mail().isEmpty() && !ADDRESS.matcher(details.mail()).matches()) {
-            throw new RefusedException(DirectoryRefusal.BAD_MAIL, Map.of("mail", details.mail()));
+        if (!details.mail().isEmpty()) {
+            checkMail(details.mail());
+        }
+    }
+
+    static void checkMail(String address) {
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new RefusedException(DirectoryRefusal.BAD_MAIL, Map.of("mail", address));
         }
     }
 }

@@ -199,6 +199,11 @@ public final class Users {
                         .collect(Collectors.toMap(row -> row.value1(), row -> new UserId(row.value2()))));
     }
 
+    /// @throws RefusedException `BAD_MAIL`
+    public static void checkMail(String address) {
+        UserRules.checkMail(address);
+    }
+
     /// The rule that these details break; empty where they are fine.
     public static Optional<RefusedException> problem(UserDetails details) {
         try {

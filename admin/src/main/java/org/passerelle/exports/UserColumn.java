@@ -33,6 +33,12 @@ public enum UserColumn {
     CREATED("created"),
     MODIFIED("modified"),
     MOVED("moved"),
+    FORMER_PROVIDER("formerProvider"),
+    TOLL_FREE_ALLOWED("tollFreeAllowed"),
+    UNAUTHENTICATED_START("unauthenticatedStart"),
+    LAST_CONFERENCE("lastConference"),
+    CONFERENCING_CHANGED("conferencingChanged"),
+    CONFERENCING_CHANGED_BY("conferencingChangedBy"),
     ENABLED("enabled");
 
     /// In each file, so that it can be told who is meant and whether the row is stale.
@@ -86,6 +92,12 @@ public enum UserColumn {
             case CREATED -> row.createdAt().toString();
             case MODIFIED -> row.updatedAt().toString();
             case MOVED -> time(row.movedAt());
+            case FORMER_PROVIDER -> row.formerProvider().orElse("");
+            case TOLL_FREE_ALLOWED -> Boolean.toString(row.tollFreeAllowed());
+            case UNAUTHENTICATED_START -> Boolean.toString(row.unauthenticatedStart());
+            case LAST_CONFERENCE -> time(row.lastConference());
+            case CONFERENCING_CHANGED -> row.conferencingChangedAt().toString();
+            case CONFERENCING_CHANGED_BY -> row.conferencingChangedBy();
             case ENABLED -> Boolean.toString(row.enabled());
         };
     }

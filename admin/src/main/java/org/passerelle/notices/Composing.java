@@ -87,7 +87,7 @@ final class Composing {
             return new Message(
                     messageId(notice.id().value(), sender),
                     sender,
-                    new Message.Mailbox(reader.details().mail(), reader.displayName()),
+                    new Message.Mailbox(notice.address(reader), reader.displayName()),
                     letter.subject(),
                     letter.html(),
                     letter.text(),

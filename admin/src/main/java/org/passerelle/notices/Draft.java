@@ -8,6 +8,7 @@ import org.passerelle.access.UserId;
 /// A notice to be written.
 ///
 /// @param changedAt when what it tells began
+/// @param sendTo another address than the user's own; empty for that
 /// @param ordered whether somebody had it sent, rather than a change
 record Draft(
         UserId user,
@@ -17,4 +18,5 @@ record Draft(
         Instant changedAt,
         Optional<JobId> job,
         String by,
+        String sendTo,
         boolean ordered) {}

@@ -75,7 +75,7 @@ final class Gathering {
         Instant since = unsent.map(NoticeRows.Unsent::changedAt).orElse(first.at());
         return Verdict.between(was, last.now(), since)
                 .map(verdict ->
-                        new Draft(last.user(), verdict, was, last.now(), since, last.job(), last.actor(), false));
+                        new Draft(last.user(), verdict, was, last.now(), since, last.job(), last.actor(), "", false));
     }
 
     /// PINs that no e-mail will carry need not wait for one.

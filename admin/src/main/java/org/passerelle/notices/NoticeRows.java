@@ -44,12 +44,12 @@ final class NoticeRows {
         sql.query(
                         """
                         insert into notice (tenant_id, id, user_id, kind, origin, state, pin, was, now, changed_at, job_id,
-                               ordered_by, next_attempt_at, created_at)
+                               ordered_by, send_to, next_attempt_at, created_at)
                         select ?::uuid, n.id, n.user_id, n.kind, n.origin, ?, n.pin, n.was, n.now, n.changed_at, n.job_id,
-                               n.ordered_by, now(), ?::timestamptz
+                               n.ordered_by, n.send_to, now(), ?::timestamptz
                           from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[],
-                                      ?::timestamptz[], ?::uuid[], ?::text[])
-                               as n(id, user_id, kind, origin, pin, was, now, changed_at, job_id, ordered_by)
+                                      ?::timestamptz[], ?::uuid[], ?::text[], ?::text[])
+                               as n(id, user_id, kind, origin, pin, was, now, changed_at, job_id, ordered_by, send_to)
                         """,
                         tenant.value(),
                         state.name(),
@@ -73,7 +73,8 @@ final class NoticeRows {
                         drafts.stream()
                                 .map(draft -> draft.job().map(JobId::value).orElse(null))
                                 .toArray(UUID[]::new),
-                        drafts.stream().map(Draft::by).toArray(String[]::new))
+                        drafts.stream().map(Draft::by).toArray(String[]::new),
+                        drafts.stream().map(Draft::sendTo).toArray(String[]::new))
                 .execute();
     }
 
@@ -127,6 +128,7 @@ final class NoticeRows {
                         Outbox.facts(row.get(NOTICE.WAS)),
                         Outbox.facts(row.get(NOTICE.NOW)),
                         row.get(NOTICE.ORIGIN).equals("ORDER"),
+                        row.get(NOTICE.SEND_TO),
                         row.get(NOTICE.CREATED_AT).toInstant(),
                         row.get(NOTICE.FENCE),
                         row.get(NOTICE.ATTEMPTS),
@@ -204,7 +206,9 @@ final class NoticeRows {
     }
 
     /// A notice with what it tells.
-    record Told(Notice notice, Verdict verdict, Facts was, Facts now) {}
+    ///
+    /// @param sendTo another address than the user's own; empty for that
+    record Told(Notice notice, Verdict verdict, Facts was, Facts now, String sendTo) {}
 
     Optional<Told> lock(TenantId tenant, NoticeId id) {
         return sql.select(NOTICE.asterisk(), APP_USER.DISPLAY_NAME)
@@ -219,7 +223,8 @@ final class NoticeRows {
                         read(row),
                         new Verdict(LetterKind.valueOf(row.get(NOTICE.KIND)), PinMention.valueOf(row.get(NOTICE.PIN))),
                         Outbox.facts(row.get(NOTICE.WAS)),
-                        Outbox.facts(row.get(NOTICE.NOW))));
+                        Outbox.facts(row.get(NOTICE.NOW)),
+                        row.get(NOTICE.SEND_TO)));
     }
 
     /// Newest first.

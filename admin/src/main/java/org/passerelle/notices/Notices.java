@@ -19,6 +19,7 @@ import org.passerelle.assignments.Assignment;
 import org.passerelle.assignments.AssignmentRefusal;
 import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.Cause;
+import org.passerelle.assignments.Pins;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.db.Transactions;
@@ -49,6 +50,7 @@ public final class Notices {
     private final Organisations organisations;
     private final Users users;
     private final Assignments assignments;
+    private final Pins pins;
     private final ServiceNumbers numbers;
     private final Selections selections;
     private final Jobs jobs;
@@ -64,6 +66,7 @@ public final class Notices {
             Organisations organisations,
             Users users,
             Assignments assignments,
+            Pins pins,
             ServiceNumbers numbers,
             Selections selections,
             Jobs jobs,
@@ -77,6 +80,7 @@ public final class Notices {
         this.organisations = organisations;
         this.users = users;
         this.assignments = assignments;
+        this.pins = pins;
         this.numbers = numbers;
         this.selections = selections;
         this.jobs = jobs;
@@ -139,7 +143,7 @@ public final class Notices {
         transactions.in(actor.tenant().value(), () -> {
             User user = users.require(actor.tenant(), id);
             Facts now = requireReachable(actor.tenant(), user);
-            order(actor, user, new Verdict(LetterKind.INFORMATION, PinMention.KEPT), now, now);
+            order(actor, user, new Verdict(LetterKind.INFORMATION, PinMention.KEPT), now, now, "");
             audit.record(actor, entry("notice.ordered", user));
         });
     }
@@ -175,9 +179,11 @@ public final class Notices {
             if (now.ours() != told.now().ours()) {
                 throw new RefusedException(NoticeRefusal.NOTICE_OUT_OF_DATE, Map.of("name", user.displayName()));
             }
-            requireAddress(user);
+            if (told.sendTo().isEmpty()) {
+                requireAddress(user);
+            }
             if (told.notice().state() == NoticeState.SENT) {
-                order(actor, user, told.verdict(), told.was(), now);
+                order(actor, user, told.verdict(), told.was(), now, told.sendTo());
             } else {
                 rows.requeue(actor.tenant(), NOTICE.ID.eq(id.value()));
                 Transactions.afterCommit(runner::ring);
@@ -228,9 +234,25 @@ public final class Notices {
         });
     }
 
-    private void order(Actor actor, User user, Verdict verdict, Facts was, Facts now) {
+    /// A new PIN by an e-mail to another address than the user's own, this once: for somebody who cannot read the own
+    /// one. Nobody sees it here, and the user's own address gets nothing.
+    ///
+    /// @throws RefusedException `NO_MAIL_SERVER`, `BAD_MAIL`, `NOT_ON_OUR_PROVIDER`
+    public void sendNewPin(Actor actor, UserId id, String address) {
+        actor.require(Permission.RESET_PIN);
+        requireServer(actor.tenant());
+        Users.checkMail(address);
+        transactions.in(actor.tenant().value(), () -> {
+            User user = users.require(actor.tenant(), id);
+            pins.resetUnseen(actor, user, address);
+            Facts now = facts(actor.tenant(), user);
+            order(actor, user, new Verdict(LetterKind.PIN_RESET, PinMention.NEW), now, now, address);
+        });
+    }
+
+    private void order(Actor actor, User user, Verdict verdict, Facts was, Facts now, String sendTo) {
         Instant at = clock.instant();
-        var draft = new Draft(user.id(), verdict, was, now, at, actor.job(), actor.name(), true);
+        var draft = new Draft(user.id(), verdict, was, now, at, actor.job(), actor.name(), sendTo, true);
         rows.insert(actor.tenant(), List.of(draft), NoticeState.WAITING, at);
         Transactions.afterCommit(runner::ring);
     }

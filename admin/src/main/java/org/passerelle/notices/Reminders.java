@@ -78,7 +78,7 @@ public final class Reminders {
                 outcomes.add(refused(item, NoticeRefusal.NO_MAIL_ADDRESS.code(), user.displayName()));
             } else {
                 Facts facts = Facts.of(assignment, texts).with(ending);
-                drafts.add(new Draft(id, REMINDER, facts, facts, now, actor.job(), actor.name(), true));
+                drafts.add(new Draft(id, REMINDER, facts, facts, now, actor.job(), actor.name(), "", true));
                 outcomes.add(new ItemOutcome(item.position(), Result.CHANGED, "reminder-queued", Map.of()));
             }
         }

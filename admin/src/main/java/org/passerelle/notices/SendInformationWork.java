@@ -81,7 +81,7 @@ final class SendInformationWork implements ItemWork {
                 continue;
             }
             Facts facts = Facts.of(assignment, texts);
-            drafts.add(new Draft(user.id(), INFORMATION, facts, facts, now, actor.job(), actor.name(), true));
+            drafts.add(new Draft(user.id(), INFORMATION, facts, facts, now, actor.job(), actor.name(), "", true));
             entries.add(Notices.entry("notice.ordered", user));
             outcomes.add(new ItemOutcome(item.position(), Result.CHANGED, "information-queued", Map.of()));
         }

@@ -160,7 +160,7 @@ final class Sending {
                 again(notice, WHILE_CHANGING, false, "changing", "");
                 return true;
             }
-            if (reader.details().mail().isBlank()) {
+            if (notice.address(reader).isBlank()) {
                 end(notice, NoticeState.FAILED, reader, "no-address", "");
                 return true;
             }
@@ -224,7 +224,7 @@ final class Sending {
         }
 
         private void end(Claimed notice, NoticeState state, @Nullable User reader, String problem, String answer) {
-            String address = reader == null ? "" : reader.details().mail();
+            String address = reader == null ? "" : notice.address(reader);
             String language = reader == null ? "" : desk.languageOf(reader);
             boolean mine = transactions.in(tenant.value(), () -> {
                 boolean ended = notices.end(tenant, notice, state, address, language, problem, answer);

@@ -89,6 +89,8 @@ final class Conditions {
             case TOLL_NUMBER -> number(ASSIGNMENT.TOLL_NUMBER_ID, compare);
             case TOLL_FREE_NUMBER -> number(ASSIGNMENT.TOLL_FREE_NUMBER_ID, compare);
             case DIAL_OUT -> code(ASSIGNMENT.DIAL_OUT, compare);
+            case TOLL_FREE_ALLOWED -> flag(ASSIGNMENT.TOLL_FREE_ALLOWED, compare);
+            case UNAUTHENTICATED_START -> flag(ASSIGNMENT.UNAUTHENTICATED_START, compare);
             case CREATED -> time(APP_USER.CREATED_AT, compare);
             case MODIFIED -> time(APP_USER.UPDATED_AT, compare);
             case MOVED -> time(ASSIGNMENT.MOVED_AT, compare);

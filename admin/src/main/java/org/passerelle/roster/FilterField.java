@@ -25,6 +25,8 @@ public enum FilterField {
     TOLL_NUMBER("tollNumber", Kind.TEXT),
     TOLL_FREE_NUMBER("tollFreeNumber", Kind.TEXT),
     DIAL_OUT("dialOut", Kind.TEXT),
+    TOLL_FREE_ALLOWED("tollFreeAllowed", Kind.FLAG),
+    UNAUTHENTICATED_START("unauthenticatedStart", Kind.FLAG),
     CREATED("created", Kind.TIME),
     MODIFIED("modified", Kind.TIME),
     MOVED("moved", Kind.TIME);

@@ -9,6 +9,9 @@ import org.passerelle.assignments.Status;
 /// A user in a list.
 ///
 /// @param tollNumber E.164 on our provider, as the third party writes it on another
+/// @param updatedAt when the directory's part changed last
+/// @param formerProvider the last one before the present one that the archive keeps
+/// @param lastConference when a conference of the user began last, as far as calls are kept
 /// @param rowVersion of the assignment
 /// @param userVersion of what the directory knows
 public record RosterRow(
@@ -30,10 +33,16 @@ public record RosterRow(
         Optional<String> tollNumber,
         Optional<String> tollFreeNumber,
         DialOut dialOut,
+        boolean tollFreeAllowed,
+        boolean unauthenticatedStart,
         Optional<Instant> pinSetAt,
         Status status,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> movedAt,
+        Instant conferencingChangedAt,
+        String conferencingChangedBy,
+        Optional<String> formerProvider,
+        Optional<Instant> lastConference,
         long rowVersion,
         long userVersion) {}

@@ -1,5 +1,6 @@
 package org.passerelle.roster;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,9 @@ final class RosterRows {
             select u.id, u.display_name, u.user_principal_name, u.mail, u.external_id, u.department, u.job_title,
                    u.city, u.usage_location, u.language, u.enabled, u.source, a.entitled, p.name as provider,
                    a.conference_id, coalesce(t.e164, r.toll_number) as toll, f.e164 as toll_free, a.dial_out,
-                   a.pin_set_at, a.status, u.created_at, u.updated_at, a.moved_at, a.row_version,
+                   a.toll_free_allowed, a.unauthenticated_start, a.pin_set_at, a.status, u.created_at, u.updated_at,
+                   a.moved_at, a.updated_at as conferencing_changed_at, a.updated_by as conferencing_changed_by,
+                   former.provider_name as former_provider, last.started_at as last_conference, a.row_version,
                    u.row_version as user_version
               from unnest(?::uuid[]) as chosen(id)
               join app_user u on u.id = chosen.id
@@ -23,6 +26,15 @@ final class RosterRows {
               left join service_number t on t.tenant_id = u.tenant_id and t.id = a.toll_number_id
               left join service_number f on f.tenant_id = u.tenant_id and f.id = a.toll_free_number_id
               left join acp_record r on r.tenant_id = u.tenant_id and r.user_id = u.id and r.is_default
+              left join lateral (
+                   select h.provider_name from assignment_archive h
+                    where h.tenant_id = a.tenant_id and h.user_id = a.user_id and h.provider_name <> ''
+                      and h.provider_name is distinct from p.name
+                    order by h.id desc limit 1) former on true
+              left join lateral (
+                   select c.started_at from conference c
+                    where c.tenant_id = a.tenant_id and c.owner_id = a.user_id
+                    order by c.started_at desc limit 1) last on true
              where u.tenant_id = ?::uuid
             """;
 
@@ -48,13 +60,23 @@ final class RosterRows {
                 text(row, "toll"),
                 text(row, "toll_free"),
                 DialOut.valueOf(row.get("dial_out", String.class)),
-                Optional.ofNullable(row.get("pin_set_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                row.get("toll_free_allowed", boolean.class),
+                row.get("unauthenticated_start", boolean.class),
+                time(row, "pin_set_at"),
                 Status.valueOf(row.get("status", String.class)),
                 row.get("created_at", OffsetDateTime.class).toInstant(),
                 row.get("updated_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.get("moved_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                time(row, "moved_at"),
+                row.get("conferencing_changed_at", OffsetDateTime.class).toInstant(),
+                row.get("conferencing_changed_by", String.class),
+                text(row, "former_provider"),
+                time(row, "last_conference"),
                 row.get("row_version", long.class),
                 row.get("user_version", long.class));
+    }
+
+    private static Optional<Instant> time(Record row, String column) {
+        return Optional.ofNullable(row.get(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static Optional<String> text(Record row, String column) {

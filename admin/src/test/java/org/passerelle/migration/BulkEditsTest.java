@@ -37,8 +37,13 @@ import org.passerelle.numbers.NumberDetails;
 import org.passerelle.numbers.NumberRefusal;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumbers;
+import org.passerelle.roster.Roster;
+import org.passerelle.roster.RosterQuery;
+import org.passerelle.roster.RosterRow;
 import org.passerelle.roster.Selection;
 import org.passerelle.roster.Selections;
+import org.passerelle.roster.Sort;
+import org.passerelle.roster.View;
 import org.passerelle.testing.Invariants;
 import org.passerelle.testing.TestApplication;
 
@@ -163,6 +168,29 @@ class BulkEditsTest {
         assertThat(mix.values().get("dialOut")).isEqualTo(Map.of("NONE", 2L, "DOMESTIC_AND_INTERNATIONAL", OURS - 2L));
         assertThat(mix.values().get("unauthenticatedStart")).isEqualTo(Map.of("false", (long) OURS));
         assertThat(mix.values().getOrDefault("toll", Map.of()).values()).containsExactly((long) OURS);
+    }
+
+    @Test
+    void listsShowAndFilterWhatWasSetAndWhereTheUsersCameFrom() {
+        ready.work(start(SharedEdit.of(Map.of("unauthenticatedStart", "true", "tollFreeAllowed", "false")), ours));
+        Roster roster = TestApplication.bean(Roster.class);
+
+        List<RosterRow> found = roster.page(
+                        admin,
+                        new RosterQuery(
+                                View.ALL, "", "unauthenticatedStart eq true and tollFreeAllowed eq false", Sort.BY_NAME),
+                        "",
+                        100)
+                .rows();
+
+        assertThat(found).extracting(RosterRow::id).containsExactlyInAnyOrderElementsOf(ours);
+        assertThat(found).allSatisfy(row -> {
+            assertThat(row.formerProvider()).contains("InterCall");
+            assertThat(row.provider()).isNotEqualTo(row.formerProvider());
+            assertThat(row.conferencingChangedBy()).isEqualTo(admin.name());
+            assertThat(row.conferencingChangedAt()).isAfterOrEqualTo(row.createdAt());
+            assertThat(row.lastConference()).isEmpty();
+        });
     }
 
     @Test

@@ -131,6 +131,42 @@ class NoticesTest {
     }
 
     @Test
+    void aNewPinGoesToAnotherAddressThisOnceAndTheOwnOneGetsNothing() {
+        UserId zoe = user("en");
+        TestUsers.on(contoso, List.of(zoe));
+        PostOffice.deliver(contoso.tenant());
+        office.empty();
+
+        notices.sendNewPin(contoso.admin(), zoe, "zoe@home.example");
+        PostOffice.deliver(contoso.tenant());
+
+        PostOffice.Mail mail = office.only();
+        assertThat(mail.to()).contains("zoe@home.example").doesNotContain("contoso.example");
+        assertThat(mail.subject()).isEqualTo("Your audio conferencing PIN has changed");
+        assertThat(mail.text()).containsPattern(LINK);
+        assertThat(TestApplication.bean(AuditTrail.class).ofUser(contoso.admin(), zoe.toString(), Optional.empty(), 1))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.action()).isEqualTo("pin.reset");
+                    assertThat(event.changes()).extracting(change -> change.to()).contains("zoe@home.example");
+                });
+        office.empty();
+        pins.reset(contoso.admin(), zoe);
+        PostOffice.deliver(contoso.tenant());
+        assertThat(office.only().to()).contains("zoe0@contoso.example");
+    }
+
+    @Test
+    void anotherAddressMustBeOneAndTheUserOnOurProvider() {
+        UserId zoe = user("en");
+
+        assertThatThrownBy(() -> notices.sendNewPin(contoso.admin(), zoe, "zoe at home"))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> notices.sendNewPin(contoso.admin(), zoe, "zoe@home.example"))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
     void whoHasNoLanguageIsWrittenToInTheOrganisations() {
         UserId zoe = user("");
         TestUsers.on(contoso, List.of(zoe));

@@ -116,6 +116,10 @@ public final class Verbs {
                 Verb.post("users", "move-one", "/users/{user}:move")
                         .texts("provider", "conferenceId", "reason")
                         .like("users move-one zoe@example.org --provider ours"),
+                Verb.post("users", "send-new-pin", "/users/{user}:sendNewPin")
+                        .texts("address")
+                        .asking()
+                        .like("users send-new-pin zoe@example.org --address zoe@home.example"),
                 Verb.post("users", "reset-pin", "/users/{user}:resetPin")
                         .without(Verb.Trait.REHEARSES)
                         .like("users reset-pin zoe@example.org"),

@@ -17,8 +17,11 @@ import org.passerelle.assignments.Properties;
 import org.passerelle.assignments.ThirdPartyRecords;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Notice;
+import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.notices.Notices;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,22 +39,61 @@ final class SecretPages {
     private final Properties properties;
     private final ThirdPartyRecords records;
     private final Archive archive;
+    private final Notices notices;
     private final Texts texts;
 
     SecretPages(
-            People people, Pins pins, Properties properties, ThirdPartyRecords records, Archive archive, Texts texts) {
+            People people,
+            Pins pins,
+            Properties properties,
+            ThirdPartyRecords records,
+            Archive archive,
+            Notices notices,
+            Texts texts) {
         this.people = people;
         this.pins = pins;
         this.properties = properties;
         this.records = records;
         this.archive = archive;
+        this.notices = notices;
         this.texts = texts;
     }
 
     @Needs(Permission.RESET_PIN)
     @GetMapping(UserPages.PATH + "{id}/pin")
     String askForPin(Actor actor, @PathVariable String id, Locale locale, Model model) {
-        return ask(actor, id, "pin", locale, model);
+        return askForPin(people.require(actor, id), "", List.of(), locale, model);
+    }
+
+    /// The new PIN goes to another address than the user's own, and is not shown here.
+    @Needs(Permission.RESET_PIN)
+    @PostMapping(UserPages.PATH + "{id}/pin/send")
+    String sendPin(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam long rowVersion,
+            @RequestParam(defaultValue = "") String address,
+            Locale locale,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        Person person = people.require(actor, id);
+        String wanted = address.strip();
+        if (person.assignment().rowVersion() != rowVersion) {
+            throw new RefusedException(AssignmentRefusal.CHANGED_MEANWHILE, Map.of("name", person.name()));
+        }
+        try {
+            notices.sendNewPin(actor, person.user().id(), wanted);
+        } catch (RefusedException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var problem = new Problem("address", texts.refusal(locale, refused));
+            return askForPin(person, wanted, List.of(problem), locale, model);
+        }
+        redirect.addFlashAttribute(
+                "notice",
+                Notice.success(
+                        texts.say(locale, "user.pin-elsewhere-done", "name", person.name(), "address", wanted)));
+        return "redirect:" + person.path() + "/audio";
     }
 
     /// The version of the row that was asked about goes with the answer: sent once more (loading the page again), it
@@ -80,7 +122,9 @@ final class SecretPages {
     @Needs(Permission.RESET_CONFERENCE_ID)
     @GetMapping(UserPages.PATH + "{id}/conference-id")
     String askForConferenceId(Actor actor, @PathVariable String id, Locale locale, Model model) {
-        return ask(actor, id, "conference-id", locale, model);
+        model.addAttribute(
+                "question", question(people.require(actor, id), "conference-id", Optional.of(""), locale));
+        return "user/confirm";
     }
 
     @Needs(Permission.RESET_CONFERENCE_ID)
@@ -133,24 +177,28 @@ final class SecretPages {
         return passcode(person, code, leader, locale, response, model);
     }
 
-    private String ask(Actor actor, String id, String what, Locale locale, Model model) {
-        Person person = people.require(actor, id);
+    private String askForPin(Person person, String address, List<Problem> problems, Locale locale, Model model) {
+        model.addAttribute("question", question(person, "pin", Optional.empty(), locale));
+        model.addAttribute("address", address);
+        model.addAttribute("problems", problems);
+        return "user/reset-pin";
+    }
+
+    /// @param reason for the audit; empty where none is asked for
+    private Confirmation question(Person person, String what, Optional<String> reason, Locale locale) {
         if (!person.assignment().isOurs()) {
             throw new RefusedException(AssignmentRefusal.NOT_ON_OUR_PROVIDER, Map.of("name", person.name()));
         }
-        model.addAttribute(
-                "question",
-                new Confirmation(
-                        person,
-                        texts.say(locale, "user.reset-" + what, "name", person.name()),
-                        List.of(texts.say(locale, "user.reset-" + what + "-consequence", "name", person.name())),
-                        texts.say(locale, "user.reset-" + what + "-do"),
-                        person.path() + "/" + what,
-                        person.path() + "/audio",
-                        Map.of("rowVersion", "" + person.assignment().rowVersion()),
-                        what.equals("conference-id") ? Optional.of("") : Optional.empty(),
-                        List.of()));
-        return "user/confirm";
+        return new Confirmation(
+                person,
+                texts.say(locale, "user.reset-" + what, "name", person.name()),
+                List.of(texts.say(locale, "user.reset-" + what + "-consequence", "name", person.name())),
+                texts.say(locale, "user.reset-" + what + "-do"),
+                person.path() + "/" + what,
+                person.path() + "/audio",
+                Map.of("rowVersion", "" + person.assignment().rowVersion()),
+                reason,
+                List.of());
     }
 
     private String passcode(

@@ -32,7 +32,13 @@ public enum Column {
     EXTERNAL_ID(false, null),
     CREATED(false, null),
     MODIFIED(false, Sort.By.MODIFIED),
-    MOVED(false, null);
+    MOVED(false, null),
+    FORMER_PROVIDER(false, null),
+    TOLL_FREE_ALLOWED(false, null),
+    UNAUTHENTICATED_START(false, null),
+    LAST_CONFERENCE(false, null),
+    CONFERENCING_CHANGED(false, null),
+    CONFERENCING_CHANGED_BY(false, null);
 
     private final boolean byDefault;
     private final Sort.@Nullable By by;

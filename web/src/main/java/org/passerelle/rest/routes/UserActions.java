@@ -12,6 +12,7 @@ import org.passerelle.api.ArchiveEntry;
 import org.passerelle.api.HeldLicence;
 import org.passerelle.api.Move;
 import org.passerelle.api.NewPin;
+import org.passerelle.api.PinRecipient;
 import org.passerelle.api.Page;
 import org.passerelle.api.Reason;
 import org.passerelle.api.Result;
@@ -88,6 +89,8 @@ final class UserActions implements Routes {
                 Route.post("/users/{id}:move", org.passerelle.api.Outcome.class, this::move)
                         .takes(Move.class),
                 Route.post("/users/{id}:resetPin", NewPin.class, this::resetPin).being(Route.Trait.SECRET),
+                Route.post("/users/{id}:sendNewPin", UserDetail.class, this::sendNewPin)
+                        .takes(PinRecipient.class),
                 Route.post("/users/{id}:resetConferenceId", UserDetail.class, this::resetConferenceId)
                         .takes(Reason.class),
                 Route.post("/users/{id}:resetNumbers", UserDetail.class, this::resetNumbers),
@@ -121,6 +124,13 @@ final class UserActions implements Routes {
 
     private Answer resetPin(Call call) {
         return Answer.of(new NewPin(pins.reset(call.actor(), known(call)).digits()));
+    }
+
+    private Answer sendNewPin(Call call) {
+        UserId id = known(call);
+        notices.sendNewPin(
+                call.actor(), id, call.body(PinRecipient.class).address().strip());
+        return detail(call.actor(), id);
     }
 
     private Answer resetConferenceId(Call call) {

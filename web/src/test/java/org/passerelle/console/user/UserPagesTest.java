@@ -80,6 +80,22 @@ class UserPagesTest {
     }
 
     @Test
+    void aPinForAnotherAddressNeedsAMailServerAndAnAddress() throws Exception {
+        license();
+        String version = first(VERSION, page(administrator, "/pin").getContentAsString());
+
+        MockHttpServletResponse refused =
+                send(administrator, "/pin/send", Map.of("rowVersion", version, "address", "zoe@home.example"));
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString())
+                .contains("zoe@home.example", "aria-invalid")
+                .doesNotContainPattern(PIN);
+        assertThat(first(VERSION, page(administrator, "/pin").getContentAsString()))
+                .isEqualTo(version);
+    }
+
+    @Test
     void whoMayOnlyReadIsOfferedNothingAndRefusedAll() throws Exception {
         license();
         MockMvc auditor = TestConsole.asSeenBy(Role.AUDITOR, contoso.tenant());
