@@ -1,7 +1,15 @@
 package org.passerelle.roster;
 
-/// A list somebody gave a name: its view, search, filter and sorting.
+import java.util.List;
+
+/// A list somebody gave a name: its view, search, filter, sorting and columns.
 ///
+/// @param columns their keys, in their order; empty for those that the reader chose
 /// @param shared whether the whole team sees it
 /// @param own whether it belongs to whoever asked
-public record SavedView(SavedViewId id, String name, RosterQuery query, boolean shared, boolean own) {}
+public record SavedView(
+        SavedViewId id, String name, RosterQuery query, List<String> columns, boolean shared, boolean own) {
+    public SavedView {
+        columns = List.copyOf(columns);
+    }
+}

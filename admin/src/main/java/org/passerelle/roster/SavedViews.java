@@ -54,6 +54,7 @@ public final class SavedViews {
                                 new SavedViewId(row.getId()),
                                 row.getName(),
                                 QueryText.read(row.getQuery()),
+                                keys(row.getColumns()),
                                 row.getShared(),
                                 actor.user()
                                         .filter(user -> row.getOwnerId().equals(user.value()))
@@ -62,10 +63,11 @@ public final class SavedViews {
 
     /// Keeps a list; one of the same name and owner is replaced.
     ///
+    /// @param columns keys, in their order; empty for those that each reader chose
     /// @param shared for the whole team
     /// @throws RefusedException `VIEW_NEEDS_PERSON`, `VIEW_NAME_MISSING`, `VIEW_NAME_TOO_LONG`, or what is wrong
     ///     with the filter
-    public SavedViewId save(Actor actor, String name, RosterQuery query, boolean shared) {
+    public SavedViewId save(Actor actor, String name, RosterQuery query, List<String> columns, boolean shared) {
         actor.require(Permission.SEE_USERS);
         if (name.isBlank()) {
             throw new RefusedException(RosterRefusal.VIEW_NAME_MISSING);
@@ -83,6 +85,7 @@ public final class SavedViews {
                     .set(SAVED_VIEW.OWNER_ID, owner(actor))
                     .set(SAVED_VIEW.NAME, name.strip())
                     .set(SAVED_VIEW.QUERY, QueryText.write(query))
+                    .set(SAVED_VIEW.COLUMNS, String.join(",", columns))
                     .set(SAVED_VIEW.SHARED, shared)
                     .set(SAVED_VIEW.CREATED_AT, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                     .execute();
@@ -116,6 +119,10 @@ public final class SavedViews {
                 .where(SAVED_VIEW.TENANT_ID.eq(actor.tenant().value()), which)
                 .returning(SAVED_VIEW.NAME)
                 .fetch(SAVED_VIEW.NAME);
+    }
+
+    private static List<String> keys(String kept) {
+        return kept.isEmpty() ? List.of() : List.of(kept.split(","));
     }
 
     /// A program has none of its own, and sees the team's.

@@ -3,6 +3,7 @@ package org.passerelle.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Actor;
@@ -29,10 +30,11 @@ class SavedViewsTest {
 
     @Test
     void aSavedViewBringsBackViewSearchFilterAndSorting() {
-        views.save(alice, "  Sales to move ", SALES, false);
+        views.save(alice, "  Sales to move ", SALES, List.of("mail", "former-provider"), false);
 
         assertThat(views.of(alice)).singleElement().satisfies(view -> {
             assertThat(view.name()).isEqualTo("Sales to move");
+            assertThat(view.columns()).containsExactly("mail", "former-provider");
             assertThat(view.query()).isEqualTo(SALES);
             assertThat(view.own()).isTrue();
         });
@@ -40,8 +42,8 @@ class SavedViewsTest {
 
     @Test
     void othersSeeOnlyWhatIsSharedAndCannotDeleteIt() {
-        views.save(alice, "Mine", SALES, false);
-        SavedViewId shared = views.save(alice, "Ours", SALES, true);
+        views.save(alice, "Mine", SALES, List.of(), false);
+        SavedViewId shared = views.save(alice, "Ours", SALES, List.of(), true);
 
         assertThat(views.of(bruno))
                 .extracting(SavedView::name, SavedView::own)
@@ -55,8 +57,8 @@ class SavedViewsTest {
 
     @Test
     void savingAgainUnderTheSameNameReplaces() {
-        views.save(alice, "Sales", SALES, false);
-        views.save(alice, "Sales", RosterQuery.EVERYBODY, true);
+        views.save(alice, "Sales", SALES, List.of(), false);
+        views.save(alice, "Sales", RosterQuery.EVERYBODY, List.of(), true);
 
         assertThat(views.of(alice)).singleElement().satisfies(view -> {
             assertThat(view.query()).isEqualTo(RosterQuery.EVERYBODY);
@@ -66,7 +68,7 @@ class SavedViewsTest {
 
     @Test
     void anotherOrganisationSeesNothing() {
-        views.save(alice, "Ours", SALES, true);
+        views.save(alice, "Ours", SALES, List.of(), true);
 
         var stranger = new SavedViewsTest();
         assertThat(stranger.views.of(stranger.alice)).isEmpty();
@@ -83,7 +85,7 @@ class SavedViewsTest {
     }
 
     private void assertRefused(String name, RosterQuery query, RosterRefusal refusal) {
-        assertThatThrownBy(() -> views.save(alice, name, query, false))
+        assertThatThrownBy(() -> views.save(alice, name, query, List.of(), false))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(refusal));

@@ -13,6 +13,7 @@ final class PolicyVerbs {
                         .like("views list"),
                 Verb.post("views", "add", "/views")
                         .texts("name", "view", "search", "filter", "orderBy")
+                        .many("column:columns")
                         .flags("shared")
                         .like("views add --name 'IT to move' --view ready-to-move --filter 'department eq \"IT\"'"),
                 Verb.change("views", "remove", "DELETE", "/views/{view}")

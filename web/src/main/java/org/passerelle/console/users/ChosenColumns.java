@@ -24,6 +24,11 @@ final class ChosenColumns {
                 .orElseGet(Column::defaults);
     }
 
+    /// Those of a list that has its own, else those that somebody chose.
+    Set<Column> of(Actor actor, String cols) {
+        return cols.isEmpty() ? of(actor) : Column.parse(cols);
+    }
+
     /// @param keys of the columns; none for the defaults
     void keep(Actor actor, List<String> keys) {
         preferences.set(actor, PREFERENCE, String.join(",", keys));

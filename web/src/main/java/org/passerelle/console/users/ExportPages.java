@@ -96,7 +96,7 @@ final class ExportPages {
             throws IOException {
         FileStyle style = format.equals("raw") ? FileStyle.MACHINE : Download.style(format, locale);
         var layout = new Layout(
-                columns.equals("all") ? UserColumn.all() : onScreen(actor),
+                columns.equals("all") ? UserColumn.all() : onScreen(actor, listed.columns()),
                 style,
                 names.equals("labels") ? new ScreenWording(texts, locale) : Wording.KEYS);
         if (selection.isEmpty()) {
@@ -113,9 +113,9 @@ final class ExportPages {
         return Download.start(response, "users-" + what + "-" + LocalDate.now(clock), style);
     }
 
-    private List<UserColumn> onScreen(Actor actor) {
+    private List<UserColumn> onScreen(Actor actor, String cols) {
         Set<UserColumn> chosen =
-                chosenColumns.of(actor).stream().map(Column::exported).collect(Collectors.toSet());
+                chosenColumns.of(actor, cols).stream().map(Column::exported).collect(Collectors.toSet());
         return UserColumn.with(chosen);
     }
 

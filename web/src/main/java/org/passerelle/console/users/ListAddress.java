@@ -16,12 +16,18 @@ import org.passerelle.roster.View;
 /// @param cursor opaque, of the page; empty for the first one
 /// @param user whose pane is open; empty for none
 /// @param all whether everybody who matches is selected
-public record ListAddress(RosterQuery query, String cursor, String user, boolean all) {
+/// @param cols keys of the columns, parted by commas; empty for those that the reader chose
+public record ListAddress(RosterQuery query, String cursor, String user, boolean all, String cols) {
     static final String PATH = "/admin/users";
 
     /// The first page of a list.
     public static ListAddress of(RosterQuery query) {
-        return new ListAddress(query, "", "", false);
+        return of(query, "");
+    }
+
+    /// The first page of a list with columns of its own.
+    public static ListAddress of(RosterQuery query, String cols) {
+        return new ListAddress(query, "", "", false, cols);
     }
 
     /// Exactly the users of a selection, all of them ticked.
@@ -52,35 +58,35 @@ public record ListAddress(RosterQuery query, String cursor, String user, boolean
     }
 
     public ListAddress withCursor(Optional<String> other) {
-        return new ListAddress(query, other.orElse(""), "", all);
+        return new ListAddress(query, other.orElse(""), "", all, cols);
     }
 
     public ListAddress withUser(String other) {
-        return new ListAddress(query, cursor, other, all);
+        return new ListAddress(query, cursor, other, all, cols);
     }
 
     public ListAddress withFilter(String other) {
-        return of(new RosterQuery(view(), q(), other, sort(), query.within()));
+        return of(new RosterQuery(view(), q(), other, sort(), query.within()), cols);
     }
 
     public ListAddress withSearch(String other) {
-        return of(new RosterQuery(view(), other, filter(), sort(), query.within()));
+        return of(new RosterQuery(view(), other, filter(), sort(), query.within()), cols);
     }
 
     public ListAddress withAll(boolean other) {
-        return new ListAddress(query, "", "", other);
+        return new ListAddress(query, "", "", other, cols);
     }
 
     /// The same list without regard to a selection.
     public ListAddress ofEverybody() {
-        return of(query.within(Optional.empty()));
+        return of(query.within(Optional.empty()), cols);
     }
 
     /// The list sorted by this column; the other way round if it is sorted so already.
     public ListAddress sortedBy(Sort.By by) {
         boolean descending = sort().by() == by && !sort().descending();
         var sorted = new RosterQuery(view(), q(), filter(), new Sort(by, descending), query.within());
-        return new ListAddress(sorted, "", "", all);
+        return new ListAddress(sorted, "", "", all, cols);
     }
 
     /// Everybody is meant: nothing searched, nothing filtered.
@@ -91,25 +97,30 @@ public record ListAddress(RosterQuery query, String cursor, String user, boolean
                 && query.within().isEmpty();
     }
 
+    /// The same list with the columns that the reader chose.
+    public ListAddress withoutColumns() {
+        return new ListAddress(query, cursor, user, all, "");
+    }
+
     public String href() {
         return PATH + parameters();
     }
 
     /// Where the list leaves as a file: all its pages.
     public String export() {
-        return PATH + "/export" + of(query).parameters();
+        return PATH + "/export" + of(query, cols).parameters();
     }
 
     /// Where the list says whether it is still as it was shown.
     ///
     /// @param mark what was shown
     public String changes(String mark) {
-        return PATH + "/changes" + with(new ListAddress(query, cursor, "", all), "mark", mark);
+        return PATH + "/changes" + with(new ListAddress(query, cursor, "", all, cols), "mark", mark);
     }
 
     /// Where the values of a field are counted in this list.
     public String values(FilterField field) {
-        return PATH + "/values" + with(of(query), "field", field.text());
+        return PATH + "/values" + with(of(query, cols), "field", field.text());
     }
 
     /// The list with one more condition.
@@ -129,6 +140,7 @@ public record ListAddress(RosterQuery query, String cursor, String user, boolean
         add(parts, "filter", filter());
         add(parts, "sort", sort().equals(Sort.BY_NAME) ? "" : sort().text());
         add(parts, "within", within());
+        add(parts, "cols", cols);
         add(parts, "cursor", cursor);
         add(parts, "all", all ? "true" : "");
         add(parts, "user", user);

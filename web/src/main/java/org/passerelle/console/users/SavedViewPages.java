@@ -1,5 +1,6 @@
 package org.passerelle.console.users;
 
+import java.util.List;
 import java.util.Locale;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
@@ -19,10 +20,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class SavedViewPages {
     private final SavedViews savedViews;
+    private final ChosenColumns chosenColumns;
     private final Texts texts;
 
-    SavedViewPages(SavedViews savedViews, Texts texts) {
+    SavedViewPages(SavedViews savedViews, ChosenColumns chosenColumns, Texts texts) {
         this.savedViews = savedViews;
+        this.chosenColumns = chosenColumns;
         this.texts = texts;
     }
 
@@ -36,7 +39,10 @@ final class SavedViewPages {
             Locale locale,
             RedirectAttributes redirect) {
         var address = listed.address().ofEverybody();
-        savedViews.save(actor, name, address.query(), shared);
+        List<String> columns = chosenColumns.of(actor, address.cols()).stream()
+                .map(Column::key)
+                .toList();
+        savedViews.save(actor, name, address.query(), columns, shared);
         redirect.addFlashAttribute(
                 "notice", Notice.success(texts.say(locale, "users.view-saved", "name", name.strip())));
         return "redirect:" + address.href();

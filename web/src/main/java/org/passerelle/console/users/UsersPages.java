@@ -79,7 +79,7 @@ final class UsersPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var address = new ListAddress(listed.query(), cursor, user, all);
+        var address = new ListAddress(listed.query(), cursor, user, all, listed.columns());
         Optional<FilterField> added = Arrays.stream(FilterField.values())
                 .filter(known -> known.text().equals(field) && !value.isBlank())
                 .findFirst();
@@ -113,7 +113,7 @@ final class UsersPages {
             Locale locale,
             HttpServletResponse response,
             Model model) {
-        var address = new ListAddress(listed.query(), cursor, "", all);
+        var address = new ListAddress(listed.query(), cursor, "", all, listed.columns());
         RosterPage now = roster.page(actor, address.query(), cursor, PAGE);
         boolean changed =
                 !ListMark.of(now, roster.count(actor, address.query())).equals(mark);
@@ -164,7 +164,7 @@ final class UsersPages {
                 clock.instant(),
                 found.before(),
                 found.after(),
-                chosenColumns.of(actor),
+                chosenColumns.of(actor, address.cols()),
                 savedViews.of(actor),
                 chips,
                 fields(locale),

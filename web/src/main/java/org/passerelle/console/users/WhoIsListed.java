@@ -1,6 +1,7 @@
 package org.passerelle.console.users;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.RefusedException;
 import org.passerelle.roster.RosterQuery;
@@ -13,12 +14,14 @@ import org.passerelle.roster.View;
 ///
 /// @param filter in the grammar of RFC 7644
 /// @param within a selection, whose users alone are listed
+/// @param cols keys of the columns, parted by commas
 record WhoIsListed(
         @Nullable String view,
         @Nullable String q,
         @Nullable String filter,
         @Nullable String sort,
-        @Nullable String within) {
+        @Nullable String within,
+        @Nullable String cols) {
 
     /// @throws RefusedException `NO_SUCH_SELECTION`
     RosterQuery query() {
@@ -32,7 +35,14 @@ record WhoIsListed(
 
     /// The first page of the list.
     ListAddress address() {
-        return ListAddress.of(query());
+        return ListAddress.of(query(), columns());
+    }
+
+    /// Keys of columns that there are, parted by commas.
+    String columns() {
+        return text(cols).isEmpty()
+                ? ""
+                : Column.parse(text(cols)).stream().map(Column::key).collect(Collectors.joining(","));
     }
 
     private static SelectionId selection(String id) {

@@ -1,7 +1,11 @@
 package org.passerelle.rest.routes;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.passerelle.api.NewSavedView;
+import org.passerelle.exports.UserColumn;
 import org.passerelle.rest.Answer;
 import org.passerelle.rest.Call;
 import org.passerelle.rest.Route;
@@ -45,10 +49,13 @@ final class ViewRoutes implements Routes {
                 wanted.orderBy()
                         .map(text -> Wanted.sort(text).orElseThrow(() -> Members.unfit("/orderBy")))
                         .orElse(Sort.BY_NAME));
+        List<String> columns = wanted.columns().orElse(List.of()).stream()
+                .map(ViewRoutes::kept)
+                .toList();
         SavedViewId id =
-                views.save(call.actor(), wanted.name(), query, wanted.shared().orElse(false));
+                views.save(call.actor(), wanted.name(), query, columns, wanted.shared().orElse(false));
         var made =
-                new SavedView(id, wanted.name().strip(), query, wanted.shared().orElse(false), true);
+                new SavedView(id, wanted.name().strip(), query, columns, wanted.shared().orElse(false), true);
         return Answer.created("/views/" + id, shown(made));
     }
 
@@ -65,8 +72,29 @@ final class ViewRoutes implements Routes {
                 view.query().search(),
                 view.query().filterText(),
                 orderBy(view.query().sort()),
+                view.columns().stream().flatMap(ViewRoutes::key).toList(),
                 view.shared(),
                 view.own());
+    }
+
+    /// As the console keeps it: `conference-id` for `conferenceId`.
+    private static String kept(String key) {
+        return Arrays.stream(UserColumn.values())
+                .filter(column -> column.key().equals(key))
+                .map(ViewRoutes::kept)
+                .findFirst()
+                .orElseThrow(() -> Members.unfit("/columns"));
+    }
+
+    private static String kept(UserColumn column) {
+        return column.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Nothing for a column that there is no longer.
+    private static Stream<String> key(String kept) {
+        return Arrays.stream(UserColumn.values())
+                .filter(column -> kept(column).equals(kept))
+                .map(UserColumn::key);
     }
 
     private static String orderBy(Sort sort) {

@@ -255,7 +255,8 @@ class ExportPagesTest {
 
     private static List<String> filters(FilterField field) {
         return switch (field) {
-            case ENABLED -> List.of("enabled eq \"true\"", "enabled eq \"false\"");
+            case ENABLED, TOLL_FREE_ALLOWED, UNAUTHENTICATED_START ->
+                List.of(field.text() + " eq \"true\"", field.text() + " eq \"false\"");
             case CREATED, MODIFIED, MOVED ->
                 List.of(field.text() + " gt \"2020-01-01T00:00:00Z\"", field.text() + " pr");
             default ->

@@ -328,6 +328,40 @@ class SelectionPagesTest {
     }
 
     @Test
+    void aSavedViewShowsAndExportsItsOwnColumnsWhateverTheReaderChose() throws Exception {
+        MockMvc zoe = TestConsole.asSeenBy(Role.ADMINISTRATOR, contoso.tenant(), users.getFirst().id());
+        zoe.perform(post("/admin/users/views")
+                        .param("name", "Whence")
+                        .param("view", "provider-ours")
+                        .param("cols", "former-provider,mail,nonsense"))
+                .andReturn();
+
+        String link = zoe.perform(get("/admin/users"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replaceAll("(?s).*href=\"([^\"]*cols=[^\"]*)\">Whence.*", "$1")
+                .replace("&amp;", "&");
+        String list = page(link);
+        String file = administrator
+                .perform(post("/admin/users/export")
+                        .param("cols", "former-provider,mail")
+                        .param("columns", "screen")
+                        .param("format", "raw"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(link).contains("view=provider-ours", "cols=former-provider%2Cmail");
+        assertThat(list)
+                .contains("data-label=\"Former provider\"", "data-label=\"E-mail\"", "name=\"cols\"")
+                .doesNotContain("data-label=\"Conference ID\"");
+        assertThat(file.lines().findFirst().orElseThrow())
+                .contains("formerProvider", "mail")
+                .doesNotContain("conferenceId");
+    }
+
+    @Test
     void numbersAndConferenceIdsCanBeCopied() throws Exception {
         String page = page("/admin/users");
 
