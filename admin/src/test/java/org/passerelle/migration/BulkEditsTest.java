@@ -178,7 +178,10 @@ class BulkEditsTest {
         List<RosterRow> found = roster.page(
                         admin,
                         new RosterQuery(
-                                View.ALL, "", "unauthenticatedStart eq true and tollFreeAllowed eq false", Sort.BY_NAME),
+                                View.ALL,
+                                "",
+                                "unauthenticatedStart eq true and tollFreeAllowed eq false",
+                                Sort.BY_NAME),
                         "",
                         100)
                 .rows();

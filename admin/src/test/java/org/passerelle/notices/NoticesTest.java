@@ -148,7 +148,9 @@ class NoticesTest {
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.action()).isEqualTo("pin.reset");
-                    assertThat(event.changes()).extracting(change -> change.to()).contains("zoe@home.example");
+                    assertThat(event.changes())
+                            .extracting(change -> change.to())
+                            .contains("zoe@home.example");
                 });
         office.empty();
         pins.reset(contoso.admin(), zoe);

@@ -91,8 +91,7 @@ final class SecretPages {
         }
         redirect.addFlashAttribute(
                 "notice",
-                Notice.success(
-                        texts.say(locale, "user.pin-elsewhere-done", "name", person.name(), "address", wanted)));
+                Notice.success(texts.say(locale, "user.pin-elsewhere-done", "name", person.name(), "address", wanted)));
         return "redirect:" + person.path() + "/audio";
     }
 
@@ -122,8 +121,7 @@ final class SecretPages {
     @Needs(Permission.RESET_CONFERENCE_ID)
     @GetMapping(UserPages.PATH + "{id}/conference-id")
     String askForConferenceId(Actor actor, @PathVariable String id, Locale locale, Model model) {
-        model.addAttribute(
-                "question", question(people.require(actor, id), "conference-id", Optional.of(""), locale));
+        model.addAttribute("question", question(people.require(actor, id), "conference-id", Optional.of(""), locale));
         return "user/confirm";
     }
 

@@ -26,7 +26,8 @@ record ScreenWording(Texts texts, Locale locale) implements Wording {
             case DIAL_OUT -> text("user.dial-out-" + key(value));
             case SOURCE -> text("user.source-" + key(value));
             case LICENCE -> text(value.equals("true") ? "users.licensed" : "users.not-licensed");
-            case ENABLED, TOLL_FREE_ALLOWED, UNAUTHENTICATED_START -> text(value.equals("true") ? "frame.yes" : "frame.no");
+            case ENABLED, TOLL_FREE_ALLOWED, UNAUTHENTICATED_START ->
+                text(value.equals("true") ? "frame.yes" : "frame.no");
             default -> value;
         };
     }

@@ -52,10 +52,10 @@ final class ViewRoutes implements Routes {
         List<String> columns = wanted.columns().orElse(List.of()).stream()
                 .map(ViewRoutes::kept)
                 .toList();
-        SavedViewId id =
-                views.save(call.actor(), wanted.name(), query, columns, wanted.shared().orElse(false));
-        var made =
-                new SavedView(id, wanted.name().strip(), query, columns, wanted.shared().orElse(false), true);
+        SavedViewId id = views.save(
+                call.actor(), wanted.name(), query, columns, wanted.shared().orElse(false));
+        var made = new SavedView(
+                id, wanted.name().strip(), query, columns, wanted.shared().orElse(false), true);
         return Answer.created("/views/" + id, shown(made));
     }
 

@@ -329,7 +329,8 @@ class SelectionPagesTest {
 
     @Test
     void aSavedViewShowsAndExportsItsOwnColumnsWhateverTheReaderChose() throws Exception {
-        MockMvc zoe = TestConsole.asSeenBy(Role.ADMINISTRATOR, contoso.tenant(), users.getFirst().id());
+        MockMvc zoe = TestConsole.asSeenBy(
+                Role.ADMINISTRATOR, contoso.tenant(), users.getFirst().id());
         zoe.perform(post("/admin/users/views")
                         .param("name", "Whence")
                         .param("view", "provider-ours")
