@@ -26,6 +26,17 @@ final class Phone implements AutoCloseable {
     static final int EVENTS = 101;
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final int HEARD_FRAMES = 10;
+    private static final Voice SILENCE = (pcm, samples) -> Arrays.fill(pcm, 0, samples, (short) 0);
+
+    /// What it says.
+    interface Voice {
+        void fill(short[] pcm, int samples);
+    }
+
+    /// Hears every packet, however long ago.
+    interface Ear {
+        void hear(short[] pcm, int samples);
+    }
 
     final Codec codec;
     final int payloadType;
@@ -42,7 +53,8 @@ final class Phone implements AutoCloseable {
     private final short[] said = new short[960];
     private final short[] frame = new short[960];
     private final short[] heard;
-    private @Nullable Tone tone;
+    private Voice voice = SILENCE;
+    private Ear ear = (_, _) -> {};
     private @Nullable SrtpSender protect;
     private @Nullable SrtpReceiver unprotect;
     int packetMs = 20;
@@ -78,15 +90,23 @@ final class Phone implements AutoCloseable {
     }
 
     void say(double frequencyHz) {
-        tone = Tone.sine(frequencyHz, DBOV, codec.sampleRateHz());
+        say(Tone.sine(frequencyHz, DBOV, codec.sampleRateHz())::fill);
+    }
+
+    void say(Voice wanted) {
+        voice = wanted;
+    }
+
+    void hear(Ear wanted) {
+        ear = wanted;
     }
 
     void sayKey(char key) {
-        tone = Tone.key(key, -12, codec.sampleRateHz());
+        say(Tone.key(key, -12, codec.sampleRateHz())::fill);
     }
 
     void sayNothing() {
-        tone = null;
+        say(SILENCE);
     }
 
     void press(char key) {
@@ -156,11 +176,7 @@ final class Phone implements AutoCloseable {
             return keys.write(outgoing, EVENTS);
         }
         int samples = codec.samplesIn(packetMs);
-        if (tone == null) {
-            Arrays.fill(said, (short) 0);
-        } else {
-            tone.fill(said, samples);
-        }
+        voice.fill(said, samples);
         int bytes = encoder.encode(said, samples, outgoing, RtpPacket.HEADER_BYTES);
         return sender.write(outgoing, payloadType, false, bytes);
     }
@@ -199,6 +215,7 @@ final class Phone implements AutoCloseable {
         int samples = decoder.decode(incoming, packet.payloadOffset(), packet.payloadBytes(), frame);
         System.arraycopy(heard, samples, heard, 0, heard.length - samples);
         System.arraycopy(frame, 0, heard, heard.length - samples, samples);
+        ear.hear(frame, samples);
     }
 
     private static DatagramChannel open() {
