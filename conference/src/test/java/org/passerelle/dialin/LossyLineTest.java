@@ -66,7 +66,9 @@ class LossyLineTest {
                 .filteredOn(speech.said::contains)
                 .hasSizeGreaterThanOrEqualTo(FRAMES - line.lost - line.bursts);
         assertThat(exchange.quality(talker).lossRatio()).isCloseTo(line.lost / (double) FRAMES, within(0.02));
-        assertThat(exchange.quality(talker).mos()).as("1.4 at a tenth without concealment (G.107)").isGreaterThan(3.0);
+        assertThat(exchange.quality(talker).mos())
+                .as("1.4 at a tenth without concealment (G.107)")
+                .isGreaterThan(3.0);
     }
 
     /// For one direction of one call.
