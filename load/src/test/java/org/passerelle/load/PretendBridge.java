@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.passerelle.rtp.KeyEvents;
 import org.passerelle.rtp.RtpPacket;
@@ -48,7 +49,8 @@ final class PretendBridge implements AutoCloseable {
     private volatile boolean running = true;
     private long ticks;
 
-    volatile int mostCalls = Integer.MAX_VALUE;
+    /// Calls ring at the same time: who comes first takes one.
+    volatile Semaphore places = new Semaphore(Integer.MAX_VALUE);
     /// One packet in so many is not sent; 0 for none.
     volatile int losesOneIn;
     /// Who keyed another conference ID is heard, too.
@@ -96,7 +98,7 @@ final class PretendBridge implements AutoCloseable {
     }
 
     private void onCall(IncomingCall call) {
-        if (lines.size() >= mostCalls) {
+        if (!places.tryAcquire()) {
             call.reject(Rejection.NOT_ACCEPTABLE);
             return;
         }
@@ -114,6 +116,8 @@ final class PretendBridge implements AutoCloseable {
             lines.remove(line);
         } catch (IOException | SdpParseException | CallOverException | InterruptedException ended) {
             throw new IllegalStateException(ended);
+        } finally {
+            places.release();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -79,7 +80,7 @@ class SessionTest {
 
     @Test
     void callsThatAreRefusedAreNamed() throws Exception {
-        bridge.mostCalls = 2;
+        bridge.places = new Semaphore(2);
 
         Figures found = run(new Shape(1, 3), Optional.empty());
 
