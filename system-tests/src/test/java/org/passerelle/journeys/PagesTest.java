@@ -93,6 +93,7 @@ class PagesTest {
             "/admin/audit/export?action=user",
             "/admin/settings",
             "/admin/settings/single-sign-on",
+            "/admin/settings/directory",
             "/admin/integrations",
             "/admin/integrations/jitsi",
             "/admin/integrations/webhooks",
