@@ -52,8 +52,7 @@ public final class AddressFiles {
     }
 
     /// The same of a file of any length, with the conference IDs in it: in the second column of a bare list, else in
-    /// the
-    /// column that is called so.
+    /// the column that is called so.
     ///
     /// @throws RefusedException where it cannot be read, or no column tells who is meant
     public AddressList open(Actor actor, String fileName, InputStream content) throws IOException {

@@ -34,10 +34,15 @@ public final class Roster {
     /// @param cursor of [RosterPage]; empty for the first page
     /// @throws RefusedException where filter or cursor cannot be read
     public RosterPage page(Actor actor, RosterQuery query, String cursor, int size) {
+        return page(actor, query, cursor, size, Detail.WITH_PAST);
+    }
+
+    /// The same, as far as is wanted of each user.
+    public RosterPage page(Actor actor, RosterQuery query, String cursor, int size, Detail detail) {
         actor.require(Permission.SEE_USERS);
         Optional<Cursor> start =
                 Optional.of(cursor).filter(text -> !text.isEmpty()).map(Cursor::parse);
-        return transactions.read(actor.tenant().value(), () -> page(actor.tenant(), query, start, size));
+        return transactions.read(actor.tenant().value(), () -> page(actor.tenant(), query, start, size, detail));
     }
 
     /// Exact up to 10,000; beyond, that there are more.
@@ -62,7 +67,7 @@ public final class Roster {
     public List<RosterRow> findAll(Actor actor, List<UserId> users) {
         actor.require(Permission.SEE_USERS);
         UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
-        return transactions.read(actor.tenant().value(), () -> rows(actor.tenant(), ids));
+        return transactions.read(actor.tenant().value(), () -> rows(actor.tenant(), ids, Detail.WITH_PAST));
     }
 
     /// Users of the list with the version of their assignment, for a statement that takes them all. Inside a
@@ -71,7 +76,7 @@ public final class Roster {
         return sql.everybody(tenant, query);
     }
 
-    private RosterPage page(TenantId tenant, RosterQuery query, Optional<Cursor> start, int size) {
+    private RosterPage page(TenantId tenant, RosterQuery query, Optional<Cursor> start, int size, Detail detail) {
         List<RosterSql.Key> keys = new ArrayList<>(sql.keys(tenant, query, start, size + 1));
         boolean backwards = start.map(Cursor::backwards).orElse(false);
         boolean more = keys.size() > size;
@@ -84,13 +89,13 @@ public final class Roster {
         boolean hasBefore = backwards ? more : start.isPresent();
         boolean hasAfter = backwards || more;
         return new RosterPage(
-                rows(tenant, keys.stream().map(RosterSql.Key::id).toArray(UUID[]::new)),
+                rows(tenant, keys.stream().map(RosterSql.Key::id).toArray(UUID[]::new), detail),
                 hasBefore ? Optional.of(cursor(keys.getFirst(), true)) : Optional.empty(),
                 hasAfter ? Optional.of(cursor(keys.getLast(), false)) : Optional.empty());
     }
 
-    private List<RosterRow> rows(TenantId tenant, UUID[] ids) {
-        Map<UUID, RosterRow> found = sql.rows(tenant, ids).stream()
+    private List<RosterRow> rows(TenantId tenant, UUID[] ids, Detail detail) {
+        Map<UUID, RosterRow> found = sql.rows(tenant, ids, detail).stream()
                 .map(RosterRows::read)
                 .collect(Collectors.toMap(row -> row.id().value(), Function.identity()));
         return Arrays.stream(ids).map(found::get).filter(Objects::nonNull).toList();

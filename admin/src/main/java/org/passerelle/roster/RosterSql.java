@@ -164,7 +164,7 @@ final class RosterSql {
         return descending ? here.lessThan(there) : here.greaterThan(there);
     }
 
-    List<Record> rows(TenantId tenant, UUID[] ids) {
-        return List.copyOf(sql.fetch(RosterRows.QUERY, ids, tenant.value()));
+    List<Record> rows(TenantId tenant, UUID[] ids, Detail detail) {
+        return List.copyOf(sql.fetch(RosterRows.QUERY, ids, detail == Detail.WITH_PAST, tenant.value()));
     }
 }

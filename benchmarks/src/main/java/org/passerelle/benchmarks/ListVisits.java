@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.Actor;
+import org.passerelle.roster.Detail;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.Sort;
@@ -30,8 +31,9 @@ final class ListVisits {
     ListVisits(Roster roster, Actor admin) {
         this.roster = roster;
         this.admin = admin;
-        String second =
-                roster.page(admin, RosterQuery.EVERYBODY, "", PAGE).after().orElse("");
+        String second = roster.page(admin, RosterQuery.EVERYBODY, "", PAGE, Detail.PRESENT)
+                .after()
+                .orElse("");
         this.looks = List.of(
                 new Look(RosterQuery.EVERYBODY, ""),
                 new Look(RosterQuery.EVERYBODY, second),
@@ -64,7 +66,7 @@ final class ListVisits {
 
     private long look(Look look) {
         long startNs = System.nanoTime();
-        roster.page(admin, look.query(), look.cursor(), PAGE);
+        roster.page(admin, look.query(), look.cursor(), PAGE, Detail.PRESENT);
         return System.nanoTime() - startNs;
     }
 

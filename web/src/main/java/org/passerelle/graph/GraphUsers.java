@@ -22,6 +22,7 @@ import org.passerelle.faces.FaceCall;
 import org.passerelle.faces.FaceRoute;
 import org.passerelle.licences.HeldLicence;
 import org.passerelle.licences.Licences;
+import org.passerelle.roster.Detail;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterPage;
 import org.passerelle.roster.RosterQuery;
@@ -96,7 +97,7 @@ final class GraphUsers implements GraphRoutes {
         RosterQuery query = query(call);
         int top = top(call);
         RosterPage page = roster.page(
-                call.actor(), query, call.request().parameter("$skiptoken").orElse(""), top);
+                call.actor(), query, call.request().parameter("$skiptoken").orElse(""), top, Detail.PRESENT);
         ObjectNode list = Json.MAPPER.createObjectNode();
         list.put("@odata.context", context(call, "users"));
         boolean isFirst = call.request().parameter("$skiptoken").isEmpty();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.exports.UserColumn;
+import org.passerelle.roster.Detail;
 import org.passerelle.roster.Sort;
 
 /// What the list can show of a user, beside the name.
@@ -84,6 +85,11 @@ public enum Column {
             Arrays.stream(values()).filter(column -> column.key().equals(key)).forEach(chosen::add);
         }
         return chosen;
+    }
+
+    /// What has to be known of each user to show these.
+    static Detail detail(Set<Column> shown) {
+        return shown.contains(FORMER_PROVIDER) || shown.contains(LAST_CONFERENCE) ? Detail.WITH_PAST : Detail.PRESENT;
     }
 
     /// Those that are shown, in their order, then those that could be.

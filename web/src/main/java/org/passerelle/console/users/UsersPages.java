@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
@@ -114,7 +115,8 @@ final class UsersPages {
             HttpServletResponse response,
             Model model) {
         var address = new ListAddress(listed.query(), cursor, "", all, listed.columns());
-        RosterPage now = roster.page(actor, address.query(), cursor, PAGE);
+        RosterPage now = roster.page(
+                actor, address.query(), cursor, PAGE, Column.detail(chosenColumns.of(actor, address.cols())));
         boolean changed =
                 !ListMark.of(now, roster.count(actor, address.query())).equals(mark);
         if (changed) {
@@ -144,6 +146,7 @@ final class UsersPages {
     }
 
     private UsersPage page(Actor actor, ListAddress address, Locale locale) {
+        Set<Column> columns = chosenColumns.of(actor, address.cols());
         RosterPage found = new RosterPage(List.of(), Optional.empty(), Optional.empty());
         var count = new RosterCount(0, true);
         List<FilterChips.Chip> chips = List.of();
@@ -151,7 +154,7 @@ final class UsersPages {
         try {
             RosterQuery query = address.query();
             chips = FilterChips.of(address.filter());
-            found = roster.page(actor, query, address.cursor(), PAGE);
+            found = roster.page(actor, query, address.cursor(), PAGE, Column.detail(columns));
             count = roster.count(actor, query);
         } catch (RefusedException refused) {
             problem = Optional.of(texts.refusal(locale, refused));
@@ -164,7 +167,7 @@ final class UsersPages {
                 clock.instant(),
                 found.before(),
                 found.after(),
-                chosenColumns.of(actor, address.cols()),
+                columns,
                 savedViews.of(actor),
                 chips,
                 fields(locale),

@@ -29,6 +29,7 @@ import org.passerelle.rest.RestRefusal;
 import org.passerelle.rest.Route;
 import org.passerelle.rest.Routes;
 import org.passerelle.rest.Words;
+import org.passerelle.roster.Detail;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterPage;
 import org.passerelle.roster.RosterQuery;
@@ -76,7 +77,8 @@ final class UserRoutes implements Routes {
 
     private Answer list(Call call) {
         RosterQuery query = Wanted.query(call);
-        RosterPage page = roster.page(call.actor(), query, call.text(Parameter.AFTER.name()), call.top());
+        RosterPage page =
+                roster.page(call.actor(), query, call.text(Parameter.AFTER.name()), call.top(), Detail.PRESENT);
         Optional<Long> count =
                 call.flag("count") ? Optional.of(roster.countExactly(call.actor(), query)) : Optional.empty();
         return Answer.of(new Page<>(
