@@ -35,7 +35,8 @@ public enum AssignmentRefusal implements Refusal {
     PINS_NEED_EMAILS(1573, Kind.CONFLICT),
     NO_ADDRESS_FOR_PIN(1574, Kind.CONFLICT),
     NOTHING_TO_SET(1575, Kind.INVALID),
-    SETTING_UNFIT(1576, Kind.INVALID);
+    SETTING_UNFIT(1576, Kind.INVALID),
+    SETTINGS_WITHOUT_PROVIDER(2680, Kind.INVALID);
 
     private final int number;
     private final Kind kind;

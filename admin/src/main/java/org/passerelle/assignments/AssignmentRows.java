@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SelectSeekStep1;
@@ -71,7 +73,12 @@ final class AssignmentRows {
 
     /// @param users in the first column
     Mix mix(TenantId tenant, Select<Record2<UUID, Long>> users) {
-        var chosen = users.asTable("chosen", "user_id", "row_version");
+        Condition chosen = ASSIGNMENT.TENANT_ID.eq(tenant.value()).and(ASSIGNMENT.USER_ID.in(users(users)));
+        Map<String, Long> providers = sql.select(ASSIGNMENT.PROVIDER_ID, DSL.count())
+                .from(ASSIGNMENT)
+                .where(chosen)
+                .groupBy(ASSIGNMENT.PROVIDER_ID)
+                .fetchMap(row -> Objects.toString(row.value1(), ""), row -> (long) row.value2());
         var values = new LinkedHashMap<String, Map<String, Long>>();
         long total = 0;
         for (Record row : sql.select(
@@ -82,10 +89,8 @@ final class AssignmentRows {
                         ASSIGNMENT.DIAL_OUT,
                         DSL.count())
                 .from(ASSIGNMENT)
-                .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()))
+                .where(chosen)
                 .and(ASSIGNMENT.PROVIDER_KIND.eq(ProviderKind.BUILT_IN.name()))
-                .and(ASSIGNMENT.USER_ID.in(
-                        DSL.select(chosen.field("user_id", UUID.class)).from(chosen)))
                 .groupBy(
                         ASSIGNMENT.TOLL_NUMBER_ID,
                         ASSIGNMENT.TOLL_FREE_NUMBER_ID,
@@ -95,12 +100,17 @@ final class AssignmentRows {
                 .fetch()) {
             long alike = row.get(DSL.count());
             total += alike;
-            for (int field = 0; field < SharedEdit.FIELDS.size(); field++) {
-                values.computeIfAbsent(SharedEdit.FIELDS.get(field), _ -> new HashMap<>())
+            for (int field = 0; field < SharedEdit.SETTINGS.size(); field++) {
+                values.computeIfAbsent(SharedEdit.SETTINGS.get(field), _ -> new HashMap<>())
                         .merge(Objects.requireNonNullElse(row.get(field, String.class), ""), alike, Long::sum);
             }
         }
-        return new Mix(total, values);
+        return new Mix(total, providers, values);
+    }
+
+    private static Select<Record1<UUID>> users(Select<Record2<UUID, Long>> withVersions) {
+        var chosen = withVersions.asTable("chosen", "user_id", "row_version");
+        return DSL.select(chosen.field("user_id", UUID.class)).from(chosen);
     }
 
     private SelectSeekStep1<AssignmentRecord, UUID> select(TenantId tenant, UUID[] ids) {

@@ -103,14 +103,9 @@ public final class Assignments {
         return transactions.in(actor.tenant().value(), () -> {
             Batch batch = locker.lock(
                     actor.tenant(), choices.stream().map(UserChoice::user).toList());
-            Wishes wished = wishes.read(actor.tenant(), choices, arrangement);
-            Instant now = clock.instant();
-            List<Decided> decided = choices.stream()
-                    .map(choice -> Decided.on(choice, target, wished, batch, now, reason))
-                    .toList();
             List<Decided> settled = claims.settle(
                     actor.tenant(),
-                    decided,
+                    decide(actor.tenant(), choices, target, arrangement, batch, reason),
                     arrangement.conferenceId(),
                     batch.around().settings().conferenceIdLength());
             carryOut(actor, settled, batch, pinTiming);
@@ -125,13 +120,25 @@ public final class Assignments {
         Surroundings around = surroundings.read(actor.tenant());
         return new Rehearsal(
                 actor.tenant(),
-                target,
-                arrangement,
-                clock.instant(),
                 around,
                 locker,
-                wishes,
+                arrangement.keepsNumbers(),
+                (choices, batch) -> decide(actor.tenant(), choices, target, arrangement, batch, ""),
                 codes.left(around.settings().conferenceIdLength()));
+    }
+
+    private List<Decided> decide(
+            TenantId tenant,
+            List<UserChoice> choices,
+            Target target,
+            Arrangement arrangement,
+            Batch batch,
+            String reason) {
+        Wishes wished = wishes.read(tenant, choices, arrangement);
+        Instant now = clock.instant();
+        return choices.stream()
+                .map(choice -> Decided.on(choice, target, wished, batch, now, reason))
+                .toList();
     }
 
     /// How many new conference IDs of the organisation's length can still be made.

@@ -33,8 +33,8 @@ final class Claims {
     private static Map<UserId, String> wanted(List<Decided> decided) {
         var wanted = new LinkedHashMap<UserId, String>();
         decided.forEach(one -> one.replacement()
+                .filter(Replacement::arrives)
                 .map(Replacement::after)
-                .filter(Assignment::isOurs)
                 .ifPresent(after -> after.conferenceId().ifPresent(code -> wanted.put(after.user(), code))));
         return wanted;
     }

@@ -18,10 +18,7 @@ public record Foreseen(
 
     static Foreseen of(Decided one, Batch batch) {
         Optional<Replacement> change = one.replacement();
-        Optional<Assignment> arriving = change.filter(
-                        found -> !found.before().assignment().isOurs())
-                .map(Replacement::after)
-                .filter(Assignment::isOurs);
+        Optional<Assignment> arriving = change.filter(Replacement::arrives).map(Replacement::after);
         return new Foreseen(
                 one.outcome(),
                 arriving.isPresent(),

@@ -1,51 +1,46 @@
 package org.passerelle.assignments;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.audit.Change;
 
-/// What a move would do, chunk after chunk, by the rules of the move itself; it only looks. For one thread, inside
-/// one transaction.
+/// What a change of many users would do, chunk after chunk, by the rules of the change itself; it only looks. For one
+/// thread, inside one transaction.
 ///
-/// Other organisations' conference IDs cannot be seen: where one of those is wanted, the move says so, not the
+/// Other organisations' conference IDs cannot be seen: where one of those is wanted, the change says so, not the
 /// rehearsal.
 public final class Rehearsal {
     private final TenantId tenant;
-    private final Target target;
-    private final Arrangement arrangement;
-    private final Instant now;
     private final Surroundings around;
     private final Batch.Locker locker;
-    private final Wishes.Reader wishes;
+    private final boolean byRecords;
+    private final BiFunction<List<UserChoice>, Batch, List<Decided>> rules;
     private long idsLeft;
 
+    /// @param byRecords whether the rules look at third parties' records
+    /// @param rules one decision for each choice, in the order given
     Rehearsal(
             TenantId tenant,
-            Target target,
-            Arrangement arrangement,
-            Instant now,
             Surroundings around,
             Batch.Locker locker,
-            Wishes.Reader wishes,
+            boolean byRecords,
+            BiFunction<List<UserChoice>, Batch, List<Decided>> rules,
             long idsLeft) {
         this.tenant = tenant;
-        this.target = target;
-        this.arrangement = arrangement;
-        this.now = now;
         this.around = around;
         this.locker = locker;
-        this.wishes = wishes;
+        this.byRecords = byRecords;
+        this.rules = rules;
         this.idsLeft = idsLeft;
     }
 
     /// @return one for each choice, in the order given
     public List<Foreseen> next(List<UserChoice> choices) {
-        Batch batch = arrangement.keepsNumbers()
-                ? locker.look(tenant, users(choices), around)
-                : locker.glance(tenant, users(choices), around);
+        Batch batch =
+                byRecords ? locker.look(tenant, users(choices), around) : locker.glance(tenant, users(choices), around);
         return decide(choices, batch).stream()
                 .map(one -> Foreseen.of(one, batch))
                 .toList();
@@ -64,18 +59,15 @@ public final class Rehearsal {
     }
 
     private List<Decided> decide(List<UserChoice> choices, Batch batch) {
-        Wishes wished = wishes.read(tenant, choices, arrangement);
-        var decided = new ArrayList<Decided>(choices.size());
-        for (UserChoice choice : choices) {
-            Decided one = Decided.on(choice, target, wished, batch, now, "");
-            boolean claims =
-                    one.replacement().filter(Replacement::claimsConferenceId).isPresent();
-            decided.add(
-                    claims && idsLeft-- <= 0
-                            ? Claims.exhausted(choice.user(), around.settings().conferenceIdLength())
-                            : one);
-        }
-        return decided;
+        return rules.apply(choices, batch).stream().map(this::withIdOfThoseLeft).toList();
+    }
+
+    private Decided withIdOfThoseLeft(Decided one) {
+        boolean claims =
+                one.replacement().filter(Replacement::claimsConferenceId).isPresent();
+        return claims && idsLeft-- <= 0
+                ? Claims.exhausted(one.outcome().user(), around.settings().conferenceIdLength())
+                : one;
     }
 
     private List<Change> changes(Replacement replacement) {

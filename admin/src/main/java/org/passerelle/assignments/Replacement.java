@@ -61,6 +61,11 @@ record Replacement(
                 reason);
     }
 
+    /// Whether the user comes to our provider.
+    boolean arrives() {
+        return after.isOurs() && !before.assignment().isOurs();
+    }
+
     boolean claimsConferenceId() {
         return after.isOurs() && after.conferenceId().isEmpty();
     }
@@ -80,17 +85,12 @@ record Replacement(
     }
 
     private Replacement withConferenceId(Optional<String> conferenceId) {
+        return with(Drafts.withConferenceId(after, conferenceId));
+    }
+
+    Replacement with(Assignment other) {
         return new Replacement(
-                before,
-                Drafts.withConferenceId(after, conferenceId),
-                pinHashAfter,
-                cause,
-                archive,
-                dropRecords,
-                records,
-                action,
-                reason,
-                licence);
+                before, other, pinHashAfter, cause, archive, dropRecords, records, action, reason, licence);
     }
 
     Replacement with(LicenceEffect effect) {

@@ -1,5 +1,7 @@
 package org.passerelle.assignments;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +12,7 @@ import org.jooq.Select;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.access.TenantId;
 import org.passerelle.db.Transactions;
 import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.NumberRefusal;
@@ -17,51 +20,71 @@ import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
 import org.springframework.stereotype.Component;
 
-/// Sets numbers, dial-out and who may start for many users of our provider: each by the same rules, none stops the
-/// others. Thread-safe.
+/// Sets numbers, dial-out and who may start for many users of our provider, and brings there first who is to come: each
+/// by the same rules, none stops the others. Thread-safe.
 @Component
 public final class SharedEdits {
     private final Transactions transactions;
     private final Batch.Locker locker;
     private final Surroundings.Reader surroundings;
+    private final Wishes.Reader wishes;
     private final AssignmentRows rows;
+    private final Claims claims;
+    private final AccessCodes codes;
     private final Changes changes;
+    private final Clock clock;
 
     SharedEdits(
             Transactions transactions,
             Batch.Locker locker,
             Surroundings.Reader surroundings,
+            Wishes.Reader wishes,
             AssignmentRows rows,
-            Changes changes) {
+            Claims claims,
+            AccessCodes codes,
+            Changes changes,
+            Clock clock) {
         this.transactions = transactions;
         this.locker = locker;
         this.surroundings = surroundings;
+        this.wishes = wishes;
         this.rows = rows;
+        this.claims = claims;
+        this.codes = codes;
         this.changes = changes;
+        this.clock = clock;
     }
 
-    /// Before anybody is changed: whether anything is wanted, and the numbers can be given at all.
+    /// Before anybody is changed: whether anything is wanted, it goes together, and the numbers can be given at all.
     ///
-    /// @throws RefusedException `NOTHING_TO_SET`, `NO_SUCH_NUMBER`, `NUMBER_OF_OTHER_KIND`, `NUMBER_NOT_OPEN`
+    /// @throws RefusedException `NOTHING_TO_SET`, `SETTINGS_WITHOUT_PROVIDER`, `NO_SUCH_NUMBER`,
+    ///     `NUMBER_OF_OTHER_KIND`, `NUMBER_NOT_OPEN`
     public void check(Actor actor, SharedEdit edit) {
         if (edit.isNothing()) {
             throw new RefusedException(AssignmentRefusal.NOTHING_TO_SET);
+        }
+        if (edit.isContradictory()) {
+            throw new RefusedException(AssignmentRefusal.SETTINGS_WITHOUT_PROVIDER);
         }
         Surroundings around = surroundings.read(actor.tenant());
         check(around, edit.toll(), NumberKind.TOLL);
         check(around, edit.tollFree(), NumberKind.TOLL_FREE);
     }
 
-    /// One transaction.
+    /// One transaction. A user who cannot have all of it stays as before.
     ///
     /// @param reason for the audit; may be empty
     /// @return one outcome for each choice, in the order given
     public List<Outcome> edit(Actor actor, SharedEdit edit, List<UserChoice> choices, String reason) {
-        actor.require(Permission.EDIT_CONFERENCING);
+        require(actor, edit);
         return transactions.in(actor.tenant().value(), () -> {
             Batch batch = locker.lock(
                     actor.tenant(), choices.stream().map(UserChoice::user).toList());
-            List<Decided> decided = decide(edit, choices, batch, reason);
+            List<Decided> decided = claims.settle(
+                    actor.tenant(),
+                    decide(actor.tenant(), edit, choices, batch, reason),
+                    ConferenceIdRule.NEW,
+                    batch.around().settings().conferenceIdLength());
             changes.apply(
                     actor,
                     decided.stream().flatMap(one -> one.replacement().stream()).toList(),
@@ -71,29 +94,21 @@ public final class SharedEdits {
         });
     }
 
-    /// What [#edit] would answer, without doing it. Inside a transaction of the actor's organisation.
-    ///
-    /// @return one for each choice, in the order given
-    public List<Foreseen> foresee(Actor actor, SharedEdit edit, List<UserChoice> choices) {
-        Batch batch = look(actor, choices);
-        return decide(edit, choices, batch, "").stream()
-                .map(one -> Foreseen.of(one, batch))
-                .toList();
+    /// What [#edit] would answer, without doing it: for many users, chunk after chunk. Inside a transaction of the
+    /// actor's organisation.
+    public Rehearsal rehearse(Actor actor, SharedEdit edit) {
+        require(actor, edit);
+        Surroundings around = surroundings.read(actor.tenant());
+        return new Rehearsal(
+                actor.tenant(),
+                around,
+                locker,
+                false,
+                (choices, batch) -> decide(actor.tenant(), edit, choices, batch, ""),
+                codes.left(around.settings().conferenceIdLength()));
     }
 
-    /// Old and new of each user, field by field, in the order given. Inside a transaction of the actor's organisation.
-    public List<Difference> differences(Actor actor, SharedEdit edit, List<UserChoice> choices) {
-        Batch batch = look(actor, choices);
-        return decide(edit, choices, batch, "").stream()
-                .map(one -> new Difference(
-                        one.outcome(),
-                        one.replacement()
-                                .map(change -> Changes.fields(change, batch.around()))
-                                .orElse(List.of())))
-                .toList();
-    }
-
-    /// What these users have at present, those of our provider alone. Inside a transaction of the actor's organisation.
+    /// What these users have at present. Inside a transaction of the actor's organisation.
     ///
     /// @param users in the first column
     public Mix mix(Actor actor, Select<Record2<UUID, Long>> users) {
@@ -101,19 +116,55 @@ public final class SharedEdits {
         return rows.mix(actor.tenant(), users);
     }
 
-    private Batch look(Actor actor, List<UserChoice> choices) {
+    private static void require(Actor actor, SharedEdit edit) {
         actor.require(Permission.EDIT_CONFERENCING);
-        return locker.look(
-                actor.tenant(), choices.stream().map(UserChoice::user).toList());
+        if (edit.provider().isPresent()) {
+            actor.require(Permission.MOVE_USERS);
+        }
     }
 
-    private static List<Decided> decide(SharedEdit edit, List<UserChoice> choices, Batch batch, String reason) {
+    private List<Decided> decide(
+            TenantId tenant, SharedEdit edit, List<UserChoice> choices, Batch batch, String reason) {
+        Wishes wished = wishes.read(tenant, choices, arrangement(edit));
+        Instant now = clock.instant();
         return choices.stream()
-                .map(choice -> decide(edit, choice, batch, reason))
+                .map(choice -> edit.moves()
+                        ? moved(
+                                edit,
+                                choice,
+                                Decided.on(choice, Target.OURS, wished, batch, now, reason),
+                                batch,
+                                reason)
+                        : set(edit, choice, batch, reason))
                 .toList();
     }
 
-    private static Decided decide(SharedEdit edit, UserChoice choice, Batch batch, String reason) {
+    /// Whoever comes to our provider gets the numbers wanted, else those of the country.
+    private static Arrangement arrangement(SharedEdit edit) {
+        return new Arrangement(
+                ConferenceIdRule.NEW,
+                edit.toll().orElse(NumberRule.BY_COUNTRY),
+                edit.tollFree().orElse(NumberRule.BY_COUNTRY),
+                false);
+    }
+
+    /// @param move what the rules of the move say; who is on our provider already has the settings alone changed
+    private static Decided moved(SharedEdit edit, UserChoice choice, Decided move, Batch batch, String reason) {
+        return switch (move.outcome()) {
+            case Outcome.Unchanged _ -> set(edit, choice, batch, reason);
+            case Outcome.Refused _ -> move;
+            case Outcome.Changed changed -> {
+                Replacement arrival = move.replacement().orElseThrow();
+                yield edit.toll().isPresent() && arrival.after().tollNumber().isEmpty()
+                        ? noOtherNumber(choice)
+                        : new Decided(
+                                new Outcome.Changed(choice.user(), "moved-and-set", changed.facts()),
+                                Optional.of(arrival.with(withOptions(arrival.after(), edit))));
+            }
+        };
+    }
+
+    private static Decided set(SharedEdit edit, UserChoice choice, Batch batch, String reason) {
         Optional<Outcome.Refused> no = Decided.refusal(choice, batch).or(() -> numberGone(edit, choice, batch));
         if (no.isPresent()) {
             return Decided.refused(no.get());
@@ -122,14 +173,11 @@ public final class SharedEdits {
         Assignment now = held.assignment();
         Optional<ServiceNumberId> toll = number(edit.toll(), NumberKind.TOLL, now.tollNumber(), choice, batch);
         if (toll.isEmpty() && edit.toll().isPresent()) {
-            return Decided.refused(new Outcome.Refused(choice.user(), AssignmentRefusal.NO_OTHER_NUMBER, Map.of()));
+            return noOtherNumber(choice);
         }
-        Assignment after = Drafts.withOptions(
-                Drafts.withNumbers(
-                        now, toll, number(edit.tollFree(), NumberKind.TOLL_FREE, now.tollFreeNumber(), choice, batch)),
-                edit.tollFreeAllowed().orElse(now.tollFreeAllowed()),
-                edit.unauthenticatedStart().orElse(now.unauthenticatedStart()),
-                edit.dialOut().orElse(now.dialOut()));
+        Optional<ServiceNumberId> tollFree =
+                number(edit.tollFree(), NumberKind.TOLL_FREE, now.tollFreeNumber(), choice, batch);
+        Assignment after = withOptions(Drafts.withNumbers(now, toll, tollFree), edit);
         if (after.equals(now)) {
             return Decided.kept(now.user(), "already-so");
         }
@@ -137,6 +185,18 @@ public final class SharedEdits {
                 new Outcome.Changed(now.user(), "edited", Map.of()),
                 Optional.of(new Replacement(
                         held, after, held.pinHash(), Cause.EDITED, true, false, "assignment.edited", reason)));
+    }
+
+    private static Assignment withOptions(Assignment from, SharedEdit edit) {
+        return Drafts.withOptions(
+                from,
+                edit.tollFreeAllowed().orElse(from.tollFreeAllowed()),
+                edit.unauthenticatedStart().orElse(from.unauthenticatedStart()),
+                edit.dialOut().orElse(from.dialOut()));
+    }
+
+    private static Decided noOtherNumber(UserChoice choice) {
+        return Decided.refused(new Outcome.Refused(choice.user(), AssignmentRefusal.NO_OTHER_NUMBER, Map.of()));
     }
 
     /// A number may be taken off the bridge while a job is at work.

@@ -9,7 +9,7 @@ public enum BulkChange {
     MOVE(Permission.MOVE_USERS),
     /// No provider: conferencing off.
     TURN_OFF(Permission.MOVE_USERS),
-    /// Numbers, dial-out and who may start.
+    /// Numbers, dial-out and who may start, for whoever is on our provider or comes there first.
     EDIT(Permission.EDIT_CONFERENCING),
     LICENCE_ASSIGN(Permission.ASSIGN_LICENCES),
     LICENCE_REMOVE(Permission.ASSIGN_LICENCES),

@@ -24,8 +24,8 @@ import org.passerelle.jobs.JobItem;
 /// PINs are hashed beside the moves and after them, in transactions of their own: a hash takes long on purpose, and a
 /// row locked meanwhile would be in others' way.
 abstract sealed class ProviderWork implements ItemWork permits MoveWork, TurnOffWork {
-    private static final int PINS_AT_ONCE = 500;
-    private static final int PINS_BESIDE = 100;
+    static final int PINS_AT_ONCE = 500;
+    static final int PINS_BESIDE = 100;
 
     private final Assignments assignments;
     private final Pins pins;

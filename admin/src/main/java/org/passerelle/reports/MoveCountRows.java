@@ -149,7 +149,8 @@ final class MoveCountRows {
                           from job j
                           join job_item i on i.tenant_id = j.tenant_id and i.job_id = j.id
                           left join assignment a on a.tenant_id = i.tenant_id and a.user_id = i.user_id
-                         where j.tenant_id = ?::uuid and j.id >= ?::uuid and j.kind = 'move'
+                         where j.tenant_id = ?::uuid and j.id >= ?::uuid
+                           and (j.kind = 'move' or j.kind = 'edit' and j.parameters ->> 'provider' = 'ours')
                            and i.outcome in ('REFUSED', 'FAILED') and (?::uuid is null or a.provider_id = ?::uuid)
                          group by i.outcome, i.code
                          order by 3 desc, i.code

@@ -2,10 +2,12 @@ package org.passerelle.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.passerelle.assignments.Assignment;
 import org.passerelle.assignments.AssignmentRefusal;
 import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.DialOut;
+import org.passerelle.assignments.Difference;
 import org.passerelle.assignments.Image;
 import org.passerelle.assignments.Mix;
 import org.passerelle.assignments.NumberRule;
@@ -27,6 +30,7 @@ import org.passerelle.assignments.SharedEdit;
 import org.passerelle.audit.AuditEvent;
 import org.passerelle.audit.AuditQuery;
 import org.passerelle.audit.AuditTrail;
+import org.passerelle.audit.Change;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.JobState;
@@ -67,6 +71,7 @@ class BulkEditsTest {
     void numbersDialOutAndWhoMayStartAreSetForAllOfOursAndEverythingElseStays() {
         Map<UserId, Optional<String>> before = conferenceIds();
         var edit = new SharedEdit(
+                Optional.empty(),
                 Optional.of(new NumberRule.Fixed(berlin.id())),
                 Optional.of(new NumberRule.Fixed(free.id())),
                 Optional.of(false),
@@ -165,6 +170,7 @@ class BulkEditsTest {
         Mix mix = edits.mix(admin, selection(ready.users()));
 
         assertThat(mix.users()).isEqualTo(OURS);
+        assertThat(mix.providers().values()).containsExactlyInAnyOrder((long) OURS, (long) OTHERS);
         assertThat(mix.values().get("dialOut")).isEqualTo(Map.of("NONE", 2L, "DOMESTIC_AND_INTERNATIONAL", OURS - 2L));
         assertThat(mix.values().get("unauthenticatedStart")).isEqualTo(Map.of("false", (long) OURS));
         assertThat(mix.values().getOrDefault("toll", Map.of()).values()).containsExactly((long) OURS);
@@ -213,6 +219,99 @@ class BulkEditsTest {
     }
 
     @Test
+    void whoComesToOursIsSetUpAsWantedInTheSameJobAndWhoCannotComeStaysAsBefore() {
+        List<UserId> coming = ours.subList(0, 3);
+        ready.giveRecords(coming);
+        Set<String> unlicensed = providers(ready.users().subList(OURS, OURS + OTHERS));
+        SharedEdit edit =
+                SharedEdit.of(Map.of("provider", "ours", "toll", berlin.id().toString(), "dialOut", "NONE"));
+
+        Preview plan = edits.preview(admin, selection(ready.users()), edit);
+        Job job = ready.work(start(edit, ready.users()));
+
+        assertThat(codes(job, Result.CHANGED))
+                .containsOnly("moved-and-set", "edited")
+                .hasSize(OURS);
+        assertThat(codes(job, Result.REFUSED)).containsOnly("not-licensed").hasSize(OTHERS);
+        assertThat(plan.groups())
+                .containsExactlyInAnyOrder(
+                        new Preview.Group(Preview.Kind.CHANGES, "moved-and-set", 3),
+                        new Preview.Group(Preview.Kind.CHANGES, "edited", OURS - 3),
+                        new Preview.Group(Preview.Kind.REFUSED, "not-licensed", OTHERS));
+        assertThat(plan.needs().newConferenceIds()).isEqualTo(3);
+        assertThat(assignments().values()).hasSize(OURS).allSatisfy(now -> {
+            assertThat(now.isOurs()).isTrue();
+            assertThat(now.tollNumber()).contains(berlin.id());
+            assertThat(now.dialOut()).isEqualTo(DialOut.NONE);
+            assertThat(now.pinSetAt()).isPresent();
+        });
+        assertThat(providers(ready.users().subList(OURS, OURS + OTHERS))).isEqualTo(unlicensed);
+        assertThat(Invariants.broken(ready.contoso())).isEmpty();
+    }
+
+    @Test
+    void anEditThatMovesTooIsUndoneToTheLastField() {
+        ready.giveRecords(ours.subList(0, 3));
+        List<String> before = Image.of(ready.contoso());
+        JobId edit = start(SharedEdit.of(Map.of("provider", "ours", "unauthenticatedStart", "true")), ready.users());
+        ready.work(edit);
+        assertThat(Image.of(ready.contoso())).isNotEqualTo(before);
+
+        ready.work(ready.startUndo(edit));
+
+        assertThat(Image.of(ready.contoso())).isEqualTo(before);
+        assertThat(Invariants.broken(ready.contoso())).isEmpty();
+    }
+
+    @Test
+    void theProviderAloneIsAMoveLikeAnyOtherAndShowsOldAndNew() {
+        ready.giveRecords(ours.subList(0, 1));
+        SharedEdit edit = SharedEdit.of(Map.of("provider", "ours"));
+
+        Map<UserId, Difference> seen = edits.differences(admin, edit, ours.subList(0, 1));
+        Job job = ready.work(start(edit, ours));
+
+        assertThat(job.kind()).isEqualTo("move");
+        assertThat(codes(job, Result.CHANGED)).containsExactly("moved");
+        assertThat(codes(job, Result.UNCHANGED)).hasSize(OURS - 1).containsOnly("already-ours");
+        assertThat(seen.values())
+                .flatExtracting(Difference::changes)
+                .extracting(Change::field, Change::from)
+                .contains(tuple("provider", "InterCall"));
+    }
+
+    @Test
+    void whoLosesTheProviderIsGivenNoSettings() {
+        SharedEdit edit = SharedEdit.of(Map.of("provider", "none", "dialOut", "NONE"));
+
+        assertThatThrownBy(() -> start(edit, ours))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused ->
+                                assertThat(refused.refusal()).isEqualTo(AssignmentRefusal.SETTINGS_WITHOUT_PROVIDER));
+        assertThatThrownBy(() -> SharedEdit.of(Map.of("provider", "InterCall")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatTheOrganisationAsksOfMovesIsAskedOfEditsThatMove() {
+        TestApplication.bean(MovePolicies.class).set(admin, new MovePolicy(OptionalInt.of(2), true));
+        SharedEdit edit = SharedEdit.of(Map.of("provider", "ours", "dialOut", "NONE"));
+
+        assertThat(edits.needsApproval(admin, selection(ours), edit)).isTrue();
+        assertThatThrownBy(() -> edits.start(admin, selection(ours), edit, "new policy"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(PlanRefusal.PLAN_NEEDED));
+        assertThatThrownBy(() -> edits.start(admin, selection(ours.subList(0, 1)), edit, " "))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(PlanRefusal.REASON_MISSING));
+        assertThat(edits.needsApproval(admin, selection(ours), dialOut(DialOut.NONE)))
+                .isFalse();
+    }
+
+    @Test
     void whomSomebodyChangedMeanwhileIsLeftAlone() {
         JobId job = start(dialOut(DialOut.NONE), ours);
         TestApplication.bean(Pins.class).reset(admin, ours.getFirst());
@@ -257,6 +356,12 @@ class BulkEditsTest {
     private Map<UserId, Assignment> assignments() {
         return TestApplication.bean(Assignments.class).findAll(ready.contoso().tenant(), ours).stream()
                 .collect(Collectors.toMap(Assignment::user, one -> one));
+    }
+
+    private Set<String> providers(List<UserId> users) {
+        return TestApplication.bean(Assignments.class).findAll(ready.contoso().tenant(), users).stream()
+                .map(now -> now.user() + " " + now.provider())
+                .collect(Collectors.toSet());
     }
 
     private Map<UserId, Optional<String>> conferenceIds() {

@@ -52,7 +52,7 @@ public final class Verbs {
                         .like("users move --view ready-to-move --provider ours --dry-run"),
                 Verb.post("users", "edit-many", "/users:edit")
                         .choosing()
-                        .texts("tollNumber", "tollFreeNumber", "dialOut", "reason")
+                        .texts("provider", "tollNumber", "tollFreeNumber", "dialOut", "reason")
                         .flags("tollFreeAllowed", "unauthenticatedStart")
                         .asking()
                         .starting()

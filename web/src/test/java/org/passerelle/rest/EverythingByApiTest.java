@@ -53,6 +53,14 @@ class EverythingByApiTest {
         assertThat(look.json().path("changes").asInt()).isEqualTo(1);
         assertThat(started.status()).isEqualTo(202);
         assertThat(started.text("kind")).isEqualTo("edit");
+        assertThat(api.post("/users:edit?dryRun=true", choice + ",\"provider\":\"ours\",\"dialOut\":\"none\"}")
+                        .json()
+                        .path("groups")
+                        .findValuesAsString("code"))
+                .contains("moved-and-set");
+        assertThat(api.post("/users:edit", choice + ",\"provider\":\"none\",\"dialOut\":\"none\"}")
+                        .text("code"))
+                .isEqualTo("settings-without-provider");
         assertThat(api.post("/users:edit", choice + "}").text("code")).isEqualTo("nothing-to-set");
         assertThat(api.post("/users:edit", choice + ",\"tollNumber\":\"+49301234567\"}")
                         .text("code"))

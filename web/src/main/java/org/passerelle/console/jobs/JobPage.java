@@ -33,7 +33,8 @@ public record JobPage(
         Optional<Instant> undoUntil,
         boolean repeatable) {
     static final String PATH = "/admin/jobs";
-    private static final Set<String> WITHOUT_PINS = Set.of("number-withdraw", "withdrawal-reminder");
+    private static final Set<String> WITHOUT_PINS =
+            Set.of("turn-off", "licence-remove", "reset-conference-ids", "number-withdraw", "withdrawal-reminder");
 
     public JobPage {
         items = List.copyOf(items);
@@ -58,9 +59,14 @@ public record JobPage(
 
     /// What it is at, in order: choosing is over when there is a job.
     public List<String> phases() {
-        return job.undoes().isPresent() || job.kind().startsWith("import-") || WITHOUT_PINS.contains(job.kind())
-                ? List.of("queue", "write")
-                : List.of("queue", "write", "pins");
+        return makesPins() ? List.of("queue", "write", "pins") : List.of("queue", "write");
+    }
+
+    private boolean makesPins() {
+        if (job.kind().equals("edit")) {
+            return job.subject().containsKey("provider");
+        }
+        return job.undoes().isEmpty() && !job.kind().startsWith("import-") && !WITHOUT_PINS.contains(job.kind());
     }
 
     /// The one of [#phases] it is at; empty once it is over.

@@ -27,8 +27,9 @@ public final class JobTexts {
     }
 
     private static String title(Ui ui, Job job, String kind) {
+        boolean movesToo = kind.equals("edit") && job.subject().containsKey("provider");
         return ui.t(
-                "jobs.title-" + kind,
+                "jobs.title-" + (movesToo ? "edit-moving" : kind),
                 "n",
                 job.total(),
                 "provider",

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class SelectionPages {
     /// One user alone is changed on a page of the user's own.
-    private static final Map<String, String> ONE = Map.of(
-            "edit", "/edit", "settings", "/properties", "reset-pins", "/pin", "reset-conference-ids", "/conference-id");
+    private static final Map<String, String> ONE =
+            Map.of("edit", "/edit", "reset-pins", "/pin", "reset-conference-ids", "/conference-id");
 
     private final Selections selections;
 
@@ -64,7 +64,6 @@ final class SelectionPages {
         String page = switch (what) {
             case "show", "invert" -> "";
             case "licences" -> "/licences";
-            case "settings" -> "/settings";
             case "send" -> "/send-information";
             case "export" -> "/export";
             case "reset-pins" -> "/reset-pins";

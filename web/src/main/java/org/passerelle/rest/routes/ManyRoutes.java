@@ -147,6 +147,7 @@ final class ManyRoutes implements Routes {
         EditMany body = call.body(EditMany.class);
         Selection selection = wanted.selection(call.actor(), body.choice());
         var edit = new SharedEdit(
+                body.provider().map(target -> Words.same(Target.class, target)),
                 body.tollNumber().map(text -> rule(call, text)),
                 body.tollFreeNumber().map(text -> text.equals("none") ? NumberRule.NONE : rule(call, text)),
                 body.tollFreeAllowed(),

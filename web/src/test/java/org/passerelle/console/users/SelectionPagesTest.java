@@ -283,26 +283,24 @@ class SelectionPagesTest {
 
     @Test
     void theSettingsOfManyAreSetAfterALookAtOldAndNew() throws Exception {
-        String where = sent(post("/admin/users/select").param("all", "true").param("do", "settings"));
+        String where = sent(post("/admin/users/select").param("all", "true").param("do", "edit"));
         String selection = where.replaceAll(".*selection=", "");
         String empty = page(where);
         String look = page(where + "&dialOut=NONE&unauthenticatedStart=true");
 
         assertThat(empty)
-                .contains("10 of the 10 selected", "At present: France · Paris", "(10)", "Choose a setting")
+                .contains("10 of the 10 selected", "At present: France · Paris", "(10)", "Choose what to change")
                 .doesNotContain("name=\"typed\"");
         assertThat(look)
                 .contains("10 users – Settings changed", "name=\"typed\"", "Save for 10 users")
                 .contains("Allow domestic and international", "name=\"dialOut\" value=\"NONE\"");
         MockHttpServletResponse mistyped = administrator
-                .perform(post("/admin/users/settings")
-                        .param("selection", selection)
-                        .param("dialOut", "NONE"))
+                .perform(post("/admin/users/edit").param("selection", selection).param("dialOut", "NONE"))
                 .andReturn()
                 .getResponse();
         assertThat(mistyped.getStatus()).isEqualTo(422);
         assertThat(mistyped.getContentAsString()).contains("Nothing has been changed yet");
-        String job = sent(post("/admin/users/settings")
+        String job = sent(post("/admin/users/edit")
                 .param("selection", selection)
                 .param("dialOut", "NONE")
                 .param("typed", "10"));
@@ -312,10 +310,10 @@ class SelectionPagesTest {
     @Test
     void nothingIsSavedWhereNothingWasChosenAndAValueThatIsNoneIsRefused() throws Exception {
         String where =
-                sent(post("/admin/users/select").param("pick", id(3), id(4)).param("do", "settings"));
+                sent(post("/admin/users/select").param("pick", id(3), id(4)).param("do", "edit"));
         String selection = where.replaceAll(".*selection=", "");
 
-        assertThat(sent(post("/admin/users/settings").param("selection", selection)))
+        assertThat(sent(post("/admin/users/edit").param("selection", selection)))
                 .isEqualTo(where);
         assertThat(administrator
                         .perform(get(URI.create(where + "&toll=none")))
@@ -323,8 +321,46 @@ class SelectionPagesTest {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(422);
-        assertThat(sent(post("/admin/users/select").param("pick", id(3)).param("do", "settings")))
-                .isEqualTo("/admin/users/" + id(3) + "/properties");
+    }
+
+    @Test
+    void providerAndSettingsAreOneEditWithOnePreviewAndOneJob() throws Exception {
+        User unlicensed = TestApplication.bean(Users.class)
+                .create(contoso.admin(), UserDetails.of("without@contoso.example", "Without"), Source.MANUAL);
+        String where = sent(post("/admin/users/select")
+                .param("pick", id(3), unlicensed.id().toString())
+                .param("do", "edit"));
+        String former = where.replace("/edit?", "/settings?");
+
+        String look = page(former + "&provider=ours&dialOut=DOMESTIC");
+        String job = sent(post("/admin/users/edit")
+                .param("selection", where.replaceAll(".*selection=", ""))
+                .param("provider", "ours")
+                .param("dialOut", "DOMESTIC"));
+
+        assertThat(look)
+                .contains("1 user – Settings changed", "Assign licences to the selection", "Save for 1 user")
+                .contains("name=\"provider\" value=\"ours\"", "name=\"dialOut\" value=\"DOMESTIC\"")
+                .contains("None (1)");
+        assertThat(page(job)).contains("Move 2 users to Microsoft and set their settings");
+    }
+
+    @Test
+    void whoLosesTheProviderIsNotGivenSettingsToo() throws Exception {
+        String where =
+                sent(post("/admin/users/select").param("pick", id(3), id(4)).param("do", "edit"));
+
+        String look = page(where + "&provider=none&dialOut=NONE");
+        MockHttpServletResponse saved = administrator
+                .perform(post("/admin/users/edit")
+                        .param("selection", where.replaceAll(".*selection=", ""))
+                        .param("provider", "none")
+                        .param("dialOut", "NONE"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(look).contains("there is nothing to set").doesNotContain("Save for");
+        assertThat(saved.getStatus()).isEqualTo(422);
     }
 
     @Test

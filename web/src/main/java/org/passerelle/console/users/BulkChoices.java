@@ -16,13 +16,34 @@ import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.ServiceNumber;
+import org.passerelle.providers.Provider;
+import org.passerelle.providers.ProviderKind;
 
 /// What can be chosen for many users, and what they have at present, in the reader's language.
-record SettingChoices(List<ServiceNumber> numbers, Mix mix, Texts texts, Locale locale) {
+record BulkChoices(List<Provider> providers, List<ServiceNumber> numbers, Mix mix, Texts texts, Locale locale) {
     /// Of the values that users have at present; the rest is counted.
     private static final int NAMED = 4;
 
-    List<SettingsOfManyPage.Setting> all() {
+    /// Our provider or none: a third party's data is of one user alone.
+    BulkPage.Field provider() {
+        String ours = providers.stream()
+                .filter(provider -> provider.kind() == ProviderKind.BUILT_IN)
+                .map(Provider::name)
+                .findFirst()
+                .orElseThrow();
+        List<Option> names = providers.stream()
+                .map(provider -> new Option(provider.id().toString(), provider.name()))
+                .toList();
+        return new BulkPage.Field(
+                "provider",
+                List.of(
+                        new Option("", say("users.no-change")),
+                        new Option("ours", ours),
+                        new Option("none", say("frame.none"))),
+                present(mix.providers(), names));
+    }
+
+    List<BulkPage.Field> settings() {
         return List.of(
                 setting("toll", numbers(NumberKind.TOLL)),
                 setting("tollFree", numbers(NumberKind.TOLL_FREE)),
@@ -31,10 +52,10 @@ record SettingChoices(List<ServiceNumber> numbers, Mix mix, Texts texts, Locale 
                 setting("dialOut", dialOuts()));
     }
 
-    private SettingsOfManyPage.Setting setting(String key, List<Option> choices) {
+    private BulkPage.Field setting(String key, List<Option> choices) {
         var options = new ArrayList<>(List.of(new Option("", say("users.no-change"))));
         options.addAll(choices);
-        return new SettingsOfManyPage.Setting(key, options, present(key, choices));
+        return new BulkPage.Field(key, options, present(mix.values().getOrDefault(key, Map.of()), choices));
     }
 
     private List<Option> numbers(NumberKind kind) {
@@ -65,8 +86,7 @@ record SettingChoices(List<ServiceNumber> numbers, Mix mix, Texts texts, Locale 
     }
 
     /// The most frequent values first, each with its number of users.
-    private String present(String key, List<Option> choices) {
-        Map<String, Long> values = mix.values().getOrDefault(key, Map.of());
+    private String present(Map<String, Long> values, List<Option> choices) {
         if (values.isEmpty()) {
             return "";
         }
