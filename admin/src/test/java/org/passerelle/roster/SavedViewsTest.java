@@ -67,6 +67,59 @@ class SavedViewsTest {
     }
 
     @Test
+    void whatSomebodyPinsComesFirstForThatPersonAndStaysSoWhenItIsSavedAnew() {
+        views.save(alice, "A", SALES, List.of(), true);
+        SavedViewId last = views.save(alice, "Z", SALES, List.of(), true);
+
+        views.pin(alice, last, true);
+        views.save(alice, "Z", RosterQuery.EVERYBODY, List.of(), true);
+
+        assertThat(views.of(alice)).extracting(SavedView::name).containsExactly("Z", "A");
+        assertThat(views.of(alice)).extracting(SavedView::pinned).containsExactly(true, false);
+        assertThat(views.of(bruno)).extracting(SavedView::name).containsExactly("A", "Z");
+        views.pin(alice, last, false);
+        assertThat(views.of(alice)).noneMatch(SavedView::pinned);
+    }
+
+    @Test
+    void theListOpensWithWhatEachPersonChoseAsLongAsItIsThere() {
+        SavedViewId shared = views.save(alice, "Ours", SALES, List.of("mail"), true);
+        assertThat(views.opening(bruno)).isEqualTo(OpeningView.EVERYBODY);
+
+        views.openWith(alice, "ready-to-move");
+        views.openWith(bruno, "needs-attention");
+        views.openWith(bruno, shared.toString());
+
+        assertThat(views.opening(alice).query().view()).isEqualTo(View.READY_TO_MOVE);
+        assertThat(views.opening(bruno)).isEqualTo(new OpeningView(shared.toString(), SALES, List.of("mail")));
+        views.delete(alice, shared);
+        assertThat(views.opening(bruno)).isEqualTo(OpeningView.EVERYBODY);
+    }
+
+    @Test
+    void whatSomebodyElseKeepsPrivateIsNeitherPinnedNorOpenedAndAProgramHasNothingAtHand() {
+        SavedViewId hers = views.save(alice, "Mine", SALES, List.of(), false);
+        SavedViewId shared = views.save(alice, "Ours", SALES, List.of(), true);
+        Actor program = contoso.admin();
+
+        assertThatThrownBy(() -> views.pin(bruno, hers, true)).hasMessageContaining("NO_SUCH_VIEW");
+        assertThatThrownBy(() -> views.openWith(bruno, hers.toString())).hasMessageContaining("NO_SUCH_VIEW");
+        assertThatThrownBy(() -> views.openWith(bruno, "nonsense")).hasMessageContaining("NO_SUCH_VIEW");
+        assertThat(program.user()).isEmpty();
+        assertThatThrownBy(() -> views.pin(program, shared, true)).hasMessageContaining("VIEW_NEEDS_PERSON");
+        assertThatThrownBy(() -> views.openWith(program, "all")).hasMessageContaining("VIEW_NEEDS_PERSON");
+    }
+
+    @Test
+    void whoLeavesTakesTheChoiceAlong() {
+        views.openWith(alice, "ready-to-move");
+
+        TestApplication.bean(Users.class).remove(contoso.admin(), alice.user().orElseThrow());
+
+        assertThat(views.opening(alice)).isEqualTo(OpeningView.EVERYBODY);
+    }
+
+    @Test
     void anotherOrganisationSeesNothing() {
         views.save(alice, "Ours", SALES, List.of(), true);
 

@@ -8,7 +8,7 @@ final class PolicyVerbs {
 
     static List<Verb> all() {
         return List.of(
-                Verb.list("views", "/views", "name", "view", "filter", "shared", "own")
+                Verb.list("views", "/views", "name", "view", "filter", "shared", "own", "pinned")
                         .whole()
                         .like("views list"),
                 Verb.post("views", "add", "/views")
@@ -19,6 +19,12 @@ final class PolicyVerbs {
                 Verb.change("views", "remove", "DELETE", "/views/{view}")
                         .asking()
                         .like("views remove 'IT to move' --yes"),
+                Verb.post("views", "pin", "/views/{view}:pin").like("views pin 'IT to move'"),
+                Verb.post("views", "unpin", "/views/{view}:unpin").like("views unpin 'IT to move'"),
+                Verb.get("default-view", "get", "/defaultView").like("default-view get"),
+                Verb.change("default-view", "set", "PUT", "/defaultView")
+                        .texts("view")
+                        .like("default-view set --view ready-to-move"),
                 Verb.get("move-policy", "get", "/movePolicy").like("move-policy get"),
                 Verb.change("move-policy", "set", "PUT", "/movePolicy")
                         .numbers("approvalAbove")

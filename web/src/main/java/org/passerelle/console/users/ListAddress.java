@@ -102,8 +102,15 @@ public record ListAddress(RosterQuery query, String cursor, String user, boolean
         return new ListAddress(query, cursor, user, all, "");
     }
 
+    /// Names at least a view: an address that names none is the list that its reader opens with.
     public String href() {
-        return PATH + parameters();
+        String parameters = parameters();
+        return PATH + (parameters.isEmpty() ? "?view=" + view().key() : parameters);
+    }
+
+    /// Whether both show the same list, on whatever page.
+    public boolean isSameList(ListAddress other) {
+        return query.equals(other.query) && cols.equals(other.cols);
     }
 
     /// Where the list leaves as a file: all its pages.

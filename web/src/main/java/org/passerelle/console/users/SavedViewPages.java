@@ -58,7 +58,37 @@ final class SavedViewPages {
             RedirectAttributes redirect) {
         savedViews.delete(actor, parse(id));
         redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "users.view-deleted")));
-        return "redirect:" + (back.startsWith(ListAddress.PATH) ? back : ListAddress.PATH);
+        return "redirect:" + list(back);
+    }
+
+    /// Puts a view above the list, or takes it from there.
+    @Needs(Permission.SEE_USERS)
+    @PostMapping(ListAddress.PATH + "/views/pin")
+    String pin(
+            Actor actor,
+            @RequestParam String id,
+            @RequestParam(defaultValue = "true") boolean pinned,
+            @RequestParam(defaultValue = ListAddress.PATH) String back) {
+        savedViews.pin(actor, parse(id), pinned);
+        return "redirect:" + list(back);
+    }
+
+    /// @param view that the list opens with from now on
+    @Needs(Permission.SEE_USERS)
+    @PostMapping(ListAddress.PATH + "/views/default")
+    String open(
+            Actor actor,
+            @RequestParam String view,
+            @RequestParam(defaultValue = ListAddress.PATH) String back,
+            Locale locale,
+            RedirectAttributes redirect) {
+        savedViews.openWith(actor, view);
+        redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "users.view-opens-said")));
+        return "redirect:" + list(back);
+    }
+
+    private static String list(String back) {
+        return back.startsWith(ListAddress.PATH) ? back : ListAddress.PATH;
     }
 
     private static SavedViewId parse(String id) {

@@ -13,6 +13,7 @@ import org.passerelle.roster.SavedView;
 /// What the list of users shows.
 ///
 /// @param mark of what is shown, to tell later whether it changed
+/// @param opening the view that the list opens with: a key, or the identifier of a saved one
 /// @param problem why the filter cannot be read; empty where it can
 /// @param readyToMove how many users the banner speaks of; 0 for no banner
 /// @param pane of the user whose name was clicked
@@ -26,12 +27,18 @@ public record UsersPage(
         Optional<String> after,
         Set<Column> columns,
         List<SavedView> savedViews,
+        String opening,
         List<FilterChips.Chip> chips,
         List<Option> filterFields,
         Optional<String> problem,
         long readyToMove,
         String ourName,
         Optional<PersonPane> pane) {
+
+    /// Those that stand as tabs above the list.
+    public List<SavedView> pinnedViews() {
+        return savedViews.stream().filter(SavedView::pinned).toList();
+    }
 
     /// The columns to choose from, those that are shown first.
     public List<Column> offeredColumns() {

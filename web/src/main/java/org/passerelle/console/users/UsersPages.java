@@ -20,6 +20,7 @@ import org.passerelle.console.frame.Texts;
 import org.passerelle.console.user.PersonPanes;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.FilterField;
+import org.passerelle.roster.OpeningView;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterCount;
 import org.passerelle.roster.RosterPage;
@@ -80,6 +81,14 @@ final class UsersPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        if (request.getParameterMap().isEmpty()) {
+            OpeningView opening = savedViews.opening(actor);
+            if (!opening.equals(OpeningView.EVERYBODY)) {
+                return "redirect:"
+                        + ListAddress.of(opening.query(), String.join(",", opening.columns()))
+                                .href();
+            }
+        }
         var address = new ListAddress(listed.query(), cursor, user, all, listed.columns());
         Optional<FilterField> added = Arrays.stream(FilterField.values())
                 .filter(known -> known.text().equals(field) && !value.isBlank())
@@ -169,6 +178,7 @@ final class UsersPages {
                 found.after(),
                 columns,
                 savedViews.of(actor),
+                savedViews.opening(actor).view(),
                 chips,
                 fields(locale),
                 problem,

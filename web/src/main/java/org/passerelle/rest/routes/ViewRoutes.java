@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.passerelle.api.DefaultView;
 import org.passerelle.api.NewSavedView;
 import org.passerelle.exports.UserColumn;
 import org.passerelle.rest.Answer;
@@ -35,7 +36,15 @@ final class ViewRoutes implements Routes {
         return List.of(
                 Route.list("/views", VIEW, call -> Parts.all(views.of(call.actor()), ViewRoutes::shown)),
                 Route.create("/views", VIEW, this::create).takes(NewSavedView.class),
-                Route.delete("/views/{id}", this::remove));
+                Route.delete("/views/{id}", this::remove),
+                Route.post("/views/{id}:pin", VIEW, call -> pin(call, true)),
+                Route.post("/views/{id}:unpin", VIEW, call -> pin(call, false)),
+                Route.get(
+                        "/defaultView",
+                        DefaultView.class,
+                        call -> Answer.of(
+                                new DefaultView(views.opening(call.actor()).view()))),
+                Route.put("/defaultView", DefaultView.class, DefaultView.class, this::open));
     }
 
     private Answer create(Call call) {
@@ -54,9 +63,18 @@ final class ViewRoutes implements Routes {
                 .toList();
         SavedViewId id = views.save(
                 call.actor(), wanted.name(), query, columns, wanted.shared().orElse(false));
-        var made = new SavedView(
-                id, wanted.name().strip(), query, columns, wanted.shared().orElse(false), true);
-        return Answer.created("/views/" + id, shown(made));
+        return Answer.created("/views/" + id, shown(views.require(call.actor(), id)));
+    }
+
+    private Answer pin(Call call, boolean pinned) {
+        SavedViewId id = call.id("id", SavedViewId::parse, RosterRefusal.NO_SUCH_VIEW);
+        views.pin(call.actor(), id, pinned);
+        return Answer.of(shown(views.require(call.actor(), id)));
+    }
+
+    private Answer open(Call call) {
+        String wanted = call.body(DefaultView.class).view();
+        return Answer.of(new DefaultView(views.openWith(call.actor(), wanted).view()));
     }
 
     private Answer remove(Call call) {
@@ -74,7 +92,8 @@ final class ViewRoutes implements Routes {
                 orderBy(view.query().sort()),
                 view.columns().stream().flatMap(ViewRoutes::key).toList(),
                 view.shared(),
-                view.own());
+                view.own(),
+                view.pinned());
     }
 
     /// As the console keeps it: `conference-id` for `conferenceId`.
