@@ -352,6 +352,26 @@
     all("form[data-selection]").forEach(recall);
     all("[data-focus]").forEach(part => { part.removeAttribute("data-focus"); part.focus(); });
   };
+  // Passkeys: the server says what is to be signed, the device signs it, and the form carries the answer.
+  document.addEventListener("submit", async event => {
+    const form = event.target;
+    const { passkey } = form.dataset;
+    if (!passkey) return;
+    event.preventDefault();
+    form.querySelectorAll("[role=alert]").forEach(part => { part.hidden = true; });
+    try {
+      const options = await (await fetch(passkey)).json();
+      const signed = "makes" in form.dataset
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+      form.elements.answer.value = JSON.stringify(signed);
+      HTMLFormElement.prototype.submit.call(form);
+    } catch (failure) {
+      const known = failure.name === "InvalidStateError" && form.querySelector("[data-passkey-known]");
+      (known || form.querySelector("[data-passkey-failed]")).hidden = false;
+    }
+  });
+
   document.addEventListener("htmx:after:settle", settle);
   settle();
   // On a phone the tabs are wider than the page.

@@ -14,6 +14,7 @@ import org.passerelle.access.UserId;
 /// @param lockedUntil after too many wrong passwords or codes
 /// @param hasSecondFactor a code is asked for after the password
 /// @param lacksSecondFactor the organisation asks for one that is not there
+/// @param hasPasskey a device of theirs opens it without password and code
 /// @param isBreakGlass opened by its password even where passwords are closed
 public record Account(
         TenantId tenant,
@@ -24,6 +25,7 @@ public record Account(
         boolean hasPassword,
         boolean hasSecondFactor,
         boolean lacksSecondFactor,
+        boolean hasPasskey,
         boolean isBreakGlass,
         Optional<Instant> lockedUntil,
         Optional<Instant> lastSignInAt,

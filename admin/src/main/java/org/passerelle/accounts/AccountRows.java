@@ -2,15 +2,18 @@ package org.passerelle.accounts;
 
 import static org.passerelle.db.schema.Tables.ACCOUNT;
 import static org.passerelle.db.schema.Tables.APP_USER;
+import static org.passerelle.db.schema.Tables.PASSKEY;
 import static org.passerelle.db.schema.Tables.SECOND_FACTOR;
 import static org.passerelle.db.schema.Tables.SIGN_IN_RULE;
 
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -40,6 +43,11 @@ final class AccountRows {
                             DSL.arrayOverlap(SIGN_IN_RULE.FACTOR_ROLES, ACCOUNT.ROLES))))
             .as("needs_factor");
 
+    private static final Field<Boolean> HAS_PASSKEY = DSL.field(DSL.exists(DSL.selectOne()
+                    .from(PASSKEY)
+                    .where(PASSKEY.TENANT_ID.eq(ACCOUNT.TENANT_ID), PASSKEY.USER_ID.eq(ACCOUNT.USER_ID))))
+            .as("has_passkey");
+
     private final DSLContext sql;
 
     AccountRows(DSLContext sql) {
@@ -67,7 +75,7 @@ final class AccountRows {
     List<Kept> list(TenantId tenant, Condition condition) {
         return sql
                 .select(ACCOUNT.fields())
-                .select(APP_USER.DISPLAY_NAME, APP_USER.USER_PRINCIPAL_NAME, HAS_FACTOR, NEEDS_FACTOR)
+                .select(APP_USER.DISPLAY_NAME, APP_USER.USER_PRINCIPAL_NAME, HAS_FACTOR, NEEDS_FACTOR, HAS_PASSKEY)
                 .from(ACCOUNT)
                 .join(APP_USER)
                 .on(APP_USER.TENANT_ID.eq(ACCOUNT.TENANT_ID), APP_USER.ID.eq(ACCOUNT.USER_ID))
@@ -96,6 +104,23 @@ final class AccountRows {
         return byUser(tenant, user);
     }
 
+    void endSessions(TenantId tenant, UserId user) {
+        sql.update(ACCOUNT)
+                .set(ACCOUNT.SESSION_EPOCH, ACCOUNT.SESSION_EPOCH.plus(1))
+                .where(ACCOUNT.TENANT_ID.eq(tenant.value()), ACCOUNT.USER_ID.eq(user.value()))
+                .execute();
+    }
+
+    /// With the passkeys that opened them.
+    void delete(TenantId tenant, Collection<UUID> users) {
+        sql.deleteFrom(PASSKEY)
+                .where(PASSKEY.TENANT_ID.eq(tenant.value()), PASSKEY.USER_ID.in(users))
+                .execute();
+        sql.deleteFrom(ACCOUNT)
+                .where(ACCOUNT.TENANT_ID.eq(tenant.value()), ACCOUNT.USER_ID.in(users))
+                .execute();
+    }
+
     /// Waits until nobody else takes one away: of two who demote each other at once, one stays.
     List<Kept> lockedAdministrators(TenantId tenant) {
         Condition administers = DSL.value(Role.ADMINISTRATOR.name()).eq(DSL.any(ACCOUNT.ROLES));
@@ -122,6 +147,7 @@ final class AccountRows {
                 row.get(ACCOUNT.PASSWORD_HASH) != null,
                 hasFactor,
                 needsFactor && !hasFactor,
+                Boolean.TRUE.equals(row.get(HAS_PASSKEY)),
                 row.get(ACCOUNT.BREAK_GLASS),
                 Optional.ofNullable(row.get(ACCOUNT.LOCKED_UNTIL)).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.get(ACCOUNT.LAST_SIGN_IN_AT)).map(OffsetDateTime::toInstant),

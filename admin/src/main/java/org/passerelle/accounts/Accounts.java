@@ -166,6 +166,14 @@ public final class Accounts {
                 .isPresent();
     }
 
+    /// For a change of what opens the account, in its transaction. Ends all sessions.
+    public Account endSessions(TenantId tenant, UserId user) {
+        return transactions.in(tenant.value(), () -> {
+            rows.endSessions(tenant, user);
+            return require(tenant, user);
+        });
+    }
+
     /// A password nobody has used yet.
     public String newPassword() {
         return passwords.generate();
@@ -178,9 +186,7 @@ public final class Accounts {
     private void write(TenantId tenant, UserId user, Set<Role> roles) {
         if (roles.isEmpty()) {
             factors.delete(tenant, List.of(user.value()));
-            sql.deleteFrom(ACCOUNT)
-                    .where(ACCOUNT.TENANT_ID.eq(tenant.value()), ACCOUNT.USER_ID.eq(user.value()))
-                    .execute();
+            rows.delete(tenant, List.of(user.value()));
             return;
         }
         String[] names = roles.stream().map(Role::name).sorted().toArray(String[]::new);
@@ -223,9 +229,7 @@ public final class Accounts {
                 .where(PREFERENCE.TENANT_ID.eq(tenant.value()), PREFERENCE.USER_ID.in(gone))
                 .execute();
         factors.delete(tenant, gone);
-        sql.deleteFrom(ACCOUNT)
-                .where(ACCOUNT.TENANT_ID.eq(tenant.value()), ACCOUNT.USER_ID.in(gone))
-                .execute();
+        rows.delete(tenant, gone);
     }
 
     /// Before anything is written, so that a caller may go on with things as they are.

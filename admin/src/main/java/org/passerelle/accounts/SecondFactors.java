@@ -1,14 +1,11 @@
 package org.passerelle.accounts;
 
-import static org.passerelle.db.schema.Tables.ACCOUNT;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jooq.DSLContext;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
@@ -28,7 +25,6 @@ import org.springframework.stereotype.Component;
 public final class SecondFactors {
     private static final Pattern OF_AUTHENTICATOR = Pattern.compile("[0-9]{6}");
 
-    private final DSLContext sql;
     private final Transactions transactions;
     private final AccountRows accounts;
     private final FactorRows rows;
@@ -38,7 +34,6 @@ public final class SecondFactors {
     private final Clock clock;
 
     SecondFactors(
-            DSLContext sql,
             Transactions transactions,
             AccountRows accounts,
             FactorRows rows,
@@ -46,7 +41,6 @@ public final class SecondFactors {
             Lockout lockout,
             Audit audit,
             Clock clock) {
-        this.sql = sql;
         this.transactions = transactions;
         this.accounts = accounts;
         this.rows = rows;
@@ -107,7 +101,7 @@ public final class SecondFactors {
             }
             rows.use(account, step.getAsLong());
             rows.confirm(account, clock.instant());
-            endSessions(account);
+            accounts.endSessions(account.tenant(), account.user());
             record(actor, "account.second-factor-set-up", account);
             return withNewCodes(account);
         });
@@ -198,18 +192,9 @@ public final class SecondFactors {
 
     private Account remove(Actor actor, Account account) {
         rows.delete(account.tenant(), List.of(account.user().value()));
-        endSessions(account);
+        accounts.endSessions(account.tenant(), account.user());
         record(actor, "account.second-factor-removed", account);
         return require(account.tenant(), account.user()).account();
-    }
-
-    private void endSessions(Account account) {
-        sql.update(ACCOUNT)
-                .set(ACCOUNT.SESSION_EPOCH, ACCOUNT.SESSION_EPOCH.plus(1))
-                .where(
-                        ACCOUNT.TENANT_ID.eq(account.tenant().value()),
-                        ACCOUNT.USER_ID.eq(account.user().value()))
-                .execute();
     }
 
     private AccountRows.Kept own(Actor actor) {

@@ -2,6 +2,7 @@ package org.passerelle.accounts;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.db.Transactions;
@@ -92,6 +93,43 @@ public final class SignIns {
             account.ifPresent(found -> lockout.admit(found, provider, address));
             return account;
         });
+    }
+
+    /// Lets somebody in whose own device vouches. Empty where there is no account, or only the organisation's provider
+    /// lets in.
+    ///
+    /// @param passkey its name, for the audit
+    public Optional<Account> admitByPasskey(TenantId tenant, UserId user, String passkey, String address) {
+        return transactions.in(tenant.value(), () -> {
+            Optional<Account> account =
+                    rows.byUser(tenant, user).map(AccountRows.Kept::account).filter(this::isOpen);
+            account.ifPresent(found -> {
+                lockout.admit(found, passkey, address);
+                if (found.isBreakGlass()) {
+                    lockout.tellOfBreakGlass(found, address);
+                }
+            });
+            return account;
+        });
+    }
+
+    /// Whether it opens here, and not only by the organisation's provider.
+    public boolean isOpen(Account account) {
+        return account.hasPassword() && (account.isBreakGlass() || !rules.arePasswordsClosed(account.tenant()));
+    }
+
+    /// For a change of one's own account that a session left open is not enough for.
+    ///
+    /// @throws RefusedException `WRONG_PASSWORD`
+    public void requirePassword(Account account, String password) {
+        boolean right = transactions.read(
+                account.tenant().value(),
+                () -> rows.byUser(account.tenant(), account.user())
+                        .filter(kept -> passwords.matches(password, kept.passwordHash()))
+                        .isPresent());
+        if (!right) {
+            throw new RefusedException(AccountRefusal.WRONG_PASSWORD);
+        }
     }
 
     private SignIn accept(Account account, String address) {

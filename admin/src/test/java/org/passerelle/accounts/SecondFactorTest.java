@@ -45,7 +45,6 @@ class SecondFactorTest {
     private final Lockout lockout =
             new Lockout(TestApplication.bean(DSLContext.class), TestApplication.bean(Audit.class), clock);
     private final SecondFactors factors = new SecondFactors(
-            TestApplication.bean(DSLContext.class),
             TestApplication.bean(Transactions.class),
             TestApplication.bean(AccountRows.class),
             TestApplication.bean(FactorRows.class),

@@ -100,6 +100,7 @@ class PagesTest {
             "/admin/settings/tokens",
             "/account",
             "/account/second-factor",
+            "/account/passkeys",
             "/account/tokens",
             "/me",
             "/me/pin",

@@ -99,7 +99,7 @@ class SecondFactorTest {
         page.context().clearCookies();
     }
 
-    private static void require(Page admin, Role role, boolean wanted) {
+    static void require(Page admin, Role role, boolean wanted) {
         admin.navigate("/admin/settings");
         admin.locator("#second-factor [value=" + role.name() + "]").setChecked(wanted);
         admin.click("#second-factor button");

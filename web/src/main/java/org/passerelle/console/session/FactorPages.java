@@ -16,6 +16,7 @@ import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.onetime.TotpSecret;
 import org.passerelle.organisation.Organisations;
+import org.passerelle.passkeys.PasskeyRefusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,6 +58,7 @@ final class FactorPages {
             HttpServletResponse response,
             Model model) {
         try {
+            requireNoPasskey(request);
             TotpSecret secret = factors.begin(actor, present);
             Account account = account(request);
             String uri = secret.uri(organisations.require(account.tenant()).name(), account.signInName());
@@ -80,6 +82,7 @@ final class FactorPages {
             HttpServletResponse response,
             Model model) {
         try {
+            requireNoPasskey(request);
             SecondFactors.Made made = factors.confirm(actor, code);
             Entrance.stay(made.account(), request, response);
             return codes(made, response, model);
@@ -129,6 +132,7 @@ final class FactorPages {
     private String page(HttpServletRequest request, List<Problem> problems, Model model) {
         Account account = account(request);
         model.addAttribute("account", account);
+        model.addAttribute("wantsPasskey", FactorDoor.wantsPasskey(request));
         model.addAttribute("codesLeft", factors.recoveryCodesLeft(account));
         model.addAttribute("problems", problems);
         return "session/factor";
@@ -154,6 +158,12 @@ final class FactorPages {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("codes", made.recoveryCodes());
         return "session/recovery-codes";
+    }
+
+    private static void requireNoPasskey(HttpServletRequest request) {
+        if (FactorDoor.wantsPasskey(request)) {
+            throw new RefusedException(PasskeyRefusal.PASSKEY_WANTED);
+        }
     }
 
     private static Account account(HttpServletRequest request) {

@@ -30,10 +30,12 @@ import org.springframework.web.servlet.LocaleResolver;
 class SecurityConfiguration {
     static final String SIGN_IN = "/sign-in";
     static final String CODE = SIGN_IN + "/code";
+    static final String PASSKEY = SIGN_IN + "/passkey";
     /// Answered to everybody; each handler behind them says so once more by `@Open`.
     static final String[] OPEN = {
         SIGN_IN,
         CODE,
+        PASSKEY,
         ConsoleAddress.EMERGENCY,
         ConsoleAddress.OIDC,
         ConsoleAddress.OIDC + "/*",

@@ -17,6 +17,7 @@ import org.passerelle.oidc.OidcProviders;
 import org.passerelle.oidc.Return;
 import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
+import org.passerelle.passkeys.Ceremony;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,12 +35,19 @@ final class SignInPages {
     private final Organisations organisations;
     private final OidcProviders providers;
     private final SignInRules rules;
+    private final ConsoleAddress console;
 
-    SignInPages(FirstAdministrator first, Organisations organisations, OidcProviders providers, SignInRules rules) {
+    SignInPages(
+            FirstAdministrator first,
+            Organisations organisations,
+            OidcProviders providers,
+            SignInRules rules,
+            ConsoleAddress console) {
         this.first = first;
         this.organisations = organisations;
         this.providers = providers;
         this.rules = rules;
+        this.console = console;
     }
 
     @Open
@@ -50,6 +58,7 @@ final class SignInPages {
             @RequestParam Optional<String> out,
             @RequestParam Optional<String> ended,
             @RequestParam Optional<String> turned,
+            @RequestParam Optional<String> passkey,
             HttpServletRequest request,
             Model model) {
         if (first.isNeeded()) {
@@ -68,7 +77,7 @@ final class SignInPages {
                 here.filter(one -> rules.arePasswordsClosed(one.id())).isEmpty());
         model.addAttribute("ended", ended.isPresent());
         model.addAttribute("kept", Drafts.kept(request).isPresent());
-        return form(rejected, locked, false, model);
+        return form(rejected, locked, passkey, false, request, model);
     }
 
     /// Its address is in the safe beside the password: nothing leads here.
@@ -77,6 +86,7 @@ final class SignInPages {
     String emergency(
             @RequestParam Optional<String> rejected,
             @RequestParam Optional<Integer> locked,
+            @RequestParam Optional<String> passkey,
             HttpServletRequest request,
             Model model) {
         if (first.isNeeded() || CurrentAccount.of(request).isPresent()) {
@@ -88,10 +98,18 @@ final class SignInPages {
         model.addAttribute("passwords", true);
         model.addAttribute("ended", false);
         model.addAttribute("kept", false);
-        return form(rejected, locked, true, model);
+        return form(rejected, locked, passkey, true, request, model);
     }
 
-    private static String form(Optional<String> rejected, Optional<Integer> locked, boolean emergency, Model model) {
+    private String form(
+            Optional<String> rejected,
+            Optional<Integer> locked,
+            Optional<String> passkey,
+            boolean emergency,
+            HttpServletRequest request,
+            Model model) {
+        model.addAttribute("passkeyRefused", passkey.isPresent());
+        model.addAttribute("passkeys", Ceremony.isPossibleAt(console.of(request, "")));
         model.addAttribute("rejected", rejected.isPresent());
         model.addAttribute("lockedSeconds", locked.orElse(0));
         model.addAttribute("emergency", emergency);
