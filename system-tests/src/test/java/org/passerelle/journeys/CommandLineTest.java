@@ -2,7 +2,6 @@ package org.passerelle.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +30,10 @@ class CommandLineTest {
     @BeforeAll
     static void open() throws IOException {
         console = Console.alone();
-        environment = Map.of("PASSERELLE_SERVER", console.url(), "PASSERELLE_TOKEN", token(), "LANG", "en_GB.UTF-8");
+        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
+        String token = Console.token(page);
+        page.context().close();
+        environment = Map.of("PASSERELLE_SERVER", console.url(), "PASSERELLE_TOKEN", token, "LANG", "en_GB.UTF-8");
     }
 
     @AfterAll
@@ -122,21 +124,5 @@ class CommandLineTest {
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    /// As an administrator makes one: every scope, shown once.
-    private static String token() {
-        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
-        page.navigate("/account/tokens");
-        page.fill("#name", "test");
-        for (Locator scope : page.locator("[name=scope]").all()) {
-            scope.check();
-        }
-        page.locator("main form .btn.primary").click();
-        String token =
-                String.valueOf(page.locator(".secret-value bdi").textContent()).strip();
-        assertThat(token).startsWith("psr_");
-        page.context().close();
-        return token;
     }
 }

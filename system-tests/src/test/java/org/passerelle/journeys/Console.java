@@ -63,12 +63,13 @@ final class Console implements AutoCloseable {
         return new Console(server, () -> delete(server, data));
     }
 
-    /// With a server that journeys share which leave something to do for each other; it ends with the tests.
+    /// With a server that journeys share which leave something to do for each other; it may ask providers of sign-in
+    /// on this machine, and ends with the tests.
     static synchronized Console shared() throws IOException {
         RunningServer server = sharedServer;
         if (server == null) {
             Path data = RunningServer.newData();
-            RunningServer started = RunningServer.start(data);
+            RunningServer started = RunningServer.start(data, Map.of("PASSERELLE_ALLOWED_NETWORKS", "127.0.0.0/8"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(started, data)));
             sharedServer = started;
             server = started;
@@ -174,6 +175,17 @@ final class Console implements AutoCloseable {
         return new Credentials(
                 name,
                 String.valueOf(admin.locator(".secret-value bdi").textContent()).strip());
+    }
+
+    /// For the API, as its owner makes one: every scope, shown once.
+    static String token(Page page) {
+        page.navigate("/account/tokens");
+        page.fill("#name", "test");
+        for (Locator scope : page.locator("[name=scope]").all()) {
+            scope.check();
+        }
+        page.locator("main form .btn.primary").click();
+        return String.valueOf(page.locator(".secret-value bdi").textContent()).strip();
     }
 
     static void signIn(Page page, String name, String password) {

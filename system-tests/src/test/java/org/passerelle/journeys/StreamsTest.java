@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -75,6 +76,61 @@ class StreamsTest {
         assertThat(open).as("a new password").succeedsWithin(PROMISED);
     }
 
+    @Test
+    void anOpenStreamEndsOnceTheProviderEndsItsSession() throws Exception {
+        Console.Credentials auditor =
+                Console.withRole(console.signedIn("en-US", ColorScheme.LIGHT, 1440, true), Role.AUDITOR);
+        try (var provider = new SmallProvider(auditor.name())) {
+            change("""
+                    insert into oidc_provider (tenant_id, enabled, name, issuer, client_id, scopes, user_claim, user_key)
+                    select id, true, 'Contoso', '%s', '%s', 'openid', 'sub', 'SIGN_IN_NAME' from tenant
+                    """.formatted(provider.issuer(), SmallProvider.CLIENT));
+            Page page = console.open("en-US", ColorScheme.LIGHT, 1440, true);
+            page.navigate("/sign-in/oidc");
+            assertThat(page.url()).endsWith("/admin");
+            CompletableFuture<Void> open = stream(page);
+
+            assertThat(provider.endSession(console.url())).isEqualTo(200);
+
+            assertThat(open).succeedsWithin(PROMISED);
+        } finally {
+            change("delete from oidc_session; delete from oidc_provider");
+        }
+    }
+
+    @Test
+    void anOpenStreamOfTheApiEndsWithItsToken() throws Exception {
+        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
+        String token = Console.token(page);
+        String job = pausedJob();
+        try {
+            CompletableFuture<Void> open =
+                    stream("/api/v1/jobs/" + job + "/events", "Authorization", "Bearer " + token);
+            assertThat(open)
+                    .as("a job that waits has a stream that goes on")
+                    .failsWithin(Duration.ofSeconds(3))
+                    .withThrowableOfType(TimeoutException.class);
+
+            page.navigate("/account/tokens");
+            page.locator("form[action$='/revoke'] button").first().click();
+
+            assertThat(open).succeedsWithin(PROMISED);
+        } finally {
+            change("delete from job where id = '" + job + "'");
+        }
+    }
+
+    /// As a job is that somebody has stopped for a while.
+    private static String pausedJob() throws SQLException, IOException {
+        String id = UUID.randomUUID().toString();
+        change("""
+                insert into job (tenant_id, id, kind, state, subject, parameters, actor, total, created_at)
+                select id, '%s', 'move', 'PAUSED', '{}', '{}',
+                       '{"kind":"SYSTEM","user":"","name":"Test","permissions":[],"address":""}', 1, now() from tenant
+                """.formatted(id));
+        return id;
+    }
+
     /// What ends a session.
     private interface End {
         void of(Page page) throws Exception;
@@ -102,10 +158,15 @@ class StreamsTest {
         String cookies = page.context().cookies().stream()
                 .map((Cookie cookie) -> cookie.name + "=" + cookie.value)
                 .collect(Collectors.joining("; "));
+        return stream("/admin/live/updates", "Cookie", cookies);
+    }
+
+    private static CompletableFuture<Void> stream(String path, String header, String value)
+            throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(console.url() + "/admin/live/updates"))
-                                .header("Cookie", cookies)
+                        HttpRequest.newBuilder(URI.create(console.url() + path))
+                                .header(header, value)
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
@@ -120,10 +181,13 @@ class StreamsTest {
     }
 
     private static void enable(String name, boolean enabled) throws SQLException, IOException {
+        change("update app_user set enabled = " + enabled + " where user_principal_name = '" + name + "'");
+    }
+
+    private static void change(String sql) throws SQLException, IOException {
         try (Connection database = console.database();
                 Statement statement = database.createStatement()) {
-            statement.execute(
-                    "update app_user set enabled = " + enabled + " where user_principal_name = '" + name + "'");
+            statement.execute(sql);
         }
     }
 }
