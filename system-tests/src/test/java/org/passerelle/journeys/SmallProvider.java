@@ -97,8 +97,8 @@ final class SmallProvider implements AutoCloseable {
         Map<String, List<String>> asked =
                 URLUtils.parseParameters(exchange.getRequestURI().getRawQuery());
         nonce = one(asked, "nonce");
-        String back = URLUtils.serializeParameters(
-                Map.of("code", List.of("code"), "state", List.of(one(asked, "state"))));
+        String back =
+                URLUtils.serializeParameters(Map.of("code", List.of("code"), "state", List.of(one(asked, "state"))));
         exchange.getResponseHeaders().set("Location", one(asked, "redirect_uri") + "?" + back);
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
