@@ -1,6 +1,7 @@
 package org.passerelle.exports;
 
 import java.util.List;
+import org.passerelle.roster.Detail;
 import org.passerelle.roster.RosterRow;
 import org.passerelle.tables.FileStyle;
 
@@ -8,6 +9,10 @@ import org.passerelle.tables.FileStyle;
 public record Layout(List<UserColumn> columns, FileStyle style, Wording wording) {
     public Layout {
         columns = List.copyOf(columns);
+    }
+
+    Detail detail() {
+        return UserColumn.detail(columns);
     }
 
     List<String> header() {

@@ -1,11 +1,13 @@
 package org.passerelle.exports;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.passerelle.assignments.Etag;
+import org.passerelle.roster.Detail;
 import org.passerelle.roster.RosterRow;
 
 /// What a file can say of a user. No secret is among them.
@@ -64,6 +66,13 @@ public enum UserColumn {
         var columns = EnumSet.copyOf(ALWAYS);
         columns.addAll(chosen);
         return List.copyOf(columns);
+    }
+
+    /// What has to be known of each user to write these.
+    public static Detail detail(Collection<UserColumn> columns) {
+        return columns.contains(FORMER_PROVIDER) || columns.contains(LAST_CONFERENCE)
+                ? Detail.WITH_PAST
+                : Detail.PRESENT;
     }
 
     /// The value as programs read it: codes in capitals, numbers in E.164, times of ISO 8601 in UTC.

@@ -35,7 +35,7 @@ public final class UserExport {
     public void write(Actor actor, RosterQuery query, Layout layout, OutputStream out) throws IOException {
         actor.require(Permission.SEE_USERS);
         query.filter();
-        write(actor, new ListPages(roster, actor, query, List.of()), layout, out, of(query));
+        write(actor, new ListPages(roster, actor, query, List.of(), layout.detail()), layout, out, of(query));
     }
 
     /// Those that were chosen; whoever is gone since is left out.
@@ -45,11 +45,12 @@ public final class UserExport {
         actor.require(Permission.SEE_USERS);
         var what = new ArrayList<>(List.of(added("selection", selection.id().toString())));
         if (!selection.everything()) {
-            write(actor, ListPages.of(roster, actor, selection.included()), layout, out, what);
+            write(actor, ListPages.of(roster, actor, selection.included(), layout.detail()), layout, out, what);
             return;
         }
         what.addAll(of(selection.query()));
-        write(actor, new ListPages(roster, actor, selection.query(), selection.excluded()), layout, out, what);
+        var pages = new ListPages(roster, actor, selection.query(), selection.excluded(), layout.detail());
+        write(actor, pages, layout, out, what);
     }
 
     private void write(Actor actor, Iterator<List<RosterRow>> pages, Layout layout, OutputStream out, List<Change> what)

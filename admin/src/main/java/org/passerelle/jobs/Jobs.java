@@ -3,6 +3,7 @@ package org.passerelle.jobs;
 import static org.passerelle.db.schema.Tables.JOB;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jooq.Select;
@@ -100,13 +102,32 @@ public final class Jobs {
 
     /// Newest first.
     ///
+    /// @param state only those that stand so
     /// @param before the page begins behind this job
-    public List<Job> page(Actor actor, Optional<JobId> before, int most) {
+    public List<Job> page(Actor actor, Optional<JobState> state, Optional<JobId> before, int most) {
         actor.require(Permission.SEE_JOBS);
+        Condition which = DSL.and(
+                state.map(one -> JOB.STATE.eq(one.name())).orElse(DSL.noCondition()),
+                before.map(id -> JOB.ID.lt(id.value())).orElse(DSL.noCondition()));
+        return transactions.read(actor.tenant().value(), () -> rows.list(actor.tenant(), which, most));
+    }
+
+    /// Those over since then of which something was not done, and nobody took them back or tried the rest again;
+    /// newest first.
+    public List<Job> leftUndone(Actor actor, Instant since, int most) {
+        actor.require(Permission.SEE_JOBS);
+        var again = JOB.as("again");
         return transactions.read(
                 actor.tenant().value(),
                 () -> rows.list(
-                        actor.tenant(), before.map(id -> JOB.ID.lt(id.value())).orElse(DSL.noCondition()), most));
+                        actor.tenant(),
+                        JOB.STATE
+                                .in(JobState.FAILED.name(), JobState.PARTLY_FAILED.name())
+                                .and(JOB.FINISHED_AT.ge(JobRows.at(since)))
+                                .andNotExists(sql.selectOne()
+                                        .from(again)
+                                        .where(again.TENANT_ID.eq(JOB.TENANT_ID), again.RETRIES.eq(JOB.ID))),
+                        most));
     }
 
     /// In the order of the items.
@@ -141,6 +162,11 @@ public final class Jobs {
                                 rows.list(actor.tenant(), JOB.RETRIES.eq(id.value()), MOST_FOLLOWERS).stream())
                         .sorted(Comparator.comparing(Job::createdAt).reversed())
                         .toList());
+    }
+
+    /// For rooms that keep things of jobs; whoever calls has checked the permission for those.
+    public boolean exists(TenantId tenant, JobId id) {
+        return transactions.read(tenant.value(), () -> rows.find(tenant, id)).isPresent();
     }
 
     /// Whether its users are not to be told by e-mail, as [NewJob#quiet] says; what a quiet job did is taken back

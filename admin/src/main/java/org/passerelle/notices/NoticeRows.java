@@ -6,7 +6,9 @@ import static org.passerelle.db.schema.Tables.NOTICE;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -245,6 +247,22 @@ final class NoticeRows {
                 .from(NOTICE)
                 .where(NOTICE.TENANT_ID.eq(tenant.value()), NOTICE.STATE.eq(state.name()))
                 .limit(most));
+    }
+
+    /// The same for each state that an e-mail of the job is in.
+    Map<NoticeState, Integer> count(TenantId tenant, JobId job, int most) {
+        var counts = new EnumMap<NoticeState, Integer>(NoticeState.class);
+        for (NoticeState state : NoticeState.values()) {
+            int found = sql.fetchCount(sql.selectOne()
+                    .from(NOTICE)
+                    .where(NOTICE.TENANT_ID.eq(tenant.value()), NOTICE.JOB_ID.eq(job.value()))
+                    .and(NOTICE.STATE.eq(state.name()))
+                    .limit(most));
+            if (found > 0) {
+                counts.put(state, found);
+            }
+        }
+        return counts;
     }
 
     private static Condition held(TenantId tenant, Claimed claimed) {

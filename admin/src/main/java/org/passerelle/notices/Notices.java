@@ -5,6 +5,8 @@ import static org.passerelle.db.schema.Tables.NOTICE;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.passerelle.audit.AuditEntry;
 import org.passerelle.db.Transactions;
 import org.passerelle.directory.User;
 import org.passerelle.directory.Users;
+import org.passerelle.jobs.JobRefusal;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.NewJob;
 import org.passerelle.letters.LetterKind;
@@ -96,16 +99,37 @@ public final class Notices {
     /// Newest first.
     ///
     /// @param before the page begins behind this one
-    public List<Notice> page(Actor actor, Optional<NoticeState> state, Optional<NoticeId> before, int most) {
+    public List<Notice> page(Actor actor, NoticeQuery query, Optional<NoticeId> before, int most) {
         actor.require(Permission.SEE_EMAILS);
-        return transactions.read(
-                actor.tenant().value(),
-                () -> rows.list(
-                        actor.tenant(),
-                        state.map(one -> NOTICE.STATE.eq(one.name()))
-                                .orElse(DSL.noCondition())
-                                .and(before(before)),
-                        most));
+        return transactions.read(actor.tenant().value(), () -> list(actor.tenant(), query, before, most));
+    }
+
+    /// A job may have a million: each of their states is read by itself, as the index has them.
+    private List<Notice> list(TenantId tenant, NoticeQuery query, Optional<NoticeId> before, int most) {
+        if (query.job().isEmpty() || query.state().isPresent()) {
+            return rows.list(tenant, query.condition().and(before(before)), most);
+        }
+        return Arrays.stream(NoticeState.values())
+                .flatMap(state -> list(tenant, query.with(state), before, most).stream())
+                .sorted(Comparator.comparing((Notice notice) -> notice.id().toString())
+                        .reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /// What users are told of a job's changes.
+    ///
+    /// @throws RefusedException `NO_SUCH_JOB`
+    public JobNotices ofJob(Actor actor, JobId job) {
+        actor.require(Permission.SEE_EMAILS);
+        TenantId tenant = actor.tenant();
+        return transactions.read(tenant.value(), () -> {
+            if (!jobs.exists(tenant, job)) {
+                throw new RefusedException(JobRefusal.NO_SUCH_JOB);
+            }
+            return new JobNotices(
+                    jobs.isQuiet(tenant, job), outbox.count(tenant, job, MANY), rows.count(tenant, job, MANY));
+        });
     }
 
     /// Those of one user, newest first.

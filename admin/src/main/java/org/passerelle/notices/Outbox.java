@@ -151,6 +151,15 @@ final class Outbox {
                 .fetch(Outbox::read);
     }
 
+    /// Changes of a job that still wait for their grace to be over, counted up to a limit. What waits is of the last
+    /// minutes only, and needs no index for this.
+    int count(TenantId tenant, JobId job, int most) {
+        return sql.fetchCount(sql.selectOne()
+                .from(OUTBOX)
+                .where(OUTBOX.TENANT_ID.eq(tenant.value()), OUTBOX.JOB_ID.eq(job.value()))
+                .limit(most));
+    }
+
     private static Entry read(Record row) {
         return new Entry(
                 new UserId(row.get(OUTBOX.USER_ID)),

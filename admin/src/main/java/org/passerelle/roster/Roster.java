@@ -65,9 +65,14 @@ public final class Roster {
 
     /// In the order given; those that do not exist are left out.
     public List<RosterRow> findAll(Actor actor, List<UserId> users) {
+        return findAll(actor, users, Detail.WITH_PAST);
+    }
+
+    /// The same, as far as is wanted of each user.
+    public List<RosterRow> findAll(Actor actor, List<UserId> users, Detail detail) {
         actor.require(Permission.SEE_USERS);
         UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
-        return transactions.read(actor.tenant().value(), () -> rows(actor.tenant(), ids, Detail.WITH_PAST));
+        return transactions.read(actor.tenant().value(), () -> rows(actor.tenant(), ids, detail));
     }
 
     /// Users of the list with the version of their assignment, for a statement that takes them all. Inside a

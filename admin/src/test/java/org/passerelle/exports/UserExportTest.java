@@ -29,6 +29,7 @@ import org.passerelle.directory.Source;
 import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
+import org.passerelle.roster.Detail;
 import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.Selections;
 import org.passerelle.roster.Sort;
@@ -150,6 +151,15 @@ class UserExportTest {
                         UserColumn.USER_PRINCIPAL_NAME,
                         UserColumn.DISPLAY_NAME,
                         UserColumn.STATUS);
+    }
+
+    @Test
+    void theirPastIsLookedUpOnlyForColumnsThatShowIt() {
+        assertThat(UserColumn.detail(UserColumn.with(EnumSet.of(UserColumn.STATUS))))
+                .isEqualTo(Detail.PRESENT);
+        assertThat(UserColumn.detail(UserColumn.with(EnumSet.of(UserColumn.LAST_CONFERENCE))))
+                .isEqualTo(Detail.WITH_PAST);
+        assertThat(UserColumn.detail(UserColumn.all())).isEqualTo(Detail.WITH_PAST);
     }
 
     private ByteArrayOutputStream write(RosterQuery query) throws IOException {

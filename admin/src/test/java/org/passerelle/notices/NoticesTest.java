@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.access.Actor;
 import org.passerelle.access.DeniedException;
+import org.passerelle.access.JobId;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
@@ -39,6 +40,8 @@ import org.passerelle.db.Transactions;
 import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
+import org.passerelle.jobs.Jobs;
+import org.passerelle.jobs.NewJob;
 import org.passerelle.letters.LetterKind;
 import org.passerelle.mail.MailServers;
 import org.passerelle.testing.TestApplication;
@@ -433,12 +436,57 @@ class NoticesTest {
     }
 
     @Test
+    void theEMailsOfAJobAreCountedByWhereTheyAreAndListed() {
+        Actor admin = contoso.admin();
+        List<UserId> users = TestUsers.off(contoso, "en", "fr", "en");
+        PostOffice.deliver(contoso.tenant());
+        setMail(users.getFirst(), "");
+        JobId job = TestApplication.bean(Jobs.class)
+                .start(admin, new NewJob(SendInformationWork.KIND, Map.of(), Map.of(), ""), 0);
+
+        TestUsers.move(admin.through(job), users);
+        JobNotices atFirst = notices.ofJob(admin, job);
+        PostOffice.deliver(contoso.tenant());
+        JobNotices later = notices.ofJob(admin, job);
+
+        assertThat(atFirst.inGrace()).isEqualTo(3);
+        assertThat(atFirst.emails()).isEmpty();
+        assertThat(atFirst.isOnTheWay()).isTrue();
+        assertThat(later.inGrace()).isZero();
+        assertThat(later.emails()).isEqualTo(Map.of(NoticeState.SENT, 2, NoticeState.FAILED, 1));
+        assertThat(later.isOnTheWay()).isFalse();
+        var ofJob = new NoticeQuery(Optional.empty(), Optional.of(job));
+        List<Notice> all = notices.page(admin, ofJob, Optional.empty(), 10);
+        assertThat(all).hasSize(3).isSortedAccordingTo((one, other) -> other.id()
+                .toString()
+                .compareTo(one.id().toString()));
+        assertThat(notices.page(admin, ofJob, Optional.of(all.getFirst().id()), 1))
+                .containsExactly(all.get(1));
+        assertThat(notices.page(admin, ofJob.with(NoticeState.FAILED), Optional.empty(), 10))
+                .extracting(Notice::user)
+                .containsExactly(users.getFirst());
+    }
+
+    @Test
+    void aQuietJobSaysThatItIsOne() {
+        JobId job = TestApplication.bean(Jobs.class)
+                .start(
+                        contoso.admin(),
+                        new NewJob(SendInformationWork.KIND, Map.of(), Map.of(), "").quiet(),
+                        0);
+
+        TestUsers.move(contoso.admin().through(job), List.of(user("en")));
+
+        assertThat(notices.ofJob(contoso.admin(), job)).isEqualTo(new JobNotices(true, 0, Map.of()));
+    }
+
+    @Test
     void whoMaySeeUsersMayNotSendThemEMails() {
         UserId zoe = user("en");
         Actor auditor = Actor.person(contoso.tenant(), zoe, "Ada", java.util.Set.of(Role.AUDITOR), "", "");
 
         assertThatThrownBy(() -> notices.sendInformation(auditor, zoe)).isInstanceOf(DeniedException.class);
-        assertThat(notices.page(auditor, Optional.empty(), Optional.empty(), 5)).isEmpty();
+        assertThat(notices.page(auditor, NoticeQuery.EVERYTHING, Optional.empty(), 5)).isEmpty();
     }
 
     @Test

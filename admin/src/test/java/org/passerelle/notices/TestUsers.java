@@ -54,10 +54,19 @@ final class TestUsers {
     }
 
     static void set(TestOrganisation organisation, List<UserId> users, Target target, PinTiming timing) {
+        set(organisation.admin(), users, target, timing);
+    }
+
+    /// To our provider, by whomever.
+    static void move(Actor actor, List<UserId> users) {
+        set(actor, users, Target.OURS, PinTiming.NOW);
+    }
+
+    private static void set(Actor actor, List<UserId> users, Target target, PinTiming timing) {
         List<UserChoice> choices = users.stream()
                 .map(user -> new UserChoice(user, OptionalLong.empty()))
                 .toList();
-        TestApplication.bean(Assignments.class).setProvider(organisation.admin(), choices, target, "", timing);
+        TestApplication.bean(Assignments.class).setProvider(actor, choices, target, "", timing);
     }
 
     private static NumberDetails number(String text) {

@@ -155,7 +155,8 @@ public final class Verbs {
     private static List<Verb> jobs() {
         return List.of(
                 Verb.list("jobs", "/jobs", "id", "kind", "state", "percent", "total", "createdAt", "orderedBy")
-                        .like("jobs list --top 10"),
+                        .query("state")
+                        .like("jobs list --state partlyFailed"),
                 Verb.get("jobs", "get", "/jobs/{job}").like("jobs get 019a…"),
                 Verb.get("jobs", "watch", "/jobs/{job}")
                         .with(Verb.Trait.WATCHES)
@@ -165,6 +166,7 @@ public final class Verbs {
                         .named("rows")
                         .query("result")
                         .like("jobs rows 019a… --result refused -o csv"),
+                Verb.get("jobs", "emails", "/jobs/{job}/emailCounts").like("jobs emails 019a…"),
                 Verb.post("jobs", "cancel", "/jobs/{job}:cancel").like("jobs cancel 019a…"),
                 Verb.post("jobs", "pause", "/jobs/{job}:pause").like("jobs pause 019a…"),
                 Verb.post("jobs", "resume", "/jobs/{job}:resume").like("jobs resume 019a…"),
@@ -316,7 +318,7 @@ public final class Verbs {
                         .asking()
                         .like("conference end zoe@example.org --yes"),
                 Verb.list("emails", "/emails", "createdAt", "name", "kind", "state", "address", "problem")
-                        .query("state")
+                        .query("state", "job")
                         .like("emails list --state failed"),
                 Verb.post("emails", "send-again", "/emails/{email}:sendAgain").like("emails send-again 019a…"),
                 Verb.get("me", "get", "/me").like("me get"));

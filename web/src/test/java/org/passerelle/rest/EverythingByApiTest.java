@@ -61,6 +61,12 @@ class EverythingByApiTest {
         assertThat(api.post("/users:edit", choice + ",\"provider\":\"none\",\"dialOut\":\"none\"}")
                         .text("code"))
                 .isEqualTo("settings-without-provider");
+        TestApi.Reply emails = api.get("/jobs/" + started.text("id") + "/emailCounts");
+        assertThat(emails.json().path("sent").asInt()).isZero();
+        assertThat(api.get("/emails?job=" + started.text("id")).json().path("value"))
+                .isEmpty();
+        assertThat(api.get("/emails?job=nonsense").status()).isEqualTo(400);
+        assertThat(api.get("/jobs?state=paused").json().path("value")).isEmpty();
         assertThat(api.post("/users:edit", choice + "}").text("code")).isEqualTo("nothing-to-set");
         assertThat(api.post("/users:edit", choice + ",\"tollNumber\":\"+49301234567\"}")
                         .text("code"))

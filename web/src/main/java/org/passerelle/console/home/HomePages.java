@@ -85,7 +85,7 @@ final class HomePages {
                         .filter(pool -> pool.product().grantsConferencing())
                         .findFirst()
                 : Optional.empty();
-        List<Job> latest = actor.may(Permission.SEE_JOBS) ? jobs.page(actor, Optional.empty(), LATEST) : List.of();
+        List<Job> latest = actor.may(Permission.SEE_JOBS) ? jobs.page(actor, Optional.empty(), Optional.empty(), LATEST) : List.of();
         model.addAttribute(
                 "page",
                 new HomePage(

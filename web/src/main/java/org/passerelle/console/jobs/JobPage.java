@@ -10,6 +10,7 @@ import org.passerelle.console.frame.Ui;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Result;
+import org.passerelle.notices.JobNotices;
 
 /// One job with some of its items.
 ///
@@ -21,6 +22,7 @@ import org.passerelle.jobs.Result;
 /// @param undoable whether the reader may take something of it back
 /// @param undoUntil when that will be too late; empty where nothing of it stands
 /// @param repeatable whether the reader may try its refused items again
+/// @param emails what its users are told; empty for who may not see that
 public record JobPage(
         Job job,
         Optional<Duration> left,
@@ -31,7 +33,8 @@ public record JobPage(
         Links links,
         boolean undoable,
         Optional<Instant> undoUntil,
-        boolean repeatable) {
+        boolean repeatable,
+        Optional<JobNotices> emails) {
     static final String PATH = "/admin/jobs";
     private static final Set<String> WITHOUT_PINS =
             Set.of("turn-off", "licence-remove", "reset-conference-ids", "number-withdraw", "withdrawal-reminder");

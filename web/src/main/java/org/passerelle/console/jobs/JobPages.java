@@ -24,7 +24,6 @@ import org.passerelle.console.frame.Notice;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.console.lists.ListFiles;
-import org.passerelle.console.lists.ListQuestion;
 import org.passerelle.console.lists.ListWish;
 import org.passerelle.exports.EveryPage;
 import org.passerelle.exports.ListExport;
@@ -35,6 +34,8 @@ import org.passerelle.jobs.JobRefusal;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.Result;
 import org.passerelle.migration.Undos;
+import org.passerelle.notices.JobNotices;
+import org.passerelle.notices.Notices;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +49,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class JobPages {
     private static final int JOBS = 50;
     private static final int ITEMS = 50;
-    private static final ListQuestion QUESTION = ListQuestion.whole("jobs", JobPage.PATH);
     private static final List<String> REPORT_HEADER =
             List.of("position", "name", "userPrincipalName", "result", "code", "text");
 
@@ -56,15 +56,25 @@ final class JobPages {
 
     private final Jobs jobs;
     private final Undos undos;
+    private final Notices notices;
     private final LiveParts live;
     private final ListFiles files;
     private final ListExport export;
     private final Texts texts;
     private final Clock clock;
 
-    JobPages(Jobs jobs, Undos undos, LiveParts live, ListFiles files, ListExport export, Texts texts, Clock clock) {
+    JobPages(
+            Jobs jobs,
+            Undos undos,
+            Notices notices,
+            LiveParts live,
+            ListFiles files,
+            ListExport export,
+            Texts texts,
+            Clock clock) {
         this.jobs = jobs;
         this.undos = undos;
+        this.notices = notices;
         this.live = live;
         this.files = files;
         this.export = export;
@@ -74,31 +84,27 @@ final class JobPages {
 
     @Needs(Permission.SEE_JOBS)
     @GetMapping(JobPage.PATH)
-    String list(Actor actor, @RequestParam(defaultValue = "") String before, HttpServletRequest request, Model model) {
-        Optional<JobId> start =
-                Optional.of(before).filter(text -> !text.isEmpty()).map(JobPages::parse);
-        List<Job> found = jobs.page(actor, start, JOBS + 1);
+    String list(Actor actor, JobSearch search, HttpServletRequest request, Model model) {
+        List<Job> found = jobs.page(actor, search.only(), search.start(), JOBS + 1);
         boolean more = found.size() > JOBS;
         List<Job> shown = more ? found.subList(0, JOBS) : found;
+        model.addAttribute("search", search);
         model.addAttribute("jobs", shown);
-        model.addAttribute("question", QUESTION);
-        model.addAttribute("here", start.isEmpty() ? JobPage.PATH : JobPage.PATH + "?before=" + start.get());
-        model.addAttribute(
-                "next", more ? JobPage.PATH + "?before=" + shown.getLast().id() : "");
+        model.addAttribute("next", more ? search.behind(shown.getLast().id()) : "");
         return Fragments.wanted(request) ? "jobs/table" : "jobs/list";
     }
 
     @Needs(Permission.SEE_JOBS)
     @GetMapping(JobPage.PATH + "/export")
-    String ask(Ui ui, Model model) {
-        return files.ask(QUESTION, ui, model);
+    String ask(JobSearch search, Ui ui, Model model) {
+        return files.ask(search.question(), ui, model);
     }
 
     @Needs(Permission.SEE_JOBS)
     @PostMapping(JobPage.PATH + "/export")
-    void export(Actor actor, ListWish wish, Ui ui, HttpServletResponse response) throws IOException {
-        var pages = new EveryPage<Job>(last -> jobs.page(actor, last.map(Job::id), EveryPage.ROWS));
-        files.write(actor, JobFile.FILE, QUESTION, wish, pages, ui, response);
+    void export(Actor actor, JobSearch search, ListWish wish, Ui ui, HttpServletResponse response) throws IOException {
+        var pages = new EveryPage<Job>(last -> jobs.page(actor, search.only(), last.map(Job::id), EveryPage.ROWS));
+        files.write(actor, JobFile.FILE, search.question(), wish, pages, ui, response);
     }
 
     @Needs(Permission.SEE_JOBS)
@@ -147,6 +153,16 @@ final class JobPages {
         });
     }
 
+    /// Its e-mails, which go on when the job is over.
+    @Needs(Permission.SEE_EMAILS)
+    @GetMapping(JobPage.PATH + "/{id}/emails")
+    String emails(Actor actor, @PathVariable String id, Model model) {
+        Job job = jobs.require(actor, parse(id));
+        model.addAttribute("job", job);
+        model.addAttribute("emails", notices.ofJob(actor, job.id()));
+        return "jobs/emails";
+    }
+
     /// What the bell in the header opens.
     @Needs(Permission.SEE_JOBS)
     @GetMapping(JobPage.PATH + "/bell")
@@ -154,7 +170,7 @@ final class JobPages {
         model.addAttribute("running", jobs.notOver(actor, IN_BELL));
         model.addAttribute(
                 "over",
-                jobs.page(actor, Optional.empty(), IN_BELL * 2).stream()
+                jobs.page(actor, Optional.empty(), Optional.empty(), IN_BELL * 2).stream()
                         .filter(job -> job.state().isOver())
                         .limit(IN_BELL)
                         .toList());
@@ -210,7 +226,12 @@ final class JobPages {
                 links,
                 undos.isUndoable(actor, job),
                 undos.until(actor, job),
-                jobs.isRepeatable(actor, job));
+                jobs.isRepeatable(actor, job),
+                emails(actor, job));
+    }
+
+    private Optional<JobNotices> emails(Actor actor, Job job) {
+        return actor.may(Permission.SEE_EMAILS) ? Optional.of(notices.ofJob(actor, job.id())) : Optional.empty();
     }
 
     private String back(String id, String text, Locale locale, RedirectAttributes redirect) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.jobs.Job;
+import org.passerelle.jobs.JobState;
 import org.passerelle.jobs.Result;
+import org.passerelle.notices.Notices;
 
 /// Jobs in words.
 public final class JobTexts {
@@ -50,7 +52,11 @@ public final class JobTexts {
     }
 
     public static String state(Ui ui, Job job) {
-        return ui.t("jobs.state-" + job.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return state(ui, job.state());
+    }
+
+    public static String state(Ui ui, JobState state) {
+        return ui.t("jobs.state-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /// What became of one user, for example `Moved to our provider`.
@@ -58,6 +64,11 @@ public final class JobTexts {
         var read = new HashMap<>(facts);
         read.computeIfPresent("at", (_, moment) -> ui.dateTime(Instant.parse(moment)));
         return ui.of((result == Result.REFUSED ? "refusals." : "outcomes.") + code, read);
+    }
+
+    /// A number that was counted up to a limit.
+    public static String upTo(Ui ui, int counted) {
+        return ui.n(counted) + (counted < Notices.MANY ? "" : "+");
     }
 
     static String left(Ui ui, Duration left) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,13 +25,12 @@ import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.live.LiveConference;
 import org.passerelle.live.LiveConferences;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.ui.ModelMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The running conferences of the organisation, and each of them.
 @Controller
@@ -54,7 +52,7 @@ final class LivePages {
 
     @Needs(Permission.SEE_CONFERENCES)
     @GetMapping(PATH)
-    String list(Actor actor, HttpServletRequest request, Model model) {
+    String list(Actor actor, HttpServletRequest request, ModelMap model) {
         model.addAllAttributes(look(actor));
         return Fragments.wanted(request) ? "live/table" : "live/list";
     }
@@ -71,7 +69,7 @@ final class LivePages {
 
     @Needs(Permission.SEE_CONFERENCES)
     @GetMapping(PATH + "/{id}")
-    String conference(Actor actor, @PathVariable String id, HttpServletRequest request, Model model) {
+    String conference(Actor actor, @PathVariable String id, HttpServletRequest request, ModelMap model) {
         return room.show(place(actor, id), request, model);
     }
 
@@ -84,16 +82,7 @@ final class LivePages {
 
     @Needs(Permission.RUN_CONFERENCES)
     @PostMapping(PATH + "/{id}/{action:" + LiveAction.OF_ALL + "}")
-    String all(
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String action,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+    String all(Actor actor, @PathVariable String id, @PathVariable String action, LiveRoom.Click click) {
         return room.act(place(actor, id), LiveAction.ofAll(action), "live.did-" + action, click);
     }
 
@@ -104,44 +93,21 @@ final class LivePages {
             @PathVariable String id,
             @PathVariable UUID who,
             @PathVariable String action,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+            LiveRoom.Click click) {
         Command command = LiveAction.ofOne(action, new ParticipantId(who));
         return room.act(place(actor, id), command, "live.did-" + action, click);
     }
 
     @Needs(Permission.RUN_CONFERENCES)
     @PostMapping(PATH + "/{id}/announce")
-    String announce(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam String said,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+    String announce(Actor actor, @PathVariable String id, @RequestParam String said, LiveRoom.Click click) {
         var command = new Command.Announce(LiveAction.Said.of(said).announcement());
         return room.act(place(actor, id), command, "live.did-announce", click);
     }
 
     @Needs(Permission.RUN_CONFERENCES)
     @PostMapping(PATH + "/{id}/call")
-    String call(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam String number,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+    String call(Actor actor, @PathVariable String id, @RequestParam String number, LiveRoom.Click click) {
         return room.call(place(actor, id), number, click);
     }
 
@@ -151,13 +117,8 @@ final class LivePages {
             Actor actor,
             @PathVariable String id,
             @RequestParam MultipartFile recording,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect)
+            LiveRoom.Click click)
             throws IOException {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
         return room.play(place(actor, id), recording, click);
     }
 

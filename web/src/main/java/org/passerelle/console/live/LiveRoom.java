@@ -23,7 +23,7 @@ import org.passerelle.live.Host;
 import org.passerelle.live.LiveConferences;
 import org.passerelle.live.Recorded;
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
+import org.springframework.ui.ModelMap;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -48,15 +48,15 @@ final class LiveRoom {
     /// Where somebody stands, and how he got there.
     record Place(Actor actor, Host host, String path) {}
 
-    /// What came with one click.
+    /// What came with one click; [ClickArgument] hands it to handlers.
     record Click(
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
-            Model model,
+            ModelMap model,
             RedirectAttributes redirect) {}
 
-    String show(Place place, HttpServletRequest request, Model model) {
+    String show(Place place, HttpServletRequest request, ModelMap model) {
         model.addAttribute("page", page(place));
         return Fragments.wanted(request) ? "live/polled" : "live/conference";
     }

@@ -3,7 +3,6 @@ package org.passerelle.console.live;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.UUID;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
@@ -12,13 +11,12 @@ import org.passerelle.conference.ParticipantId;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.live.LiveConferences;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.ui.ModelMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// An organiser's own conference while it runs.
 @Controller
@@ -35,7 +33,7 @@ final class MyLivePages {
 
     @Needs(Permission.USE_OWN_PAGE)
     @GetMapping(PATH)
-    String conference(Actor actor, HttpServletRequest request, Model model) {
+    String conference(Actor actor, HttpServletRequest request, ModelMap model) {
         return room.show(place(actor), request, model);
     }
 
@@ -47,75 +45,34 @@ final class MyLivePages {
 
     @Needs(Permission.USE_OWN_PAGE)
     @PostMapping(PATH + "/{action:" + LiveAction.OF_ALL + "}")
-    String all(
-            Actor actor,
-            @PathVariable String action,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+    String all(Actor actor, @PathVariable String action, LiveRoom.Click click) {
         return room.act(place(actor), LiveAction.ofAll(action), "live.did-" + action, click);
     }
 
     @Needs(Permission.USE_OWN_PAGE)
     @PostMapping(PATH + "/people/{who}/{action:" + LiveAction.OF_ONE + "}")
-    String one(
-            Actor actor,
-            @PathVariable UUID who,
-            @PathVariable String action,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+    String one(Actor actor, @PathVariable UUID who, @PathVariable String action, LiveRoom.Click click) {
         Command command = LiveAction.ofOne(action, new ParticipantId(who));
         return room.act(place(actor), command, "live.did-" + action, click);
     }
 
     @Needs(Permission.USE_OWN_PAGE)
     @PostMapping(PATH + "/announce")
-    String announce(
-            Actor actor,
-            @RequestParam String said,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+    String announce(Actor actor, @RequestParam String said, LiveRoom.Click click) {
         var command = new Command.Announce(LiveAction.Said.of(said).announcement());
         return room.act(place(actor), command, "live.did-announce", click);
     }
 
     @Needs(Permission.USE_OWN_PAGE)
     @PostMapping(PATH + "/call")
-    String call(
-            Actor actor,
-            @RequestParam String number,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
+    String call(Actor actor, @RequestParam String number, LiveRoom.Click click) {
         return room.call(place(actor), number, click);
     }
 
     @Needs(Permission.USE_OWN_PAGE)
     @PostMapping(PATH + "/recording")
-    String play(
-            Actor actor,
-            @RequestParam MultipartFile recording,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect)
+    String play(Actor actor, @RequestParam MultipartFile recording, LiveRoom.Click click)
             throws IOException {
-        var click = new LiveRoom.Click(request, response, locale, model, redirect);
         return room.play(place(actor), recording, click);
     }
 

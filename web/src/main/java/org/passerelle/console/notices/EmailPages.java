@@ -2,10 +2,8 @@ package org.passerelle.console.notices;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
@@ -15,7 +13,6 @@ import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.console.lists.ListFiles;
-import org.passerelle.console.lists.ListQuestion;
 import org.passerelle.console.lists.ListWish;
 import org.passerelle.exports.EveryPage;
 import org.passerelle.mail.MailServers;
@@ -35,7 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// All e-mails of the organisation, and sending some once more.
 @Controller
 final class EmailPages {
-    static final String PATH = "/admin/emails";
+    static final String PATH = EmailSearch.PATH;
     private static final int ROWS = 50;
 
     private final Notices notices;
@@ -54,25 +51,15 @@ final class EmailPages {
 
     @Needs(Permission.SEE_EMAILS)
     @GetMapping(PATH)
-    String list(
-            Actor actor,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String before,
-            Model model) {
-        Optional<NoticeState> only = state(state);
-        model.addAttribute("question", question(only));
-        List<Notice> found = notices.page(actor, only, parse(before), ROWS + 1);
+    String list(Actor actor, EmailSearch search, Model model) {
+        List<Notice> found = notices.page(actor, search.query(), search.start(), ROWS + 1);
         List<Notice> shown = found.subList(0, Math.min(ROWS, found.size()));
-        String filter = only.map(one -> "state=" + one.name() + "&").orElse("");
         model.addAttribute(
                 "page",
                 new EmailsPage(
-                        only,
+                        search,
                         shown,
-                        found.size() > ROWS
-                                ? PATH + "?" + filter + "before="
-                                        + shown.getLast().id()
-                                : "",
+                        found.size() > ROWS ? search.behind(shown.getLast().id()) : "",
                         notices.count(actor, NoticeState.WAITING),
                         notices.count(actor, NoticeState.HELD),
                         notices.count(actor, NoticeState.FAILED),
@@ -84,27 +71,17 @@ final class EmailPages {
 
     @Needs(Permission.SEE_EMAILS)
     @GetMapping(PATH + "/export")
-    String ask(@RequestParam(defaultValue = "") String state, Ui ui, Model model) {
-        return files.ask(question(state(state)), ui, model);
+    String ask(EmailSearch search, Ui ui, Model model) {
+        return files.ask(search.question(), ui, model);
     }
 
     @Needs(Permission.SEE_EMAILS)
     @PostMapping(PATH + "/export")
-    void export(
-            Actor actor,
-            @RequestParam(defaultValue = "") String state,
-            ListWish wish,
-            Ui ui,
-            HttpServletResponse response)
+    void export(Actor actor, EmailSearch search, ListWish wish, Ui ui, HttpServletResponse response)
             throws IOException {
-        Optional<NoticeState> only = state(state);
-        var pages = new EveryPage<Notice>(last -> notices.page(actor, only, last.map(Notice::id), EveryPage.ROWS));
-        files.write(actor, EmailFile.FILE, question(only), wish, pages, ui, response);
-    }
-
-    private static ListQuestion question(Optional<NoticeState> only) {
-        return new ListQuestion(
-                "emails", PATH, Map.of("state", only.map(Enum::name).orElse("")));
+        var pages = new EveryPage<Notice>(
+                last -> notices.page(actor, search.query(), last.map(Notice::id), EveryPage.ROWS));
+        files.write(actor, EmailFile.FILE, search.question(), wish, pages, ui, response);
     }
 
     @Needs(Permission.SEND_EMAILS)
@@ -138,12 +115,6 @@ final class EmailPages {
     private static String done(String text, RedirectAttributes redirect) {
         redirect.addFlashAttribute("notice", org.passerelle.console.frame.Notice.success(text));
         return "redirect:" + PATH;
-    }
-
-    private static Optional<NoticeState> state(String word) {
-        return Arrays.stream(NoticeState.values())
-                .filter(state -> state.name().equalsIgnoreCase(word))
-                .findFirst();
     }
 
     /// @throws RefusedException `NO_SUCH_NOTICE`

@@ -89,7 +89,7 @@ public enum Column {
 
     /// What has to be known of each user to show these.
     static Detail detail(Set<Column> shown) {
-        return shown.contains(FORMER_PROVIDER) || shown.contains(LAST_CONFERENCE) ? Detail.WITH_PAST : Detail.PRESENT;
+        return UserColumn.detail(shown.stream().map(Column::exported).toList());
     }
 
     /// Those that are shown, in their order, then those that could be.

@@ -1,14 +1,19 @@
 package org.passerelle.rest.routes;
 
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.access.JobId;
 import org.passerelle.access.UserId;
 import org.passerelle.api.Count;
 import org.passerelle.api.Email;
+import org.passerelle.api.EmailCounts;
 import org.passerelle.api.EmailState;
 import org.passerelle.directory.Users;
+import org.passerelle.jobs.JobRefusal;
+import org.passerelle.notices.JobNotices;
 import org.passerelle.notices.Notice;
 import org.passerelle.notices.NoticeId;
+import org.passerelle.notices.NoticeQuery;
 import org.passerelle.notices.NoticeRefusal;
 import org.passerelle.notices.NoticeState;
 import org.passerelle.notices.Notices;
@@ -39,9 +44,11 @@ final class EmailRoutes implements Routes {
                         Email.class,
                         this::list,
                         Parameter.text("state", "failed"),
+                        Parameter.text("job", ""),
                         Parameter.TOP,
                         Parameter.AFTER),
                 Route.list("/users/{id}/emails", Email.class, this::ofUser, Parameter.TOP, Parameter.AFTER),
+                Route.get("/jobs/{id}/emailCounts", EmailCounts.class, this::ofJob),
                 Route.post("/emails/{id}:sendAgain", Void.class, this::sendAgain)
                         .nothing(),
                 Route.post("/emails:sendAll", Count.class, this::sendAll).takes(EmailState.class),
@@ -53,8 +60,8 @@ final class EmailRoutes implements Routes {
 
     private Answer list(Call call) {
         int top = call.top();
-        List<Notice> found = notices.page(
-                call.actor(), call.constant("state", NoticeState.class), call.after(NoticeId::parse), top + 1);
+        var query = new NoticeQuery(call.constant("state", NoticeState.class), call.word("job", EmailRoutes::job));
+        List<Notice> found = notices.page(call.actor(), query, call.after(NoticeId::parse), top + 1);
         return Parts.of(call, found, top, EmailRoutes::shown, Notice::id);
     }
 
@@ -63,6 +70,28 @@ final class EmailRoutes implements Routes {
         UserId user = users.require(call.actor().tenant(), UserTexts.id(call)).id();
         List<Notice> found = notices.ofUser(call.actor(), user, call.after(NoticeId::parse), top + 1);
         return Parts.of(call, found, top, EmailRoutes::shown, Notice::id);
+    }
+
+    private Answer ofJob(Call call) {
+        JobId job = call.id("id", JobId::parse, JobRefusal.NO_SUCH_JOB);
+        JobNotices told = notices.ofJob(call.actor(), job);
+        return Answer.of(new EmailCounts(
+                told.quiet(),
+                told.inGrace(),
+                told.of(NoticeState.WAITING),
+                told.of(NoticeState.HELD),
+                told.of(NoticeState.SENDING),
+                told.of(NoticeState.SENT),
+                told.of(NoticeState.FAILED),
+                told.of(NoticeState.CANCELLED)));
+    }
+
+    private static Optional<JobId> job(String text) {
+        try {
+            return Optional.of(JobId.parse(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
     }
 
     private Answer sendAgain(Call call) {

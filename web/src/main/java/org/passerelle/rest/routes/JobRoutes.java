@@ -14,6 +14,7 @@ import org.passerelle.api.PreviewGroup;
 import org.passerelle.api.Result;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.JobRefusal;
+import org.passerelle.jobs.JobState;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.migration.UndoPreview;
 import org.passerelle.migration.Undos;
@@ -45,7 +46,13 @@ final class JobRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.list("/jobs", Job.class, this::list, Parameter.TOP, Parameter.AFTER),
+                Route.list(
+                        "/jobs",
+                        Job.class,
+                        this::list,
+                        Parameter.text("state", "partlyFailed"),
+                        Parameter.TOP,
+                        Parameter.AFTER),
                 Route.get("/jobs/{id}", Job.class, this::one),
                 Route.list(
                         "/jobs/{id}/rows",
@@ -64,7 +71,8 @@ final class JobRoutes implements Routes {
 
     private Answer list(Call call) {
         int top = call.top();
-        List<org.passerelle.jobs.Job> found = jobs.page(call.actor(), call.after(JobId::parse), top + 1);
+        List<org.passerelle.jobs.Job> found = jobs.page(
+                call.actor(), call.constant("state", JobState.class), call.after(JobId::parse), top + 1);
         return Parts.of(call, found, top, job -> texts.job(call.actor(), job), org.passerelle.jobs.Job::id);
     }
 

@@ -158,6 +158,42 @@ class JobPagesTest {
     }
 
     @Test
+    void thePageCountsTheEMailsOfTheJobForWhoMaySeeThem() throws Exception {
+        String emails = get(administrator, path + "/emails").getContentAsString();
+
+        assertThat(get(administrator, path).getContentAsString()).contains("E-mails to users");
+        assertThat(emails)
+                .contains("<dt>Can still be undone</dt><dd>" + LICENCES + "</dd>")
+                .contains("every 5s")
+                .doesNotContain("<body");
+        MockMvc licences = TestConsole.asSeenBy(Role.LICENCE_ADMINISTRATOR, contoso.tenant());
+        assertThat(get(licences, path).getContentAsString()).doesNotContain("E-mails to users");
+        assertThat(get(licences, path + "/emails").getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void theListOfEMailsIsNarrowedToAJob() throws Exception {
+        String list = "/admin/emails?job=" + path.replaceAll(".*/", "");
+
+        assertThat(get(administrator, list).getContentAsString())
+                .contains("E-mails of one job")
+                .contains("No e-mail here")
+                .contains("/admin/emails/export?job=");
+        assertThat(get(administrator, "/admin/emails?job=nonsense").getContentAsString())
+                .doesNotContain("E-mails of one job");
+    }
+
+    @Test
+    void theListIsNarrowedToAState() throws Exception {
+        assertThat(get(administrator, "/admin/jobs?state=PARTLY_FAILED").getContentAsString())
+                .contains("Assign Audio Conferencing to 60 users")
+                .contains("/admin/jobs/export?state=PARTLY_FAILED");
+        assertThat(get(administrator, "/admin/jobs?state=FAILED").getContentAsString())
+                .contains("No job stands so")
+                .doesNotContain("Assign Audio Conferencing to 60 users");
+    }
+
+    @Test
     void theBellShowsTheLastResults() throws Exception {
         assertThat(get(administrator, "/admin/jobs/bell").getContentAsString())
                 .contains("Assign Audio Conferencing to 60 users")
