@@ -8,13 +8,20 @@ import org.passerelle.jobs.Result;
 /// What bringing a file in would do. The counts add up to the lines.
 ///
 /// @param codes how many lines would end with each code
+/// @param reasons why lines would not go in, the most frequent first
 /// @param refused the first lines that would not go in
 /// @param proposals for how many of all lines that would not go in something is proposed
 public record Preview(
-        long lines, Map<Result, Long> results, Map<String, Long> codes, List<RefusedLine> refused, long proposals) {
+        long lines,
+        Map<Result, Long> results,
+        Map<String, Long> codes,
+        List<Reason> reasons,
+        List<RefusedLine> refused,
+        long proposals) {
     public Preview {
         results = Map.copyOf(results);
         codes = Map.copyOf(codes);
+        reasons = List.copyOf(reasons);
         refused = List.copyOf(refused);
     }
 
@@ -39,6 +46,9 @@ public record Preview(
             return "line " + number + ": " + code;
         }
     }
+
+    /// Lines that would not go in for the same reason.
+    public record Reason(long lines, RefusedLine first) {}
 
     /// What a cell may have said; nobody takes it but a person.
     ///

@@ -1,8 +1,10 @@
 package org.passerelle.imports;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class Tally {
     private final Map<Result, Long> results = new EnumMap<>(Result.class);
     private final Map<String, Long> codes = new TreeMap<>();
     private final List<Preview.RefusedLine> refused = new ArrayList<>();
+    private final Map<String, Preview.RefusedLine> firsts = new LinkedHashMap<>();
     private long lines;
     private long proposals;
 
@@ -47,6 +50,7 @@ final class Tally {
         var line = new Preview.RefusedLine(
                 outcome.number(), outcome.user(), outcome.code(), outcome.facts(), cells, proposal);
         proposals += proposal.isPresent() ? 1 : 0;
+        firsts.putIfAbsent(outcome.code(), line);
         if (refused.size() < REFUSED_SHOWN) {
             refused.add(line);
         }
@@ -54,6 +58,13 @@ final class Tally {
     }
 
     Preview preview() {
-        return new Preview(lines, results, codes, refused, proposals);
+        return new Preview(lines, results, codes, reasons(), refused, proposals);
+    }
+
+    private List<Preview.Reason> reasons() {
+        return firsts.values().stream()
+                .map(first -> new Preview.Reason(codes.getOrDefault(first.code(), 0L), first))
+                .sorted(Comparator.comparingLong(Preview.Reason::lines).reversed())
+                .toList();
     }
 }

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 /// Reads and writes the items of jobs. Inside a transaction.
 @Component
 final class JobItemRows {
+    /// Reasons of more items than these are told well enough by these.
+    private static final int COUNTED = 100_000;
+
     private final DSLContext sql;
 
     JobItemRows(DSLContext sql) {
@@ -150,6 +153,26 @@ final class JobItemRows {
                 .stream()
                 .map(JobItemRows::report)
                 .toList();
+    }
+
+    /// @param most reasons
+    List<Reason> reasons(TenantId tenant, JobId job, int most) {
+        return sql.resultQuery("""
+                        select r.outcome, r.code, r.items, i.detail
+                          from (select n.outcome, n.code, count(*) as items, min(n.position) as first
+                                  from (select outcome, code, position from job_item
+                                         where tenant_id = ?::uuid and job_id = ?::uuid
+                                           and outcome in ('REFUSED', 'FAILED') limit ?) n
+                                 group by n.outcome, n.code) r
+                          join job_item i on i.tenant_id = ?::uuid and i.job_id = ?::uuid and i.position = r.first
+                         order by r.items desc, r.code
+                         limit ?
+                        """, tenant.value(), job.value(), COUNTED, tenant.value(), job.value(), most)
+                .fetch(row -> new Reason(
+                        Result.valueOf(row.get("outcome", String.class)),
+                        row.get("code", String.class),
+                        JobRows.texts(row.get("detail", JSONB.class)),
+                        row.get("items", long.class)));
     }
 
     private static JobItem item(Record row) {

@@ -140,6 +140,12 @@ public final class Jobs {
                 actor.tenant().value(), () -> items.page(actor.tenant(), id, result.orElse(null), after, most));
     }
 
+    /// Why items were not done, the most frequent first. Of very many, those looked at first are counted.
+    public List<Reason> reasons(Actor actor, JobId id, int most) {
+        actor.require(Permission.SEE_JOBS);
+        return transactions.read(actor.tenant().value(), () -> items.reasons(actor.tenant(), id, most));
+    }
+
     /// How many are waiting, at work or paused.
     public int running(TenantId tenant) {
         return transactions.read(

@@ -3,6 +3,8 @@ package org.passerelle.numbers;
 import static org.passerelle.db.schema.Tables.SERVICE_NUMBER;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.passerelle.access.TenantId;
@@ -114,6 +116,21 @@ final class NumberRows {
                         select count(*) from assignment
                          where tenant_id = ?::uuid and (toll_number_id = ?::uuid or toll_free_number_id = ?::uuid)
                         """, tenant.value(), id.value(), id.value()).get(0, int.class);
+    }
+
+    /// The same for all numbers that users have.
+    Map<ServiceNumberId, Integer> users(TenantId tenant) {
+        return sql.resultQuery("""
+                        select id, count(*) as users
+                          from (select toll_number_id as id from assignment
+                                 where tenant_id = ?::uuid and toll_number_id is not null
+                                union all
+                                select toll_free_number_id from assignment
+                                 where tenant_id = ?::uuid and toll_free_number_id is not null) had
+                         group by id
+                        """, tenant.value(), tenant.value())
+                .fetchMap(
+                        row -> new ServiceNumberId(row.get("id", UUID.class)), row -> row.get("users", Integer.class));
     }
 
     private static ServiceNumber read(Record row) {

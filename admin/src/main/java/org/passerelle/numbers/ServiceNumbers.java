@@ -37,6 +37,11 @@ public final class ServiceNumbers {
         return transactions.read(tenant.value(), () -> rows.all(tenant));
     }
 
+    /// How many users have each as default; who has none is left out.
+    public Map<ServiceNumberId, Integer> users(TenantId tenant) {
+        return transactions.read(tenant.value(), () -> rows.users(tenant));
+    }
+
     public Optional<ServiceNumber> find(TenantId tenant, ServiceNumberId id) {
         return all(tenant).stream().filter(number -> number.id().equals(id)).findFirst();
     }

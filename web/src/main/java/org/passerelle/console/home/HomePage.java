@@ -1,6 +1,7 @@
 package org.passerelle.console.home;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.passerelle.audit.AuditEvent;
 import org.passerelle.jobs.Job;
@@ -14,6 +15,7 @@ import org.passerelle.roster.View;
 /// @param readyToMove for the banner; 0 for none
 /// @param now what goes on on the bridge; empty for who may not see it, and where there is no bridge
 /// @param conferencing licences for audio conferencing; empty for who may not see licences
+/// @param leftUndone jobs of the last days that did not do everything
 /// @param changes the latest; empty for who may not see the audit
 /// @param steps of the set-up; empty once all are done
 public record HomePage(
@@ -22,10 +24,14 @@ public record HomePage(
         List<Tile> tiles,
         Optional<LiveConferences.Now> now,
         Optional<LicencePool> conferencing,
+        List<Concern> concerns,
+        List<Job> leftUndone,
         List<Job> jobs,
         List<AuditEvent> changes,
         List<Step> steps) {
     public HomePage {
+        concerns = List.copyOf(concerns);
+        leftUndone = List.copyOf(leftUndone);
         changes = List.copyOf(changes);
         steps = List.copyOf(steps);
     }
@@ -33,11 +39,27 @@ public record HomePage(
     /// A view with how many users are in it.
     public record Tile(View view, RosterCount count) {}
 
+    /// Something to be seen to.
+    ///
+    /// @param key end of its text's key
+    /// @param facts for the text
+    /// @param href where it is seen to
+    public record Concern(String key, Map<String, Object> facts, String href) {
+        public Concern {
+            facts = Map.copyOf(facts);
+        }
+    }
+
     /// Something to be set up.
     ///
     /// @param key end of its text's key
     /// @param href where it is done
     public record Step(String key, String href, boolean done) {}
+
+    /// Whether nothing is there yet that could be shown: the first step brings the users.
+    public boolean isUntouched() {
+        return !steps.isEmpty() && !steps.getFirst().done();
+    }
 
     public long stepsDone() {
         return steps.stream().filter(Step::done).count();

@@ -22,8 +22,6 @@ import org.passerelle.providers.Providers;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.View;
-import org.passerelle.webhooks.Endpoint;
-import org.passerelle.webhooks.Webhooks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +30,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class HomePages {
     private static final List<View> TILES =
-            List.of(View.CONFERENCING_ON, View.READY_TO_MOVE, View.LICENSED_WITHOUT_PROVIDER, View.NEEDS_ATTENTION);
-    private static final int LATEST = 5;
+            List.of(
+                    View.CONFERENCING_ON,
+                    View.CONFERENCING_OFF,
+                    View.READY_TO_MOVE,
+                    View.LICENSED_WITHOUT_PROVIDER,
+                    View.NEEDS_ATTENTION);
+    private static final int LATEST_JOBS = 5;
+    private static final int LATEST_CHANGES = 10;
+    private static final Duration LEFT_UNDONE_SHOWN = Duration.ofDays(7);
     private static final int LOOKED_THROUGH = 50;
     private static final Duration BREAK_GLASS_SHOWN = Duration.ofDays(7);
 
@@ -44,7 +49,7 @@ final class HomePages {
     private final Jobs jobs;
     private final LiveConferences conferences;
     private final GuessGuard guard;
-    private final Webhooks webhooks;
+    private final Concerns concerns;
     private final AuditTrail trail;
     private final SetUpSteps steps;
     private final Clock clock;
@@ -57,7 +62,7 @@ final class HomePages {
             Jobs jobs,
             LiveConferences conferences,
             GuessGuard guard,
-            Webhooks webhooks,
+            Concerns concerns,
             AuditTrail trail,
             SetUpSteps steps,
             Clock clock) {
@@ -68,7 +73,7 @@ final class HomePages {
         this.jobs = jobs;
         this.conferences = conferences;
         this.guard = guard;
-        this.webhooks = webhooks;
+        this.concerns = concerns;
         this.trail = trail;
         this.steps = steps;
         this.clock = clock;
@@ -85,7 +90,7 @@ final class HomePages {
                         .filter(pool -> pool.product().grantsConferencing())
                         .findFirst()
                 : Optional.empty();
-        List<Job> latest = actor.may(Permission.SEE_JOBS) ? jobs.page(actor, Optional.empty(), Optional.empty(), LATEST) : List.of();
+        boolean seesJobs = actor.may(Permission.SEE_JOBS);
         model.addAttribute(
                 "page",
                 new HomePage(
@@ -94,12 +99,15 @@ final class HomePages {
                         tiles,
                         actor.may(Permission.SEE_CONFERENCES) ? conferences.now(actor) : Optional.empty(),
                         conferencing,
-                        latest,
+                        concerns.of(actor),
+                        seesJobs
+                                ? jobs.leftUndone(actor, clock.instant().minus(LEFT_UNDONE_SHOWN), LATEST_JOBS)
+                                : List.of(),
+                        seesJobs ? jobs.page(actor, Optional.empty(), Optional.empty(), LATEST_JOBS) : List.of(),
                         changes(actor),
                         steps.of(actor)));
         model.addAttribute("lockedPins", guard.lockedPins(actor));
         model.addAttribute("alarms", guard.alarms(actor));
-        model.addAttribute("stoppedWebhooks", stoppedWebhooks(actor));
         model.addAttribute("breakGlass", breakGlass(actor));
         model.addAttribute("today", LocalDate.now(clock));
         return "home/home";
@@ -110,7 +118,7 @@ final class HomePages {
         return actor.may(Permission.SEE_AUDIT)
                 ? trail.search(actor, AuditQuery.EVERYTHING, Optional.empty(), LOOKED_THROUGH).stream()
                         .filter(event -> !event.action().startsWith("account.sign"))
-                        .limit(LATEST)
+                        .limit(LATEST_CHANGES)
                         .toList()
                 : List.of();
     }
@@ -131,16 +139,5 @@ final class HomePages {
                         .stream()
                         .findFirst()
                 : Optional.empty();
-    }
-
-    /// Addresses of those that nobody switched off.
-    private List<String> stoppedWebhooks(Actor actor) {
-        if (!actor.may(Permission.SEE_SETTINGS)) {
-            return List.of();
-        }
-        return webhooks.all(actor).stream()
-                .filter(endpoint -> endpoint.stopped() != Endpoint.Stopped.NO)
-                .map(Endpoint::url)
-                .toList();
     }
 }

@@ -3,8 +3,11 @@ package org.passerelle.console.home;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
+import org.passerelle.calls.CallQuery;
+import org.passerelle.calls.Calls;
 import org.passerelle.licences.Licences;
 import org.passerelle.mail.MailServers;
 import org.passerelle.numbers.ServiceNumbers;
@@ -24,6 +27,7 @@ final class SetUpSteps {
     private final Trunks trunks;
     private final Phones phones;
     private final MailServers mail;
+    private final Calls calls;
     private final Clock clock;
 
     SetUpSteps(
@@ -33,6 +37,7 @@ final class SetUpSteps {
             Trunks trunks,
             Phones phones,
             MailServers mail,
+            Calls calls,
             Clock clock) {
         this.roster = roster;
         this.licences = licences;
@@ -40,6 +45,7 @@ final class SetUpSteps {
         this.trunks = trunks;
         this.phones = phones;
         this.mail = mail;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -68,8 +74,13 @@ final class SetUpSteps {
                         "/admin/licences",
                         licences.pools(actor).stream()
                                 .anyMatch(pool -> pool.product().grantsConferencing() && pool.usable(today) > 0)),
-                new HomePage.Step("first-user", "/admin/users", isAny(actor, View.PROVIDER_OURS)));
+                new HomePage.Step("first-user", "/admin/users", isAny(actor, View.PROVIDER_OURS)),
+                new HomePage.Step("test-call", "/admin/trunks/test-line", isCalled(actor)));
         return steps.stream().allMatch(HomePage.Step::done) ? List.of() : steps;
+    }
+
+    private boolean isCalled(Actor actor) {
+        return !calls.list(actor, CallQuery.ALL, Optional.empty(), 1).isEmpty();
     }
 
     private boolean isAny(Actor actor, View view) {

@@ -13,6 +13,7 @@ import org.passerelle.imports.Upload;
 /// @param others users whom a file of users does not name
 /// @param problem what is wrong as a whole; may be empty
 /// @param samples what stands below each column
+/// @param reasons why lines would not go in, the most frequent first
 /// @param wrong the first lines that would not go in
 /// @param fields what a column can mean
 public record ImportPage(
@@ -21,6 +22,7 @@ public record ImportPage(
         Optional<Missing> others,
         String problem,
         List<String> samples,
+        List<Reason> reasons,
         List<WrongLine> wrong,
         List<Option> kinds,
         List<Option> keys,
@@ -29,12 +31,18 @@ public record ImportPage(
 
     public ImportPage {
         samples = List.copyOf(samples);
+        reasons = List.copyOf(reasons);
         wrong = List.copyOf(wrong);
     }
 
     public String path() {
         return PATH + "/" + upload.id();
     }
+
+    /// Why some lines would not go in.
+    ///
+    /// @param first number of the line whose reason is told
+    public record Reason(long lines, long first, String why) {}
 
     /// A line to put right.
     ///

@@ -2,9 +2,11 @@ package org.passerelle.console.imports;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,21 +75,28 @@ final class ImportPages {
         return page(actor, "", locale, model);
     }
 
+    /// @param pasted lines instead of a file
     /// @param kind what the file is said to be; empty to find out
     @Needs(Permission.IMPORT)
     @PostMapping(PATH)
     String upload(
             Actor actor,
             @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "") String pasted,
             @RequestParam(defaultValue = "") String kind,
             Locale locale,
             Model model,
             HttpServletResponse response)
             throws IOException {
-        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        try (InputStream content = file.getInputStream()) {
+        boolean isPasted = file.isEmpty() && !pasted.isBlank();
+        String name = isPasted
+                ? texts.say(locale, "imports.pasted-name")
+                : shortened(Optional.ofNullable(file.getOriginalFilename()).orElse(""));
+        try (InputStream content = isPasted
+                ? new ByteArrayInputStream(pasted.getBytes(StandardCharsets.UTF_8))
+                : file.getInputStream()) {
             return "redirect:" + PATH + "/"
-                    + uploads.take(actor, shortened(name), constant(FileKind.values(), kind), content)
+                    + uploads.take(actor, name, constant(FileKind.values(), kind), content)
                             .id();
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -130,6 +139,7 @@ final class ImportPages {
                 others,
                 wrong,
                 samples,
+                preview.map(found -> WrongLines.reasons(found, texts, locale)).orElse(List.of()),
                 preview.map(found -> WrongLines.of(upload.format(), found, texts, locale))
                         .orElse(List.of()),
                 options(FileKind.values(), "imports.kind-", locale),

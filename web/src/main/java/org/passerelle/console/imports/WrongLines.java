@@ -30,9 +30,21 @@ final class WrongLines {
                 .map(line -> new ImportPage.WrongLine(
                         line.number(),
                         line.user(),
-                        texts.text(locale, "refusals." + line.code(), ImportTexts.facts(texts, locale, line.facts())),
+                        why(line, texts, locale),
                         cells(format, line, texts, locale)))
                 .toList();
+    }
+
+    /// In the words of the first line of each.
+    static List<ImportPage.Reason> reasons(Preview preview, Texts texts, Locale locale) {
+        return preview.reasons().stream()
+                .map(reason ->
+                        new ImportPage.Reason(reason.lines(), reason.first().number(), why(reason.first(), texts, locale)))
+                .toList();
+    }
+
+    private static String why(Preview.RefusedLine line, Texts texts, Locale locale) {
+        return texts.text(locale, "refusals." + line.code(), ImportTexts.facts(texts, locale, line.facts()));
     }
 
     private static List<ImportPage.WrongCell> cells(

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Job;
+import org.passerelle.jobs.Reason;
 import org.passerelle.jobs.Result;
 import org.passerelle.notices.JobNotices;
 
@@ -22,6 +23,7 @@ import org.passerelle.notices.JobNotices;
 /// @param undoable whether the reader may take something of it back
 /// @param undoUntil when that will be too late; empty where nothing of it stands
 /// @param repeatable whether the reader may try its refused items again
+/// @param reasons why items were not done, once it is over
 /// @param emails what its users are told; empty for who may not see that
 public record JobPage(
         Job job,
@@ -34,6 +36,7 @@ public record JobPage(
         boolean undoable,
         Optional<Instant> undoUntil,
         boolean repeatable,
+        List<Reason> reasons,
         Optional<JobNotices> emails) {
     static final String PATH = "/admin/jobs";
     private static final Set<String> WITHOUT_PINS =
@@ -41,6 +44,7 @@ public record JobPage(
 
     public JobPage {
         items = List.copyOf(items);
+        reasons = List.copyOf(reasons);
     }
 
     /// @param origin the job that this one takes back or tries again

@@ -32,6 +32,7 @@ import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.JobRefusal;
 import org.passerelle.jobs.Jobs;
+import org.passerelle.jobs.Reason;
 import org.passerelle.jobs.Result;
 import org.passerelle.migration.Undos;
 import org.passerelle.notices.JobNotices;
@@ -49,6 +50,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class JobPages {
     private static final int JOBS = 50;
     private static final int ITEMS = 50;
+    private static final int REASONS = 10;
     private static final List<String> REPORT_HEADER =
             List.of("position", "name", "userPrincipalName", "result", "code", "text");
 
@@ -227,7 +229,14 @@ final class JobPages {
                 undos.isUndoable(actor, job),
                 undos.until(actor, job),
                 jobs.isRepeatable(actor, job),
+                reasons(actor, job),
                 emails(actor, job));
+    }
+
+    private List<Reason> reasons(Actor actor, Job job) {
+        return job.state().isOver() && job.counters().refused() + job.counters().failed() > 0
+                ? jobs.reasons(actor, job.id(), REASONS)
+                : List.of();
     }
 
     private Optional<JobNotices> emails(Actor actor, Job job) {

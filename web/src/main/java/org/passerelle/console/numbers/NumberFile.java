@@ -5,47 +5,48 @@ import java.util.stream.Collectors;
 import org.passerelle.access.Permission;
 import org.passerelle.console.lists.ListColumn;
 import org.passerelle.console.lists.ListFile;
-import org.passerelle.numbers.ServiceNumber;
 
 /// The service numbers as a file.
 final class NumberFile {
-    static final ListFile<ServiceNumber> FILE = new ListFile<>(
+    static final ListFile<NumberLine> FILE = new ListFile<>(
             "service-numbers",
             Permission.SEE_BRIDGE,
             List.of(
-                    ListColumn.of("id", "lists.id", number -> number.id().toString()),
-                    ListColumn.telephone("number", "numbers.number", ServiceNumber::e164),
+                    ListColumn.of("id", "lists.id", line -> line.number().id().toString()),
+                    ListColumn.telephone("number", "numbers.number", line -> line.number().e164()),
                     ListColumn.of(
                             "country",
                             "numbers.country",
-                            ServiceNumber::country,
-                            (ui, number) -> ui.country(number.country())),
-                    ListColumn.of("city", "numbers.city", ServiceNumber::city),
-                    ListColumn.word("kind", "numbers.kind", "numbers.kind-", ServiceNumber::kind),
+                            line -> line.number().country(),
+                            (ui, line) -> ui.country(line.number().country())),
+                    ListColumn.of("city", "numbers.city", line -> line.number().city()),
+                    ListColumn.word("kind", "numbers.kind", "numbers.kind-", line -> line.number().kind()),
                     ListColumn.of(
                             "primaryLanguage",
                             "numbers.primary",
-                            ServiceNumber::primaryLanguage,
-                            (ui, number) -> ui.language(number.primaryLanguage())),
+                            line -> line.number().primaryLanguage(),
+                            (ui, line) -> ui.language(line.number().primaryLanguage())),
                     ListColumn.of(
                             "secondaryLanguages",
                             "lists.other-languages",
-                            number -> String.join(", ", number.secondaryLanguages()),
-                            (ui, number) -> number.secondaryLanguages().stream()
+                            line -> String.join(", ", line.number().secondaryLanguages()),
+                            (ui, line) -> line.number().secondaryLanguages().stream()
                                     .map(ui::language)
                                     .collect(Collectors.joining(", "))),
-                    ListColumn.<ServiceNumber>of(
+                    ListColumn.<NumberLine>of(
+                            "users", "users.title", line -> String.valueOf(line.users()), (ui, line) -> ui.n(line.users())),
+                    ListColumn.yesOrNo(
+                            "inInvitations", "numbers.in-invitations", line -> line.number().inInvitations()),
+                    ListColumn.<NumberLine>of(
                             "bridgeDefault",
                             "lists.bridge-default",
-                            number -> String.valueOf(number.bridgeDefault()),
-                            (ui, number) -> number.bridgeDefault() ? ui.t("numbers.bridge-default") : ""),
-                    ListColumn.<ServiceNumber>of(
+                            line -> String.valueOf(line.number().bridgeDefault()),
+                            (ui, line) -> line.number().bridgeDefault() ? ui.t("numbers.bridge-default") : ""),
+                    ListColumn.<NumberLine>of(
                             "countryDefault",
                             "lists.country-default",
-                            number -> String.valueOf(number.countryDefault()),
-                            (ui, number) -> number.countryDefault() ? ui.t("numbers.country-default") : ""),
-                    ListColumn.yesOrNo("inInvitations", "numbers.in-invitations", ServiceNumber::inInvitations)
-                            .offScreen()));
+                            line -> String.valueOf(line.number().countryDefault()),
+                            (ui, line) -> line.number().countryDefault() ? ui.t("numbers.country-default") : "")));
 
     private NumberFile() {}
 }

@@ -74,7 +74,7 @@ final class NumberPages {
         var countries = new ArrayList<>(List.of(new Option("", texts.say(locale, "numbers.every-country"))));
         countries.addAll(Choices.countries(
                 locale, all.stream().map(ServiceNumber::country).distinct().toList()));
-        model.addAttribute("numbers", shown(all, country, kind));
+        model.addAttribute("numbers", lines(actor, all, country, kind));
         model.addAttribute("countries", countries);
         model.addAttribute("country", country);
         model.addAttribute("kind", kind);
@@ -105,7 +105,7 @@ final class NumberPages {
             Ui ui,
             HttpServletResponse response)
             throws IOException {
-        List<ServiceNumber> shown = shown(numbers.all(actor.tenant()), country, kind);
+        List<NumberLine> shown = lines(actor, numbers.all(actor.tenant()), country, kind);
         files.write(
                 actor,
                 NumberFile.FILE,
@@ -116,10 +116,12 @@ final class NumberPages {
                 response);
     }
 
-    private static List<ServiceNumber> shown(List<ServiceNumber> all, String country, String kind) {
+    private List<NumberLine> lines(Actor actor, List<ServiceNumber> all, String country, String kind) {
+        Map<ServiceNumberId, Integer> users = numbers.users(actor.tenant());
         return all.stream()
                 .filter(number -> country.isEmpty() || number.country().equals(country))
                 .filter(number -> kind.isEmpty() || number.kind().name().equals(kind))
+                .map(number -> new NumberLine(number, users.getOrDefault(number.id(), 0)))
                 .toList();
     }
 

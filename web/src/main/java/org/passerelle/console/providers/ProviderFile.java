@@ -4,7 +4,6 @@ import java.util.List;
 import org.passerelle.access.Permission;
 import org.passerelle.console.lists.ListColumn;
 import org.passerelle.console.lists.ListFile;
-import org.passerelle.providers.ProviderKind;
 
 /// The catalogue of providers as a file.
 final class ProviderFile {
@@ -19,10 +18,7 @@ final class ProviderFile {
                             "kind",
                             "lists.kind",
                             line -> line.provider().kind().name(),
-                            (ui, line) -> ui.t(
-                                    line.provider().kind() == ProviderKind.BUILT_IN
-                                            ? "providers.ours"
-                                            : "lists.third-party")),
+                            (ui, line) -> ui.t(line.isOurs() ? "providers.ours" : "lists.third-party")),
                     ListColumn.of(
                             "domain",
                             "providers.domain",

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
@@ -19,7 +20,6 @@ import org.passerelle.console.lists.ListQuestion;
 import org.passerelle.console.lists.ListWish;
 import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderId;
-import org.passerelle.providers.ProviderKind;
 import org.passerelle.providers.ProviderRefusal;
 import org.passerelle.providers.Providers;
 import org.springframework.http.HttpStatus;
@@ -70,14 +70,18 @@ final class ProviderPages {
 
     private List<ProviderLine> lines(Actor actor) {
         return providers.all(actor.tenant()).stream()
-                .map(provider -> new ProviderLine(provider, providers.users(actor.tenant(), provider.id())))
+                .map(provider -> line(actor, provider))
                 .toList();
+    }
+
+    private ProviderLine line(Actor actor, Provider provider) {
+        return new ProviderLine(provider, providers.users(actor.tenant(), provider.id()));
     }
 
     @Needs(Permission.EDIT_PROVIDERS)
     @GetMapping(PATH + "/new")
     String add(Model model) {
-        return page("", ProviderForm.EMPTY, List.of(), model);
+        return page(Optional.empty(), ProviderForm.EMPTY, List.of(), model);
     }
 
     @Needs(Permission.EDIT_PROVIDERS)
@@ -93,14 +97,15 @@ final class ProviderPages {
             providers.add(actor, form.details());
             return done("providers.added", form.name(), locale, redirect);
         } catch (RefusedException | DateTimeException wrong) {
-            return again("", form, wrong, locale, model, response);
+            return again(Optional.empty(), form, wrong, locale, model, response);
         }
     }
 
     @Needs(Permission.EDIT_PROVIDERS)
     @GetMapping(PATH + "/{id}")
     String edit(Actor actor, @PathVariable String id, Model model) {
-        return page(id, ProviderForm.of(require(actor, id)), List.of(), model);
+        Provider provider = require(actor, id);
+        return page(Optional.of(line(actor, provider)), ProviderForm.of(provider), List.of(), model);
     }
 
     @Needs(Permission.EDIT_PROVIDERS)
@@ -113,11 +118,12 @@ final class ProviderPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        Provider provider = require(actor, id);
         try {
-            providers.update(actor, require(actor, id).id(), form.details(), form.rowVersion());
+            providers.update(actor, provider.id(), form.details(), form.rowVersion());
             return done("providers.saved", form.name(), locale, redirect);
         } catch (RefusedException | DateTimeException wrong) {
-            return again(id, form, wrong, locale, model, response);
+            return again(Optional.of(line(actor, provider)), form, wrong, locale, model, response);
         }
     }
 
@@ -131,11 +137,7 @@ final class ProviderPages {
 
     private Provider require(Actor actor, String id) {
         try {
-            Provider provider = providers.require(actor.tenant(), ProviderId.parse(id));
-            if (provider.kind() == ProviderKind.BUILT_IN) {
-                throw new RefusedException(ProviderRefusal.OURS_STAYS, Map.of("name", provider.name()));
-            }
-            return provider;
+            return providers.require(actor.tenant(), ProviderId.parse(id));
         } catch (IllegalArgumentException notAnId) {
             throw new RefusedException(ProviderRefusal.NO_SUCH_PROVIDER, Map.of("id", id));
         }
@@ -147,7 +149,7 @@ final class ProviderPages {
     }
 
     private String again(
-            String id,
+            Optional<ProviderLine> line,
             ProviderForm form,
             RuntimeException wrong,
             Locale locale,
@@ -159,11 +161,12 @@ final class ProviderPages {
                         refused.refusal() == ProviderRefusal.BAD_WEB_PAGE ? "webPage" : "name",
                         texts.refusal(locale, refused))
                 : new Problem("retiredOn", texts.say(locale, "audit.bad-date"));
-        return page(id, form, List.of(problem), model);
+        return page(line, form, List.of(problem), model);
     }
 
-    private static String page(String id, ProviderForm form, List<Problem> problems, Model model) {
-        model.addAttribute("id", id);
+    /// @param line the provider as it is; empty for a new one
+    private static String page(Optional<ProviderLine> line, ProviderForm form, List<Problem> problems, Model model) {
+        model.addAttribute("line", line);
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         return "providers/form";

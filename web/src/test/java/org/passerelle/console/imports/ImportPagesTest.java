@@ -84,6 +84,17 @@ class ImportPagesTest {
     }
 
     @Test
+    void pastedLinesAreReadLikeAFileAndWrongOnesAreGroupedByReason() throws Exception {
+        MockHttpServletResponse sent = answer(multipart("/admin/imports")
+                .file(new MockMultipartFile("file", new byte[0]))
+                .param("pasted", "userPrincipalName\tdisplayName\nzoe\tZoé\nann\tAnn\nbob@contoso.example\tBob\n"));
+
+        assertThat(page(String.valueOf(sent.getRedirectedUrl())))
+                .contains("Pasted lines", "Import 1 line")
+                .contains("<b>2 lines</b> <span>First line 1: ");
+    }
+
+    @Test
     void whatColumnsMeanIsShownWithTheirValuesAndCanBeChanged() throws Exception {
         String path = sent("users.csv", "userPrincipalName,displayName,Stelle\nann@contoso.example,Ann,Chefin\n");
         assertThat(page(path)).contains("Stelle", "Chefin", "Users", "UTF-8");

@@ -68,6 +68,8 @@ class JobPagesTest {
                 .contains("new contract")
                 .contains("Done, some not changed")
                 .contains("No licence is left")
+                .contains("Why not everything was done")
+                .contains(">57 users or lines</a>")
                 .doesNotContain("every 2s");
     }
 

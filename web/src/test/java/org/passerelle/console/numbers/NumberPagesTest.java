@@ -1,0 +1,52 @@
+package org.passerelle.console.numbers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.passerelle.access.Role;
+import org.passerelle.assignments.Entitlements;
+import org.passerelle.assignments.PinTiming;
+import org.passerelle.console.testing.TestConsole;
+import org.passerelle.directory.Source;
+import org.passerelle.directory.UserDetails;
+import org.passerelle.directory.Users;
+import org.passerelle.licences.Licences;
+import org.passerelle.numbers.NumberDetails;
+import org.passerelle.numbers.ServiceNumbers;
+import org.passerelle.testing.TestApplication;
+import org.passerelle.testing.TestOrganisation;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+class NumberPagesTest {
+    private static final String CONFERENCING = "MCOMEETADV";
+
+    private final TestOrganisation contoso = TestOrganisation.create();
+
+    @Test
+    void theListSaysWhoHasWhichNumberAndWhichStandInInvitations() throws Exception {
+        ServiceNumbers numbers = TestApplication.bean(ServiceNumbers.class);
+        numbers.add(contoso.admin(), number("+33 1 70 00 10 00", true));
+        numbers.add(contoso.admin(), number("+33 1 70 00 10 01", false));
+        var zoe = TestApplication.bean(Users.class)
+                .create(contoso.admin(), UserDetails.of("zoe@contoso.example", "Zoé"), Source.MANUAL);
+        TestApplication.bean(Licences.class).setPool(contoso.admin(), CONFERENCING, 1, 0, Optional.empty());
+        TestApplication.bean(Entitlements.class)
+                .assign(contoso.admin(), CONFERENCING, List.of(zoe.id()), PinTiming.LATER);
+
+        String page = TestConsole.asSeenBy(Role.HELPDESK, contoso.tenant())
+                .perform(MockMvcRequestBuilders.get("/admin/numbers"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page)
+                .contains("<a href=\"/admin/users?filter=tollNumber+eq+%22%2B33170001000%22\">1</a>")
+                .contains("data-label=\"In invitations\">Yes</td>", "data-label=\"In invitations\">No</td>");
+    }
+
+    private static NumberDetails number(String text, boolean inInvitations) {
+        return new NumberDetails(text, Optional.empty(), "Paris", "fr-FR", List.of(), inInvitations);
+    }
+}
