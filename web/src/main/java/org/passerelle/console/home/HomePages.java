@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 /// Admin centre: the card *Audio conferencing* and all the others.
 @Controller
 final class HomePages {
-    private static final List<View> TILES =
-            List.of(
+    private static final List<View> TILES = List.of(
+                    View.ALL,
                     View.CONFERENCING_ON,
                     View.CONFERENCING_OFF,
                     View.READY_TO_MOVE,

@@ -217,7 +217,7 @@ final class NumberPages {
         } else {
             numbers.makeCountryDefault(actor, number.id(), on);
         }
-        return done("numbers.default-set", number.e164(), locale, redirect);
+        return done(on ? "numbers.default-set" : "numbers.default-cleared", number.e164(), locale, redirect);
     }
 
     @Needs(Permission.EDIT_BRIDGE)

@@ -148,7 +148,7 @@ class ListFilesTest {
     static Stream<Shown> lists() {
         String today = LocalDate.now(PARIS).toString();
         String job = TestApplication.bean(Jobs.class)
-                .page(contoso.admin(), Optional.empty(), 1)
+                .page(contoso.admin(), Optional.empty(), Optional.empty(), 1)
                 .getFirst()
                 .id()
                 .toString();

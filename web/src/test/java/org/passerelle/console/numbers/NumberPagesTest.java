@@ -14,9 +14,11 @@ import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
 import org.passerelle.licences.Licences;
 import org.passerelle.numbers.NumberDetails;
+import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 class NumberPagesTest {
@@ -44,6 +46,24 @@ class NumberPagesTest {
         assertThat(page)
                 .contains("<a href=\"/admin/users?filter=tollNumber+eq+%22%2B33170001000%22\">1</a>")
                 .contains("data-label=\"In invitations\">Yes</td>", "data-label=\"In invitations\">No</td>");
+    }
+
+    @Test
+    void ofSeveralNumbersTheGoodOnesGoInAndTheOthersStayWithTheirReasons() throws Exception {
+        MockHttpServletResponse answer = TestConsole.asSeenBy(Role.ADMINISTRATOR, contoso.tenant())
+                .perform(MockMvcRequestBuilders.post("/admin/numbers/several")
+                        .param("numbers", "+33 1 70 00 10 00\n\nnonsense\n+33 800 90 10 00\n")
+                        .param("city", "")
+                        .param("language", "fr-FR")
+                        .param("inInvitations", "true"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString()).contains("2 numbers were added", ">nonsense</textarea>");
+        assertThat(TestApplication.bean(ServiceNumbers.class).all(contoso.tenant()))
+                .extracting(ServiceNumber::e164)
+                .containsExactlyInAnyOrder("+33170001000", "+33800901000");
     }
 
     private static NumberDetails number(String text, boolean inInvitations) {
