@@ -17,6 +17,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
 import org.passerelle.db.Transactions;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -67,6 +68,25 @@ public final class AuditTrail {
                 .stream()
                 .map(this::event)
                 .collect(Collectors.toMap(AuditEvent::objectId, Function.identity()));
+    }
+
+    /// What a job changed of each of these users, for whoever may see users; who was not changed is left out.
+    public Map<UserId, List<Change>> ofJob(Actor actor, JobId job, Collection<UserId> users) {
+        actor.require(Permission.SEE_USERS);
+        String[] objects = users.stream().map(UserId::toString).toArray(String[]::new);
+        return transactions.read(actor.tenant().value(), () -> sql
+                .selectFrom(AUDIT_EVENT)
+                .where(AUDIT_EVENT.TENANT_ID.eq(actor.tenant().value()))
+                .and(AUDIT_EVENT.OBJECT_ID.eq(any(objects)))
+                .and(AUDIT_EVENT.OBJECT_KIND.eq("user"))
+                .and(AUDIT_EVENT.JOB_ID.eq(job.value()))
+                .orderBy(AUDIT_EVENT.ID)
+                .fetch()
+                .stream()
+                .map(this::event)
+                .collect(Collectors.groupingBy(
+                        event -> UserId.parse(event.objectId()),
+                        Collectors.flatMapping(event -> event.changes().stream(), Collectors.toList()))));
     }
 
     private List<AuditEvent> read(Actor actor, AuditQuery query, Optional<UUID> before, int most) {

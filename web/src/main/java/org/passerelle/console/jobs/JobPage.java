@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.passerelle.access.UserId;
+import org.passerelle.audit.Change;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.jobs.ItemReport;
 import org.passerelle.jobs.Job;
@@ -18,6 +21,7 @@ import org.passerelle.notices.JobNotices;
 /// @param left how long it will still take, as far as that can be told
 /// @param only the items shown are those that ended so
 /// @param after position behind which the items shown begin
+/// @param changes from old to new, of the users shown
 /// @param next address of the items behind these; empty for none
 /// @param links the jobs it has to do with
 /// @param undoable whether the reader may take something of it back
@@ -31,6 +35,7 @@ public record JobPage(
         Optional<Result> only,
         long after,
         List<ItemReport> items,
+        Map<UserId, List<Change>> changes,
         String next,
         Links links,
         boolean undoable,
@@ -44,6 +49,7 @@ public record JobPage(
 
     public JobPage {
         items = List.copyOf(items);
+        changes = Map.copyOf(changes);
         reasons = List.copyOf(reasons);
     }
 
@@ -53,6 +59,14 @@ public record JobPage(
         public Links {
             followers = List.copyOf(followers);
         }
+    }
+
+    /// Empty for a line of a file, and for who was not changed.
+    public List<Change> changesOf(ItemReport report) {
+        return report.item()
+                .user()
+                .map(user -> changes.getOrDefault(user, List.of()))
+                .orElse(List.of());
     }
 
     public static String pathOf(Job job) {

@@ -15,6 +15,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.audit.AuditTrail;
 import org.passerelle.audit.Change;
 import org.passerelle.console.frame.Download;
 import org.passerelle.console.frame.Fragments;
@@ -59,6 +60,7 @@ final class JobPages {
     private final Jobs jobs;
     private final Undos undos;
     private final Notices notices;
+    private final AuditTrail trail;
     private final LiveParts live;
     private final ListFiles files;
     private final ListExport export;
@@ -69,6 +71,7 @@ final class JobPages {
             Jobs jobs,
             Undos undos,
             Notices notices,
+            AuditTrail trail,
             LiveParts live,
             ListFiles files,
             ListExport export,
@@ -77,6 +80,7 @@ final class JobPages {
         this.jobs = jobs;
         this.undos = undos;
         this.notices = notices;
+        this.trail = trail;
         this.live = live;
         this.files = files;
         this.export = export;
@@ -224,6 +228,12 @@ final class JobPages {
                 result,
                 after,
                 shown,
+                trail.ofJob(
+                        actor,
+                        job.id(),
+                        shown.stream()
+                                .flatMap(report -> report.item().user().stream())
+                                .toList()),
                 next,
                 links,
                 undos.isUndoable(actor, job),

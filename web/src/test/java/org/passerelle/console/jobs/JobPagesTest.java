@@ -70,6 +70,7 @@ class JobPagesTest {
                 .contains("No licence is left")
                 .contains("Why not everything was done")
                 .contains(">57 users or lines</a>")
+                .contains("<ul class=\"changes\">")
                 .doesNotContain("every 2s");
     }
 
