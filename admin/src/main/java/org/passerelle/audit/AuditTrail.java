@@ -74,19 +74,21 @@ public final class AuditTrail {
     public Map<UserId, List<Change>> ofJob(Actor actor, JobId job, Collection<UserId> users) {
         actor.require(Permission.SEE_USERS);
         String[] objects = users.stream().map(UserId::toString).toArray(String[]::new);
-        return transactions.read(actor.tenant().value(), () -> sql
-                .selectFrom(AUDIT_EVENT)
-                .where(AUDIT_EVENT.TENANT_ID.eq(actor.tenant().value()))
-                .and(AUDIT_EVENT.OBJECT_ID.eq(any(objects)))
-                .and(AUDIT_EVENT.OBJECT_KIND.eq("user"))
-                .and(AUDIT_EVENT.JOB_ID.eq(job.value()))
-                .orderBy(AUDIT_EVENT.ID)
-                .fetch()
-                .stream()
-                .map(this::event)
-                .collect(Collectors.groupingBy(
-                        event -> UserId.parse(event.objectId()),
-                        Collectors.flatMapping(event -> event.changes().stream(), Collectors.toList()))));
+        return transactions.read(
+                actor.tenant().value(),
+                () -> sql
+                        .selectFrom(AUDIT_EVENT)
+                        .where(AUDIT_EVENT.TENANT_ID.eq(actor.tenant().value()))
+                        .and(AUDIT_EVENT.OBJECT_ID.eq(any(objects)))
+                        .and(AUDIT_EVENT.OBJECT_KIND.eq("user"))
+                        .and(AUDIT_EVENT.JOB_ID.eq(job.value()))
+                        .orderBy(AUDIT_EVENT.ID)
+                        .fetch()
+                        .stream()
+                        .map(this::event)
+                        .collect(Collectors.groupingBy(
+                                event -> UserId.parse(event.objectId()),
+                                Collectors.flatMapping(event -> event.changes().stream(), Collectors.toList()))));
     }
 
     private List<AuditEvent> read(Actor actor, AuditQuery query, Optional<UUID> before, int most) {

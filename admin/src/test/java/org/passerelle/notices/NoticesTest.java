@@ -457,9 +457,10 @@ class NoticesTest {
         assertThat(later.isOnTheWay()).isFalse();
         var ofJob = new NoticeQuery(Optional.empty(), Optional.of(job));
         List<Notice> all = notices.page(admin, ofJob, Optional.empty(), 10);
-        assertThat(all).hasSize(3).isSortedAccordingTo((one, other) -> other.id()
-                .toString()
-                .compareTo(one.id().toString()));
+        assertThat(all)
+                .hasSize(3)
+                .isSortedAccordingTo(
+                        (one, other) -> other.id().toString().compareTo(one.id().toString()));
         assertThat(notices.page(admin, ofJob, Optional.of(all.getFirst().id()), 1))
                 .containsExactly(all.get(1));
         assertThat(notices.page(admin, ofJob.with(NoticeState.FAILED), Optional.empty(), 10))
@@ -470,10 +471,7 @@ class NoticesTest {
     @Test
     void aQuietJobSaysThatItIsOne() {
         JobId job = TestApplication.bean(Jobs.class)
-                .start(
-                        contoso.admin(),
-                        new NewJob(SendInformationWork.KIND, Map.of(), Map.of(), "").quiet(),
-                        0);
+                .start(contoso.admin(), new NewJob(SendInformationWork.KIND, Map.of(), Map.of(), "").quiet(), 0);
 
         TestUsers.move(contoso.admin().through(job), List.of(user("en")));
 
@@ -486,7 +484,8 @@ class NoticesTest {
         Actor auditor = Actor.person(contoso.tenant(), zoe, "Ada", java.util.Set.of(Role.AUDITOR), "", "");
 
         assertThatThrownBy(() -> notices.sendInformation(auditor, zoe)).isInstanceOf(DeniedException.class);
-        assertThat(notices.page(auditor, NoticeQuery.EVERYTHING, Optional.empty(), 5)).isEmpty();
+        assertThat(notices.page(auditor, NoticeQuery.EVERYTHING, Optional.empty(), 5))
+                .isEmpty();
     }
 
     @Test

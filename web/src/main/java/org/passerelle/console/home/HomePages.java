@@ -13,7 +13,6 @@ import org.passerelle.audit.AuditTrail;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.users.ReadyBanner;
 import org.passerelle.guessing.GuessGuard;
-import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
@@ -30,12 +29,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class HomePages {
     private static final List<View> TILES = List.of(
-                    View.ALL,
-                    View.CONFERENCING_ON,
-                    View.CONFERENCING_OFF,
-                    View.READY_TO_MOVE,
-                    View.LICENSED_WITHOUT_PROVIDER,
-                    View.NEEDS_ATTENTION);
+            View.ALL,
+            View.CONFERENCING_ON,
+            View.CONFERENCING_OFF,
+            View.READY_TO_MOVE,
+            View.LICENSED_WITHOUT_PROVIDER,
+            View.NEEDS_ATTENTION);
     private static final int LATEST_JOBS = 5;
     private static final int LATEST_CHANGES = 10;
     private static final Duration LEFT_UNDONE_SHOWN = Duration.ofDays(7);

@@ -92,9 +92,8 @@ final class ImportPages {
         String name = isPasted
                 ? texts.say(locale, "imports.pasted-name")
                 : shortened(Optional.ofNullable(file.getOriginalFilename()).orElse(""));
-        try (InputStream content = isPasted
-                ? new ByteArrayInputStream(pasted.getBytes(StandardCharsets.UTF_8))
-                : file.getInputStream()) {
+        try (InputStream content =
+                isPasted ? new ByteArrayInputStream(pasted.getBytes(StandardCharsets.UTF_8)) : file.getInputStream()) {
             return "redirect:" + PATH + "/"
                     + uploads.take(actor, name, constant(FileKind.values(), kind), content)
                             .id();

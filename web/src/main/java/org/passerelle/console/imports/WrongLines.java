@@ -28,18 +28,15 @@ final class WrongLines {
         return preview.refused().stream()
                 .limit(SHOWN)
                 .map(line -> new ImportPage.WrongLine(
-                        line.number(),
-                        line.user(),
-                        why(line, texts, locale),
-                        cells(format, line, texts, locale)))
+                        line.number(), line.user(), why(line, texts, locale), cells(format, line, texts, locale)))
                 .toList();
     }
 
     /// In the words of the first line of each.
     static List<ImportPage.Reason> reasons(Preview preview, Texts texts, Locale locale) {
         return preview.reasons().stream()
-                .map(reason ->
-                        new ImportPage.Reason(reason.lines(), reason.first().number(), why(reason.first(), texts, locale)))
+                .map(reason -> new ImportPage.Reason(
+                        reason.lines(), reason.first().number(), why(reason.first(), texts, locale)))
                 .toList();
     }
 

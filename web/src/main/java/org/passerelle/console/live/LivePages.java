@@ -113,11 +113,7 @@ final class LivePages {
 
     @Needs(Permission.RUN_CONFERENCES)
     @PostMapping(PATH + "/{id}/recording")
-    String play(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam MultipartFile recording,
-            LiveRoom.Click click)
+    String play(Actor actor, @PathVariable String id, @RequestParam MultipartFile recording, LiveRoom.Click click)
             throws IOException {
         return room.play(place(actor, id), recording, click);
     }

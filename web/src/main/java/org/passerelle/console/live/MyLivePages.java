@@ -71,8 +71,7 @@ final class MyLivePages {
 
     @Needs(Permission.USE_OWN_PAGE)
     @PostMapping(PATH + "/recording")
-    String play(Actor actor, @RequestParam MultipartFile recording, LiveRoom.Click click)
-            throws IOException {
+    String play(Actor actor, @RequestParam MultipartFile recording, LiveRoom.Click click) throws IOException {
         return room.play(place(actor), recording, click);
     }
 

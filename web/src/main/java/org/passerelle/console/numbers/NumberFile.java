@@ -13,14 +13,19 @@ final class NumberFile {
             Permission.SEE_BRIDGE,
             List.of(
                     ListColumn.of("id", "lists.id", line -> line.number().id().toString()),
-                    ListColumn.telephone("number", "numbers.number", line -> line.number().e164()),
+                    ListColumn.telephone(
+                            "number", "numbers.number", line -> line.number().e164()),
                     ListColumn.of(
                             "country",
                             "numbers.country",
                             line -> line.number().country(),
                             (ui, line) -> ui.country(line.number().country())),
                     ListColumn.of("city", "numbers.city", line -> line.number().city()),
-                    ListColumn.word("kind", "numbers.kind", "numbers.kind-", line -> line.number().kind()),
+                    ListColumn.word(
+                            "kind",
+                            "numbers.kind",
+                            "numbers.kind-",
+                            line -> line.number().kind()),
                     ListColumn.of(
                             "primaryLanguage",
                             "numbers.primary",
@@ -34,9 +39,14 @@ final class NumberFile {
                                     .map(ui::language)
                                     .collect(Collectors.joining(", "))),
                     ListColumn.<NumberLine>of(
-                            "users", "users.title", line -> String.valueOf(line.users()), (ui, line) -> ui.n(line.users())),
+                            "users",
+                            "users.title",
+                            line -> String.valueOf(line.users()),
+                            (ui, line) -> ui.n(line.users())),
                     ListColumn.yesOrNo(
-                            "inInvitations", "numbers.in-invitations", line -> line.number().inInvitations()),
+                            "inInvitations",
+                            "numbers.in-invitations",
+                            line -> line.number().inInvitations()),
                     ListColumn.<NumberLine>of(
                             "bridgeDefault",
                             "lists.bridge-default",

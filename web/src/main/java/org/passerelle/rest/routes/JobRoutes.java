@@ -71,8 +71,8 @@ final class JobRoutes implements Routes {
 
     private Answer list(Call call) {
         int top = call.top();
-        List<org.passerelle.jobs.Job> found = jobs.page(
-                call.actor(), call.constant("state", JobState.class), call.after(JobId::parse), top + 1);
+        List<org.passerelle.jobs.Job> found =
+                jobs.page(call.actor(), call.constant("state", JobState.class), call.after(JobId::parse), top + 1);
         return Parts.of(call, found, top, job -> texts.job(call.actor(), job), org.passerelle.jobs.Job::id);
     }
 
