@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.FileSystemUtils;
 
 /// The demo organisation, copied while its server runs, proved, and brought back as a server of its own.
 class BackupTest {
@@ -24,7 +23,7 @@ class BackupTest {
 
     @AfterEach
     void deleteData() throws IOException {
-        FileSystemUtils.deleteRecursively(data.getParent());
+        RunningServer.delete(data);
     }
 
     @Test

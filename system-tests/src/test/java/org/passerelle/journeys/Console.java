@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.Role;
-import org.springframework.util.FileSystemUtils;
 
 /// A server with the demo organisation, and a browser in front of it.
 final class Console implements AutoCloseable {
@@ -79,11 +77,7 @@ final class Console implements AutoCloseable {
 
     private static void delete(RunningServer server, Path data) {
         server.close();
-        try {
-            FileSystemUtils.deleteRecursively(data.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        RunningServer.delete(data);
     }
 
     String url() {

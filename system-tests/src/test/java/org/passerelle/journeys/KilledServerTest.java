@@ -16,7 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.FileSystemUtils;
 
 /// A server that is killed in the middle of a job leaves nothing undone and does nothing twice.
 class KilledServerTest {
@@ -32,7 +31,7 @@ class KilledServerTest {
 
     @AfterEach
     void deleteData() throws IOException {
-        FileSystemUtils.deleteRecursively(data.getParent());
+        RunningServer.delete(data);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.passerelle.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// refused by the content security policy, nothing wider than the screen. Leaves pictures in `target/pages`.
 @ResourceLock(Console.SHARED_SERVER)
 class PagesTest {
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final List<String> PAGES = List.of(
             "/admin",
             "/admin/users",
@@ -152,10 +150,7 @@ class PagesTest {
             }
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target/pages", name(address) + "-" + language + "-" + width + ".png")));
-            new AxeBuilder(page)
-                    .withTags(RULES)
-                    .analyze()
-                    .getViolations()
+            Accessibility.broken(page)
                     .forEach(rule -> faults.add(address + ": " + rule.getId() + " at "
                             + rule.getNodes().getFirst().getHtml()));
             if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /// Passerelle as an operator runs it, with the demo organisation, in a process that can be killed.
 final class RunningServer implements AutoCloseable {
@@ -28,6 +30,8 @@ final class RunningServer implements AutoCloseable {
     private static final Pattern ADDRESS_TO_CALL = Pattern.compile("sip:\\+[0-9]+@127\\.0\\.0\\.1:([0-9]+)");
 
     private static final Pattern TLS_PORT = Pattern.compile("by TLS on port ([0-9]+)");
+
+    private static @Nullable Path demo;
 
     private final Path data;
     private final int port;
@@ -53,10 +57,50 @@ final class RunningServer implements AutoCloseable {
 
     /// @param settings beside the usual ones, or instead of them
     static RunningServer start(Path data, Map<String, String> settings) throws IOException {
+        if (Files.notExists(data) && !settings.containsKey("PASSERELLE_DATABASE_URL")) {
+            copy(demo(), data);
+        }
+        return launched(data, settings);
+    }
+
+    private static RunningServer launched(Path data, Map<String, String> settings) throws IOException {
         int port = freePort();
         var server = new RunningServer(data, port, launch(data, port, settings));
         server.awaitReady(output(data));
         return server;
+    }
+
+    /// What a first start makes, made once: the other servers begin with copies of it.
+    private static synchronized Path demo() throws IOException {
+        Path made = demo;
+        if (made == null) {
+            Path data = newData();
+            launched(data, Map.of()).close();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(data)));
+            demo = data;
+            made = data;
+        }
+        return made;
+    }
+
+    /// With owners and rights: the database's own user must know it again.
+    private static void copy(Path from, Path to) throws IOException {
+        Process copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                .inheritIO()
+                .start();
+        await(() -> !copying.isAlive(), START_LIMIT, "the demo organisation to be copied");
+        if (copying.exitValue() != 0) {
+            throw new IOException("the demo organisation was not copied");
+        }
+    }
+
+    /// The folder that [#newData] made around it, too.
+    static void delete(Path data) {
+        try {
+            FileSystemUtils.deleteRecursively(data.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What a server says that is not to start; waits until it has ended.

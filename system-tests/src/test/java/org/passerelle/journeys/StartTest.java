@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.db.embedded.EmbeddedPostgres;
-import org.springframework.util.FileSystemUtils;
 
 /// Starting the server as an operator does: on his own database, beside another one, twice by mistake.
 class StartTest {
@@ -31,8 +30,8 @@ class StartTest {
 
     @AfterEach
     void deleteData() throws IOException {
-        FileSystemUtils.deleteRecursively(data.getParent());
-        FileSystemUtils.deleteRecursively(other.getParent());
+        RunningServer.delete(data);
+        RunningServer.delete(other);
     }
 
     @Test

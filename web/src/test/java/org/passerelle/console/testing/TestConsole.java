@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
@@ -35,21 +36,33 @@ public final class TestConsole {
     /// @param reader somebody of the directory
     public static MockMvc asSeenBy(Role role, TenantId tenant, UserId reader) {
         Actor actor = Actor.person(tenant, reader, "Rita Reader", Set.of(role), "127.0.0.1", "test");
-        var context = new AnnotationConfigWebApplicationContext();
-        context.setParent(TestApplication.context());
-        context.setServletContext(new MockServletContext());
-        Viewers viewers = new Present(viewer(actor));
-        context.addBeanFactoryPostProcessor(factory -> factory.registerSingleton("viewers", viewers));
-        context.register(Mvc.class, Wiring.class);
-        context.refresh();
-        return MockMvcBuilders.webAppContextSetup(context).build();
+        return MockMvcBuilders.webAppContextSetup(Pages.CONTEXT)
+                .defaultRequest(MockMvcRequestBuilders.get("/").requestAttr(Present.VIEWER, viewer(actor)))
+                .build();
+    }
+
+    /// The same pages for every test: they remember nobody.
+    private static final class Pages {
+        static final AnnotationConfigWebApplicationContext CONTEXT = start();
+
+        private static AnnotationConfigWebApplicationContext start() {
+            var context = new AnnotationConfigWebApplicationContext();
+            context.setParent(TestApplication.context());
+            context.setServletContext(new MockServletContext());
+            context.addBeanFactoryPostProcessor(factory -> factory.registerSingleton("viewers", new Present()));
+            context.register(Mvc.class, Wiring.class);
+            context.refresh();
+            return context;
+        }
     }
 
     /// Somebody who does not sign out.
-    private record Present(Viewer viewer) implements Viewers {
+    private record Present() implements Viewers {
+        static final String VIEWER = Viewer.class.getName();
+
         @Override
         public Viewer of(HttpServletRequest request) {
-            return viewer;
+            return (Viewer) request.getAttribute(VIEWER);
         }
 
         @Override
