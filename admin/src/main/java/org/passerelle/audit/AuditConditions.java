@@ -8,10 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.passerelle.access.TenantId;
+import org.passerelle.db.Ids;
 
 /// A query but for its groups as SQL, in the form the indexes of `V21__audit_search_columns.sql` serve.
 final class AuditConditions {
@@ -36,18 +36,12 @@ final class AuditConditions {
             }
         }
         query.from()
-                .ifPresent(from ->
-                        conditions.add(AUDIT_EVENT.AT.ge(at(from)).and(AUDIT_EVENT.ID.ge(madeAt(from.minus(SLACK))))));
+                .ifPresent(from -> conditions.add(
+                        AUDIT_EVENT.AT.ge(at(from)).and(AUDIT_EVENT.ID.ge(Ids.madeAt(from.minus(SLACK))))));
         query.until()
-                .ifPresent(until ->
-                        conditions.add(AUDIT_EVENT.AT.lt(at(until)).and(AUDIT_EVENT.ID.lt(madeAt(until.plus(SLACK))))));
+                .ifPresent(until -> conditions.add(
+                        AUDIT_EVENT.AT.lt(at(until)).and(AUDIT_EVENT.ID.lt(Ids.madeAt(until.plus(SLACK))))));
         return conditions;
-    }
-
-    /// Smaller than every identifier made at this moment or later (RFC 9562, section 5.7): identifiers are in the
-    /// order of time, so the primary key finds the days without an index of their own.
-    private static UUID madeAt(Instant moment) {
-        return new UUID(Math.max(0, moment.toEpochMilli()) << 16, 0);
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -2,6 +2,7 @@ package org.passerelle.db;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,13 @@ public final class Ids {
 
     public UUID[] next(int count) {
         return Stream.generate(this::next).limit(count).toArray(UUID[]::new);
+    }
+
+    /// Smaller than every identifier made at this moment or later: identifiers are in the order of time, so a primary
+    /// key
+    /// finds moments without an index of their own.
+    public static UUID madeAt(Instant moment) {
+        return new UUID(Math.max(0, moment.toEpochMilli()) << 16, 0);
     }
 
     private synchronized long tick() {

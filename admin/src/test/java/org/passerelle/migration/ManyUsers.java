@@ -107,6 +107,13 @@ final class ManyUsers implements AutoCloseable {
         }
     }
 
+    /// By a worker that nobody disturbs.
+    void end(JobId job) throws Exception {
+        try (var _ = worker()) {
+            Patience.await(() -> isOver(job), "the end of the job");
+        }
+    }
+
     boolean isOver(JobId job) throws SQLException {
         return !List.of("QUEUED", "RUNNING", "PAUSED").contains(text("state", job));
     }

@@ -296,6 +296,13 @@ public final class Verbs {
                 Verb.list("audit", "/audit", "at", "actorName", "action", "objectName", "reason")
                         .query("search", "group", "objectKind", "objectId", "job", "from", "until")
                         .like("audit list --group assignment --top 20"),
+                Verb.list("audit", "/audit/seals", "number", "at", "events", "hash")
+                        .named("seals")
+                        .like("audit seals --top 1"),
+                Verb.get("audit", "seal", "/audit/seals/{seal}").like("audit seal 12"),
+                Verb.get("audit", "verify", "/audit/seals:check")
+                        .query("fromSeal")
+                        .like("audit verify --from-seal 1"),
                 Verb.list("calls", "/calls", "startedAt", "caller", "conferenceId", "outcome", "organiserName")
                         .query("search", "result", "from", "until")
                         .like("calls list --result notJoined"),

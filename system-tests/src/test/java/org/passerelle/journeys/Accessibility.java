@@ -11,7 +11,8 @@ final class Accessibility {
 
     private Accessibility() {}
 
-    /// Rules that the page breaks. The legacy mode looks into no frames of other sites, of which there are none, and so needs
+    /// Rules that the page breaks. The legacy mode looks into no frames of other sites, of which there are none, and so
+    /// needs
     /// no second page for each look.
     static List<Rule> broken(Page page) {
         return new AxeBuilder(page)

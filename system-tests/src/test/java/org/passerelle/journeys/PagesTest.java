@@ -89,6 +89,8 @@ class PagesTest {
             "/dialin?country=&kind=TOLL_FREE&id=316221255",
             "/admin/audit",
             "/admin/audit/export?action=user",
+            "/admin/audit/seals",
+            "/admin/audit/seals?check=1",
             "/admin/settings",
             "/admin/settings/single-sign-on",
             "/admin/settings/directory",

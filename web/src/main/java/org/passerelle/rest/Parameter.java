@@ -20,6 +20,10 @@ public record Parameter(String name, Kind kind, String example) {
         return new Parameter(name, Kind.TEXT, example);
     }
 
+    public static Parameter number(String name, String example) {
+        return new Parameter(name, Kind.NUMBER, example);
+    }
+
     public static Parameter flag(String name) {
         return new Parameter(name, Kind.FLAG, "true");
     }

@@ -8,6 +8,7 @@ import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
 import org.passerelle.rest.testing.Article;
 import org.passerelle.rest.testing.TestApi;
+import org.passerelle.seals.SealNow;
 import org.passerelle.testing.TestOrganisation;
 import org.springframework.http.HttpMethod;
 
@@ -328,6 +329,22 @@ class EverythingByApiTest {
     void aProgramSeesTheTeamsListsAndHasNoneOfItsOwn() {
         assertThat(api.get("/views").json().path("value")).isEmpty();
         assertThat(api.post("/views", "{\"name\":\"x\"}").text("code")).isEqualTo("view-needs-person");
+    }
+
+    @Test
+    void theSealsOfTheAuditAreShownAndChecked() {
+        SealNow.all(contoso.tenant());
+
+        var newest = api.get("/audit/seals?top=1").json().path("value").get(0);
+        assertThat(api.get("/audit/seals/" + newest.path("number").asLong()).text("hash"))
+                .isEqualTo(newest.path("hash").asString())
+                .hasSize(64);
+        var check = api.get("/audit/seals:check?fromSeal=1").json();
+        assertThat(check.path("until").asLong()).isEqualTo(newest.path("number").asLong());
+        assertThat(check.path("fault").isMissingNode() || check.path("fault").isNull())
+                .isTrue();
+        assertThat(api.get("/audit/seals/x").text("code")).isEqualTo("no-such-seal");
+        assertThat(api.get("/audit/seals:check?fromSeal=0").text("code")).isEqualTo("parameter-unfit");
     }
 
     @Test

@@ -66,6 +66,7 @@ class TenantMatrixTest {
                 "/numbers",
                 "/emails",
                 "/audit",
+                "/audit/seals",
                 "/calls",
                 "/trunks",
                 "/phones",

@@ -10,6 +10,7 @@ import org.passerelle.console.testing.TestConsole;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
+import org.passerelle.seals.SealNow;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -62,6 +63,21 @@ class AuditPagesTest {
 
         assertThat(page.getStatus()).isEqualTo(200);
         assertThat(page.getContentAsString()).contains("This is not a day.");
+    }
+
+    @Test
+    void thePageOfTheSealsSaysThatTheyHold() throws Exception {
+        assertThat(ask(auditor, "/admin/audit/seals?check=1").getContentAsString())
+                .contains("Nothing is sealed yet");
+        SealNow.all(contoso.tenant());
+
+        assertThat(ask(auditor, "/admin/audit/seals").getContentAsString())
+                .contains("Check the seals")
+                .doesNotContain("hold");
+        assertThat(ask(auditor, "/admin/audit/seals?check=1").getContentAsString())
+                .contains("Seals 1 to 1 hold: the 57 events they cover are what was written.");
+        assertThat(ask(auditor, "/admin/audit/seals?check=x&before=y").getStatus())
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,12 @@
+package org.passerelle.seals;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// One link of an organisation's chain: it covers the events behind those of the link before, and that link itself.
+///
+/// @param number from 1, without a gap
+/// @param lastEvent the newest event that it covers
+/// @param events how many it covers
+/// @param hash HMAC-SHA-256 in hexadecimal digits, under a key that is not in the database
+public record Seal(long number, UUID lastEvent, int events, String hash, Instant at) {}

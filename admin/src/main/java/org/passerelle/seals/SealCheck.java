@@ -1,0 +1,29 @@
+package org.passerelle.seals;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What came of reading a part of the chain again.
+///
+/// @param from number of the first seal that was looked at
+/// @param until number of the last one that holds; less than `from` where none does
+/// @param events that these seals cover
+/// @param fault the first seal that is broken; nothing behind it was looked at
+/// @param next where to go on; empty at the end of the chain and behind a fault
+public record SealCheck(long from, long until, long events, Optional<Fault> fault, OptionalLong next) {
+
+    /// @param seal number of the seal that does not hold
+    public record Fault(long seal, Kind kind) {}
+
+    /// How a seal is broken.
+    public enum Kind {
+        /// There are later ones, so it was removed.
+        SEAL_MISSING,
+        /// Fewer events than it covers.
+        EVENTS_MISSING,
+        /// More events than it covers.
+        EVENTS_ADDED,
+        /// As many events, but an event or the seal itself is another one.
+        ALTERED
+    }
+}
