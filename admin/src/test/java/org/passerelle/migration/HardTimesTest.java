@@ -185,6 +185,7 @@ class HardTimesTest {
             assertThat(many.count("assignment where provider_kind = 'BUILT_IN'"))
                     .isEqualTo(USERS);
             assertThat(many.broken()).isEmpty();
+            assertThat(many.sealed()).isEqualTo(many.count("audit_event"));
             many.execute("alter table outbox set tablespace pg_default", "drop tablespace small");
         }
     }

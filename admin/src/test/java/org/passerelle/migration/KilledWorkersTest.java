@@ -103,6 +103,7 @@ class KilledWorkersTest {
                     .extracting(Set::size)
                     .containsOnly(1);
             assertThat(many.broken()).isEmpty();
+            assertThat(many.sealed()).isEqualTo(many.count("audit_event"));
         }
     }
 

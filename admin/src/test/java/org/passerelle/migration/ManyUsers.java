@@ -1,5 +1,7 @@
 package org.passerelle.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.passerelle.access.Actor;
@@ -40,6 +43,9 @@ import org.passerelle.providers.Providers;
 import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.Selection;
 import org.passerelle.roster.Selections;
+import org.passerelle.seals.AuditSeals;
+import org.passerelle.seals.SealCheck;
+import org.passerelle.seals.SealNow;
 import org.passerelle.testing.Invariants;
 import org.passerelle.testing.WorkerProcess;
 import org.springframework.context.ApplicationContext;
@@ -105,6 +111,25 @@ final class ManyUsers implements AutoCloseable {
         try (Connection database = database()) {
             return Invariants.broken(database);
         }
+    }
+
+    /// Seals the last events, too, and reads the whole audit again.
+    ///
+    /// @return how many events the seals cover
+    long sealed() {
+        return inServer(server -> {
+            SealNow.all(server, admin.tenant());
+            AuditSeals seals = server.getBean(AuditSeals.class);
+            long events = 0;
+            OptionalLong next = OptionalLong.of(1);
+            while (next.isPresent()) {
+                SealCheck check = seals.check(admin, next.getAsLong());
+                assertThat(check.fault()).as("broken seal").isEmpty();
+                events += check.events();
+                next = check.next();
+            }
+            return events;
+        });
     }
 
     /// By a worker that nobody disturbs.

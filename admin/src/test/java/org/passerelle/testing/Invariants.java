@@ -15,7 +15,8 @@ import org.passerelle.db.Transactions;
 /// asked of the database itself, past all that the product believes.
 ///
 /// I5 (a provider's own ledger) has nothing to look at: third parties are records here, nobody is called. The chain of
-/// I7 does not exist yet. That progress never goes back (I8) is asked by whoever kills or cuts, from one look to the
+/// I7 is under a key that the database has not: whoever has a server asks it to check the seals. That progress never
+/// goes back (I8) is asked by whoever kills or cuts, from one look to the
 /// next.
 public final class Invariants {
     /// For each: rows that break it. All are empty where all is well.
