@@ -73,7 +73,7 @@ class AuditPagesTest {
 
         assertThat(ask(auditor, "/admin/audit/seals").getContentAsString())
                 .contains("Check the seals")
-                .doesNotContain("hold");
+                .doesNotContain("banner success");
         assertThat(ask(auditor, "/admin/audit/seals?check=1").getContentAsString())
                 .contains("Seals 1 to 1 hold: the 57 events they cover are what was written.");
         assertThat(ask(auditor, "/admin/audit/seals?check=x&before=y").getStatus())
