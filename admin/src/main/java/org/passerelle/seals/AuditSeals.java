@@ -98,7 +98,7 @@ public final class AuditSeals {
         }
 
         private Optional<SealCheck.Fault> fault(Seal seal) {
-            if (seal.number() != number || number > 1 && before.isEmpty()) {
+            if (seal.number() != number || (number > 1 && before.isEmpty())) {
                 return Optional.of(new SealCheck.Fault(
                         before.isEmpty() && number > 1 ? number - 1 : number, SealCheck.Kind.SEAL_MISSING));
             }
