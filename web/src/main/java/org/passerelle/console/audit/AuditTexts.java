@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.assignments.Difference;
 import org.passerelle.audit.AuditEvent;
 import org.passerelle.console.frame.Ui;
 
@@ -66,7 +67,7 @@ public final class AuditTexts {
                     .collect(Collectors.joining(", "));
         }
         if (field.equals("conferenceId")) {
-            return ui.conferenceId(value);
+            return value.equals(Difference.NEW) ? ui.t("moves.new-one") : ui.conferenceId(value);
         }
         if (COUNTRIES.contains(field) && value.length() == 2) {
             return ui.country(value);

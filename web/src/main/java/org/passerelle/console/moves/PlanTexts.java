@@ -2,10 +2,7 @@ package org.passerelle.console.moves;
 
 import java.time.Duration;
 import java.util.Locale;
-import org.passerelle.assignments.Difference;
 import org.passerelle.assignments.Target;
-import org.passerelle.audit.Change;
-import org.passerelle.console.audit.AuditTexts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.migration.MovePlan;
 import org.passerelle.migration.PlanState;
@@ -47,12 +44,6 @@ public final class PlanTexts {
 
     public static String group(Ui ui, String code) {
         return ui.t("moves.group-" + code);
-    }
-
-    public static String value(Ui ui, Change change) {
-        return Difference.NEW.equals(change.to())
-                ? ui.t("moves.new-one")
-                : AuditTexts.value(ui, change.field(), change.to());
     }
 
     public static String pause(Ui ui, Duration pause) {

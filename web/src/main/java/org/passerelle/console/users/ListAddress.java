@@ -108,11 +108,6 @@ public record ListAddress(RosterQuery query, String cursor, String user, boolean
         return PATH + (parameters.isEmpty() ? "?view=" + view().key() : parameters);
     }
 
-    /// Whether both show the same list, on whatever page.
-    public boolean isSameList(ListAddress other) {
-        return query.equals(other.query) && cols.equals(other.cols);
-    }
-
     /// Where the list leaves as a file: all its pages.
     public String export() {
         return PATH + "/export" + of(query, cols).parameters();

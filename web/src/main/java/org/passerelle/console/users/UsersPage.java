@@ -7,6 +7,7 @@ import java.util.Set;
 import org.passerelle.console.frame.Option;
 import org.passerelle.console.user.PersonPane;
 import org.passerelle.roster.RosterCount;
+import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.RosterRow;
 import org.passerelle.roster.SavedView;
 
@@ -38,6 +39,18 @@ public record UsersPage(
     /// Those that stand as tabs above the list.
     public List<SavedView> pinnedViews() {
         return savedViews.stream().filter(SavedView::pinned).toList();
+    }
+
+    /// Whether the list is that of the view, on whatever page.
+    public boolean shows(SavedView view) {
+        List<String> shown = columns.stream().map(Column::key).toList();
+        return view.query().equals(address.query())
+                && (view.columns().isEmpty() || view.columns().equals(shown));
+    }
+
+    public boolean showsEverybody() {
+        return address.query().equals(RosterQuery.EVERYBODY)
+                && pinnedViews().stream().noneMatch(this::shows);
     }
 
     /// The columns to choose from, those that are shown first.
