@@ -216,7 +216,7 @@ class ListTest {
         menu.locator("summary").click();
         menu.locator("#view-name").fill("France à déplacer");
         menu.locator("[name=shared]").check();
-        menu.locator(".save-view .btn").click();
+        menu.locator("form[action='/admin/users/views'] .btn").click();
 
         assertThat(alice.locator(".banner.success")).containsText("La vue France à déplacer est enregistrée.");
         alice.navigate("/admin/users");
@@ -224,9 +224,32 @@ class ListTest {
         alice.locator(".saved-view a").click();
         assertThat(alice).hasURL(Pattern.compile(".*view=ready-to-move&filter=usageLocation.*"));
         alice.locator("details:has(.saved-views) summary").click();
-        alice.locator(".saved-view button").click();
+        alice.locator("form[action$='/views/delete'] button").click();
         assertThat(alice.locator(".saved-view")).hasCount(0);
         alice.context().close();
+    }
+
+    @Test
+    void aViewIsPinnedAboveTheListAndTheListOpensWithItWithoutAScript() {
+        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 390, false);
+        page.navigate("/admin/users?view=needs-attention");
+        savedViews(page).locator("#view-name").fill("To look at");
+        page.locator("form[action='/admin/users/views'] .btn").click();
+        savedViews(page).locator("form[action$='/views/pin'] button").click();
+        assertThat(page.locator("nav.tabs [aria-current]")).hasText("To look at");
+
+        savedViews(page).getByLabel("The list opens with").selectOption("To look at");
+        page.locator("form[action$='/views/default'] .btn").click();
+        page.navigate("/admin/users");
+
+        assertThat(page).hasURL(Pattern.compile(".*view=needs-attention.*"));
+        page.locator("nav.tabs").getByText("All users").click();
+        assertThat(page.locator("nav.tabs [aria-current]")).hasText("All users");
+        savedViews(page).locator("form[action$='/views/delete'] button").click();
+        assertThat(page.locator("nav.tabs")).hasCount(0);
+        page.navigate("/admin/users");
+        assertThat(page).hasURL(Pattern.compile(".*/admin/users$"));
+        page.context().close();
     }
 
     @Test
@@ -279,6 +302,13 @@ class ListTest {
                 .getByText("Select")
                 .click();
         page.locator(".commands.selected .menu-items").getByText(what).click();
+    }
+
+    /// The menu, opened.
+    private static Locator savedViews(Page page) {
+        Locator menu = page.locator("details:has(.saved-views)");
+        menu.locator("summary").click();
+        return menu;
     }
 
     private static LocatorAssertions.ContainsTextOptions patiently() {
