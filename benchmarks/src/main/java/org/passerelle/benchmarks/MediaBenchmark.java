@@ -22,7 +22,7 @@ final class MediaBenchmark {
     private static final int CALLERS_PORT = 16_000;
     private static final int SECONDS = 20;
     /// Until the last caller has heard the greeting, keyed the conference ID and been let in.
-    private static final int ADMISSION_SECONDS = 30;
+    private static final int ADMISSION_SECONDS = 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -46,12 +46,14 @@ final class Telephones implements Dialling {
     private final RandomGenerator random;
     private final SipEndpoint endpoint;
     private final AtomicLong numbers = new AtomicLong();
+    private final String run;
 
     Telephones(Plan plan, Wire wire, RandomGenerator random, LongSupplier nanoClock) throws IOException {
         this.plan = plan;
         this.wire = wire;
         this.random = random;
         this.nanoClock = nanoClock;
+        this.run = Long.toHexString(random.nextLong());
         SipSettings settings = SipSettings.on(Map.of(Transport.UDP, new InetSocketAddress(plan.local(), 0)))
                 .withMaxCalls(MOST_CALLS);
         this.endpoint = SipEndpoint.start(
@@ -121,14 +123,15 @@ final class Telephones implements Dialling {
         };
     }
 
-    /// Each calls from a number of his own: a bridge knows those who come back.
+    /// Each calls from a number of his own, another one in each run: a bridge takes those who come back soon to the
+    /// conference they were in.
     private Invitation invitation(String number, String offer) {
         String host = plan.target().getAddress().getHostAddress();
         try {
             return Invitation.of(
                     (SipUri) Uri.parse("sip:" + plan.number() + "@" + host + ":"
                             + plan.target().getPort()),
-                    NameAddress.parse("<sip:load" + number + "@" + plan.local().getHostAddress() + ">"),
+                    NameAddress.parse("<sip:load" + run + "-" + number + "@" + plan.local().getHostAddress() + ">"),
                     new Destination.Address(Transport.UDP, plan.target()),
                     offer);
         } catch (SipParseException impossible) {
