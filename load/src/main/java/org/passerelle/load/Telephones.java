@@ -131,7 +131,8 @@ final class Telephones implements Dialling {
             return Invitation.of(
                     (SipUri) Uri.parse("sip:" + plan.number() + "@" + host + ":"
                             + plan.target().getPort()),
-                    NameAddress.parse("<sip:load" + run + "-" + number + "@" + plan.local().getHostAddress() + ">"),
+                    NameAddress.parse("<sip:load" + run + "-" + number + "@"
+                            + plan.local().getHostAddress() + ">"),
                     new Destination.Address(Transport.UDP, plan.target()),
                     offer);
         } catch (SipParseException impossible) {
