@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -164,6 +165,17 @@ final class CallRows {
                         row.value2(),
                         new TrunkRecord.Keys(row.value3(), row.value4(), row.value5()),
                         failed));
+    }
+
+    Map<String, Integer> turnedAway(TenantId tenant, Instant since) {
+        return sql.select(CALL_ATTEMPT.TRUNK, DSL.count())
+                .from(CALL_ATTEMPT)
+                .where(
+                        CALL_ATTEMPT.TENANT_ID.eq(tenant.value()),
+                        CALL_ATTEMPT.STARTED_AT.ge(at(since)),
+                        CALL_ATTEMPT.OUTCOME.eq(CallOutcome.TRUNK_FULL.name()))
+                .groupBy(CALL_ATTEMPT.TRUNK)
+                .fetchMap(CALL_ATTEMPT.TRUNK, DSL.count());
     }
 
     private static Field<Long> sum(Field<Integer> field) {

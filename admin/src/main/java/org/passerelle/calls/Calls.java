@@ -113,6 +113,12 @@ public final class Calls implements Chore {
                         .toList());
     }
 
+    /// How many callers found each trunk full since then, by its name; trunks that turned nobody away are not there.
+    public Map<String, Integer> turnedAway(Actor actor, Instant since) {
+        actor.require(Permission.SEE_TRUNKS);
+        return transactions.read(actor.tenant().value(), () -> rows.turnedAway(actor.tenant(), since));
+    }
+
     public CallKeeping keeping(Actor actor) {
         actor.require(Permission.SEE_CALLS);
         return transactions.read(actor.tenant().value(), () -> keeping(actor.tenant()));

@@ -1,5 +1,6 @@
 package org.passerelle.trunks;
 
+import static org.passerelle.db.schema.Tables.SELF_TEST;
 import static org.passerelle.db.schema.Tables.TRUNK;
 import static org.passerelle.db.schema.Tables.TRUNK_NUMBER;
 
@@ -59,6 +60,9 @@ final class TrunkRows {
 
     void delete(TenantId tenant, TrunkId id) {
         deleteNumbers(tenant, id);
+        sql.deleteFrom(SELF_TEST)
+                .where(SELF_TEST.TENANT_ID.eq(tenant.value()), SELF_TEST.TRUNK_ID.eq(id.value()))
+                .execute();
         sql.deleteFrom(TRUNK)
                 .where(TRUNK.TENANT_ID.eq(tenant.value()), TRUNK.ID.eq(id.value()))
                 .execute();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A carrier's line, whose details tests change one at a time.
-final class TestTrunk {
+public final class TestTrunk {
     static final TrunkDetails CARRIER = new TrunkDetails(
             "Carrier",
             Transport.UDP,
@@ -25,7 +25,7 @@ final class TestTrunk {
 
     private TestTrunk() {}
 
-    static TrunkDetails named(String name) {
+    public static TrunkDetails named(String name) {
         return changed(name, CARRIER.sources(), CARRIER.encryption(), CARRIER.numbers());
     }
 

@@ -328,6 +328,7 @@ public final class Verbs {
                         .query("state", "job")
                         .like("emails list --state failed"),
                 Verb.post("emails", "send-again", "/emails/{email}:sendAgain").like("emails send-again 019a…"),
+                Verb.get("organisation", "overview", "/overview").like("organisation overview -o yaml"),
                 Verb.get("me", "get", "/me").like("me get"));
     }
 }

@@ -77,6 +77,11 @@ public final class LiveConferences {
         return Optional.of(new Now(running.size(), people));
     }
 
+    /// For who counts them; whoever asks has looked at the reader's rights.
+    List<ConferenceSnapshot> snapshots(TenantId tenant) {
+        return List.copyOf(running(tenant).values());
+    }
+
     /// By the name of the organiser.
     public List<LiveConference> all(Actor actor) {
         actor.require(Permission.SEE_CONFERENCES);

@@ -3,6 +3,7 @@ package org.passerelle.console.home;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
+import org.passerelle.console.frame.Ui;
 import org.passerelle.ldap.LdapSource;
 import org.passerelle.ldap.LdapSources;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
+import org.passerelle.live.LineWarning;
+import org.passerelle.live.LineWatch;
 import org.passerelle.mail.MailServers;
 import org.passerelle.notices.NoticeState;
 import org.passerelle.notices.Notices;
@@ -22,6 +26,8 @@ import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderKind;
 import org.passerelle.providers.Providers;
+import org.passerelle.trunks.SelfTest;
+import org.passerelle.trunks.Trunk;
 import org.passerelle.webhooks.Endpoint;
 import org.passerelle.webhooks.Webhooks;
 import org.springframework.stereotype.Component;
@@ -34,6 +40,8 @@ final class Concerns {
 
     private static final int DAYS_BEFORE_TRIAL_ENDS = 14;
 
+    private static final String TRUNKS = "/admin/trunks/";
+
     private final MailServers mail;
     private final Notices notices;
     private final Licences licences;
@@ -41,6 +49,7 @@ final class Concerns {
     private final ServiceNumbers numbers;
     private final LdapSources directories;
     private final Webhooks webhooks;
+    private final LineWatch lines;
     private final Clock clock;
 
     Concerns(
@@ -51,6 +60,7 @@ final class Concerns {
             ServiceNumbers numbers,
             LdapSources directories,
             Webhooks webhooks,
+            LineWatch lines,
             Clock clock) {
         this.mail = mail;
         this.notices = notices;
@@ -59,6 +69,7 @@ final class Concerns {
         this.numbers = numbers;
         this.directories = directories;
         this.webhooks = webhooks;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -73,6 +84,9 @@ final class Concerns {
         }
         if (actor.may(Permission.SEE_BRIDGE)) {
             numbers(actor, found);
+        }
+        if (actor.may(Permission.SEE_TRUNKS)) {
+            lines.warnings(actor).forEach(warning -> found.add(line(warning, today)));
         }
         if (actor.may(Permission.SEE_EMAILS)) {
             emails(actor, found);
@@ -123,6 +137,34 @@ final class Concerns {
         if (!all.isEmpty() && all.stream().noneMatch(ServiceNumber::bridgeDefault)) {
             found.add(new HomePage.Concern("no-default-number", Map.of(), "/admin/numbers"));
         }
+    }
+
+    private HomePage.Concern line(LineWarning warning, LocalDate today) {
+        return switch (warning) {
+            case LineWarning.TestFailed(Trunk trunk, ServiceNumber number, SelfTest _) ->
+                new HomePage.Concern(
+                        "line-test",
+                        Map.of(
+                                "trunk", trunk.details().name(),
+                                "number", Ui.international(number.e164())),
+                        TRUNKS + trunk.id() + "/probe?number=" + number.id());
+            case LineWarning.Full(Trunk trunk) ->
+                new HomePage.Concern(
+                        "line-full",
+                        Map.of(
+                                "trunk", trunk.details().name(),
+                                "n", trunk.details().mostCalls()),
+                        TRUNKS + trunk.id());
+            case LineWarning.TurnedAway(Trunk trunk, int callers) ->
+                new HomePage.Concern(
+                        "line-turned-away", Map.of("trunk", trunk.details().name(), "n", callers), TRUNKS + trunk.id());
+            case LineWarning.CertificateEnds(Instant at) -> {
+                long days = ChronoUnit.DAYS.between(today, LocalDate.ofInstant(at, clock.getZone()));
+                boolean isOver = !at.isAfter(clock.instant());
+                yield new HomePage.Concern(
+                        isOver ? "certificate-ended" : "certificate-ends", Map.of("days", days), "/admin/trunks");
+            }
+        };
     }
 
     private void emails(Actor actor, List<HomePage.Concern> found) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.passerelle.audit.AuditEvent;
+import org.passerelle.calls.Usage;
 import org.passerelle.jobs.Job;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.live.LiveConferences;
@@ -14,6 +15,7 @@ import org.passerelle.roster.View;
 ///
 /// @param readyToMove for the banner; 0 for none
 /// @param now what goes on on the bridge; empty for who may not see it, and where there is no bridge
+/// @param usage of the bridge; empty for who may not see calls
 /// @param conferencing licences for audio conferencing; empty for who may not see licences
 /// @param leftUndone jobs of the last days that did not do everything
 /// @param changes the latest; empty for who may not see the audit
@@ -23,6 +25,7 @@ public record HomePage(
         String ourName,
         List<Tile> tiles,
         Optional<LiveConferences.Now> now,
+        Optional<Usage> usage,
         Optional<LicencePool> conferencing,
         List<Concern> concerns,
         List<Job> leftUndone,

@@ -17,6 +17,7 @@ import org.passerelle.jobs.Jobs;
 import org.passerelle.licences.LicencePool;
 import org.passerelle.licences.Licences;
 import org.passerelle.live.LiveConferences;
+import org.passerelle.live.UsageNow;
 import org.passerelle.providers.Providers;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterQuery;
@@ -47,6 +48,7 @@ final class HomePages {
     private final Licences licences;
     private final Jobs jobs;
     private final LiveConferences conferences;
+    private final UsageNow usage;
     private final GuessGuard guard;
     private final Concerns concerns;
     private final AuditTrail trail;
@@ -60,6 +62,7 @@ final class HomePages {
             Licences licences,
             Jobs jobs,
             LiveConferences conferences,
+            UsageNow usage,
             GuessGuard guard,
             Concerns concerns,
             AuditTrail trail,
@@ -71,6 +74,7 @@ final class HomePages {
         this.licences = licences;
         this.jobs = jobs;
         this.conferences = conferences;
+        this.usage = usage;
         this.guard = guard;
         this.concerns = concerns;
         this.trail = trail;
@@ -97,6 +101,7 @@ final class HomePages {
                         providers.ours(actor.tenant()).name(),
                         tiles,
                         actor.may(Permission.SEE_CONFERENCES) ? conferences.now(actor) : Optional.empty(),
+                        actor.may(Permission.SEE_CALLS) ? Optional.of(usage.of(actor)) : Optional.empty(),
                         conferencing,
                         concerns.of(actor),
                         seesJobs

@@ -50,9 +50,9 @@ final class ProbePages {
 
     @Needs(Permission.EDIT_TRUNKS)
     @GetMapping(PATH)
-    String ask(Actor actor, @PathVariable String id, Model model) {
+    String ask(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String number, Model model) {
         Trunk trunk = trunk(actor, id);
-        return page(actor, trunk, "", Optional.empty(), List.of(), model);
+        return page(actor, trunk, number, Optional.empty(), List.of(), model);
     }
 
     /// Answers when the call is over, after some seconds.
