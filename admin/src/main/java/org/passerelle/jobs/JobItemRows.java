@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -68,12 +69,25 @@ final class JobItemRows {
     }
 
     /// Users of a job that were refused or failed, in whatever version they are by then.
-    Select<Record2<UUID, Long>> notDone(TenantId tenant, JobId job) {
+    ///
+    /// @param only empty for all of them
+    Select<Record2<UUID, Long>> notDone(TenantId tenant, JobId job, Optional<UserId> only) {
         return sql.select(JOB_ITEM.USER_ID, DSL.castNull(Long.class))
                 .from(JOB_ITEM)
-                .where(JOB_ITEM.TENANT_ID.eq(tenant.value()), JOB_ITEM.JOB_ID.eq(job.value()))
-                .and(JOB_ITEM.USER_ID.isNotNull())
-                .and(JOB_ITEM.OUTCOME.in(Result.REFUSED.name(), Result.FAILED.name()));
+                .where(notDone(tenant, job))
+                .and(only.map(user -> JOB_ITEM.USER_ID.eq(user.value())).orElse(DSL.noCondition()));
+    }
+
+    boolean isNotDone(TenantId tenant, JobId job, UserId user) {
+        return sql.fetchExists(JOB_ITEM, notDone(tenant, job), JOB_ITEM.USER_ID.eq(user.value()));
+    }
+
+    private static Condition notDone(TenantId tenant, JobId job) {
+        return DSL.and(
+                JOB_ITEM.TENANT_ID.eq(tenant.value()),
+                JOB_ITEM.JOB_ID.eq(job.value()),
+                JOB_ITEM.USER_ID.isNotNull(),
+                JOB_ITEM.OUTCOME.in(Result.REFUSED.name(), Result.FAILED.name()));
     }
 
     void insertNotes(TenantId tenant, JobId job, List<StreamWork.Note> notes, Instant now) {

@@ -10,7 +10,8 @@ public enum JobRefusal implements Refusal {
     JOB_NOT_OVER(1745, Kind.CONFLICT),
     JOB_NOT_PAUSED(1746, Kind.CONFLICT),
     JOB_NOT_REPEATABLE(1747, Kind.CONFLICT),
-    JOB_NOT_UNDOABLE(1748, Kind.CONFLICT);
+    JOB_NOT_UNDOABLE(1748, Kind.CONFLICT),
+    NOT_LEFT_UNDONE(2770, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

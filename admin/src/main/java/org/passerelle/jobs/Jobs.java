@@ -21,6 +21,7 @@ import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
@@ -112,7 +113,7 @@ public final class Jobs {
         return transactions.read(actor.tenant().value(), () -> rows.list(actor.tenant(), which, most));
     }
 
-    /// Those over since then of which something was not done, and nobody took them back or tried the rest again;
+    /// Those over since then of which something was not done, and nobody took them back or tried all of the rest again;
     /// newest first.
     public List<Job> leftUndone(Actor actor, Instant since, int most) {
         actor.require(Permission.SEE_JOBS);
@@ -126,7 +127,12 @@ public final class Jobs {
                                 .and(JOB.FINISHED_AT.ge(JobRows.at(since)))
                                 .andNotExists(sql.selectOne()
                                         .from(again)
-                                        .where(again.TENANT_ID.eq(JOB.TENANT_ID), again.RETRIES.eq(JOB.ID))),
+                                        .where(
+                                                again.TENANT_ID.eq(JOB.TENANT_ID),
+                                                again.RETRIES.eq(JOB.ID),
+                                                again.TOTAL.ge(JOB.REFUSED
+                                                        .plus(JOB.FAILED)
+                                                        .cast(again.TOTAL.getDataType())))),
                         most));
     }
 
@@ -173,6 +179,11 @@ public final class Jobs {
     /// For rooms that keep things of jobs; whoever calls has checked the permission for those.
     public boolean exists(TenantId tenant, JobId id) {
         return transactions.read(tenant.value(), () -> rows.find(tenant, id)).isPresent();
+    }
+
+    /// The same: of which kind it is; empty where there is none.
+    public Optional<String> kind(TenantId tenant, JobId id) {
+        return transactions.read(tenant.value(), () -> rows.find(tenant, id)).map(Job::kind);
     }
 
     /// Whether its users are not to be told by e-mail, as [NewJob#quiet] says; what a quiet job did is taken back
@@ -233,12 +244,25 @@ public final class Jobs {
     ///
     /// @throws RefusedException where the job is not over, or of a kind that is not repeated
     public JobId retry(Actor actor, JobId id) {
+        return retry(actor, id, Optional.empty());
+    }
+
+    /// The same for one of them.
+    ///
+    /// @param only empty for all
+    /// @throws RefusedException as above, and `NOT_LEFT_UNDONE`
+    public JobId retry(Actor actor, JobId id, Optional<UserId> only) {
         Job job = require(actor, id);
         actor.require(retryNeeds(job).orElseThrow(() -> new RefusedException(JobRefusal.JOB_NOT_REPEATABLE)));
         if (!job.state().isOver()) {
             throw new RefusedException(JobRefusal.JOB_NOT_OVER);
         }
-        return start(actor, NewJob.again(job), () -> items.notDone(actor.tenant(), id));
+        return transactions.in(actor.tenant().value(), () -> {
+            only.filter(user -> !items.isNotDone(actor.tenant(), id, user)).ifPresent(user -> {
+                throw new RefusedException(JobRefusal.NOT_LEFT_UNDONE);
+            });
+            return start(actor, NewJob.again(job), () -> items.notDone(actor.tenant(), id, only));
+        });
     }
 
     /// The users a job changed, each in the version that came of it, for a job that takes it back.

@@ -24,6 +24,7 @@ import org.passerelle.assignments.Cause;
 import org.passerelle.assignments.Pins;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
+import org.passerelle.audit.Change;
 import org.passerelle.db.Transactions;
 import org.passerelle.directory.User;
 import org.passerelle.directory.Users;
@@ -132,6 +133,14 @@ public final class Notices {
         });
     }
 
+    /// How many of a job failed; at most [#MANY]. A job that is not there has none.
+    public int failedOf(Actor actor, JobId job) {
+        actor.require(Permission.SEE_EMAILS);
+        return transactions.read(
+                actor.tenant().value(),
+                () -> rows.count(actor.tenant(), job, MANY).getOrDefault(NoticeState.FAILED, 0));
+    }
+
     /// Those of one user, newest first.
     public List<Notice> ofUser(Actor actor, UserId user, Optional<NoticeId> before, int most) {
         actor.require(Permission.SEE_EMAILS);
@@ -229,6 +238,30 @@ public final class Notices {
         });
     }
 
+    /// Sends those of a job that failed.
+    ///
+    /// @return how many
+    /// @throws RefusedException `NO_SUCH_JOB`, `NOTHING_TO_SEND`
+    public int sendFailed(Actor actor, JobId job) {
+        actor.require(Permission.SEND_EMAILS);
+        requireServer(actor.tenant());
+        return transactions.in(actor.tenant().value(), () -> {
+            String kind =
+                    jobs.kind(actor.tenant(), job).orElseThrow(() -> new RefusedException(JobRefusal.NO_SUCH_JOB));
+            int sent = rows.requeue(
+                    actor.tenant(), NOTICE.JOB_ID.eq(job.value()).and(NOTICE.STATE.eq(NoticeState.FAILED.name())));
+            if (sent == 0) {
+                throw new RefusedException(NoticeRefusal.NOTHING_TO_SEND);
+            }
+            Transactions.afterCommit(runner::ring);
+            audit.record(
+                    actor,
+                    new AuditEntry(
+                            "notice.job-repeated", "job", job, kind, List.of(new Change("emails", null, "" + sent))));
+            return sent;
+        });
+    }
+
     /// Those that wait for somebody's word are not sent any more.
     ///
     /// @return how many
@@ -253,7 +286,7 @@ public final class Notices {
                             "organisation",
                             actor.tenant(),
                             organisations.require(actor.tenant()).name(),
-                            List.of(new org.passerelle.audit.Change("emails", null, "" + touched))));
+                            List.of(new Change("emails", null, "" + touched))));
             return touched;
         });
     }

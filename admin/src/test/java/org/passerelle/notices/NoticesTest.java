@@ -33,6 +33,7 @@ import org.passerelle.assignments.Properties;
 import org.passerelle.assignments.Restorations;
 import org.passerelle.assignments.Target;
 import org.passerelle.audit.AuditEvent;
+import org.passerelle.audit.AuditQuery;
 import org.passerelle.audit.AuditTrail;
 import org.passerelle.bridge.BridgeSettings;
 import org.passerelle.bridge.Bridges;
@@ -466,6 +467,38 @@ class NoticesTest {
         assertThat(notices.page(admin, ofJob.with(NoticeState.FAILED), Optional.empty(), 10))
                 .extracting(Notice::user)
                 .containsExactly(users.getFirst());
+    }
+
+    @Test
+    void onlyTheFailedEMailsOfOneJobAreSentAgainTogether() {
+        Actor admin = contoso.admin();
+        List<UserId> users = TestUsers.off(contoso, "en", "fr", "en", "en");
+        PostOffice.deliver(contoso.tenant());
+        users.forEach(user -> setMail(user, user.equals(users.get(2)) ? "there@contoso.example" : ""));
+        Jobs jobs = TestApplication.bean(Jobs.class);
+        JobId job = jobs.start(admin, new NewJob(SendInformationWork.KIND, Map.of(), Map.of(), ""), 0);
+        JobId other = jobs.start(admin, new NewJob(SendInformationWork.KIND, Map.of(), Map.of(), ""), 0);
+        TestUsers.move(admin.through(job), users.subList(0, 3));
+        TestUsers.move(admin.through(other), users.subList(3, 4));
+        PostOffice.deliver(contoso.tenant());
+        office.empty();
+        users.forEach(user -> setMail(user, "found@contoso.example"));
+
+        int sent = notices.sendFailed(admin, job);
+        PostOffice.deliver(contoso.tenant());
+
+        assertThat(sent).isEqualTo(2);
+        assertThat(notices.failedOf(admin, job)).isZero();
+        assertThat(notices.failedOf(admin, other)).isOne();
+        assertThat(notices.ofJob(admin, job).of(NoticeState.SENT)).isEqualTo(3);
+        assertThat(TestApplication.bean(AuditTrail.class).search(admin, AuditQuery.EVERYTHING, Optional.empty(), 1))
+                .first()
+                .satisfies(event -> assertThat(event.action()).isEqualTo("notice.job-repeated"))
+                .satisfies(event -> assertThat(event.objectId()).isEqualTo(job.toString()));
+        assertThatThrownBy(() -> notices.sendFailed(admin, job))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(NoticeRefusal.NOTHING_TO_SEND));
     }
 
     @Test

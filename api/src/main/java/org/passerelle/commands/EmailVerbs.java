@@ -9,9 +9,9 @@ final class EmailVerbs {
     static List<Verb> all() {
         return List.of(
                 Verb.post("emails", "send-all", "/emails:sendAll")
-                        .texts("state")
+                        .texts("state", "job")
                         .asking()
-                        .like("emails send-all --state failed --yes"),
+                        .like("emails send-all --state failed --job 019a… --yes"),
                 Verb.post("emails", "discard-held", "/emails:discardHeld")
                         .asking()
                         .like("emails discard-held --yes"),

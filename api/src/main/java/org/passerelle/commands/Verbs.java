@@ -170,7 +170,10 @@ public final class Verbs {
                 Verb.post("jobs", "cancel", "/jobs/{job}:cancel").like("jobs cancel 019a…"),
                 Verb.post("jobs", "pause", "/jobs/{job}:pause").like("jobs pause 019a…"),
                 Verb.post("jobs", "resume", "/jobs/{job}:resume").like("jobs resume 019a…"),
-                Verb.post("jobs", "retry", "/jobs/{job}:retry").starting().like("jobs retry 019a… --wait"),
+                Verb.post("jobs", "retry", "/jobs/{job}:retry")
+                        .references("user")
+                        .starting()
+                        .like("jobs retry 019a… --wait"),
                 Verb.post("jobs", "undo", "/jobs/{job}:undo")
                         .references("user")
                         .texts("reason")

@@ -69,6 +69,15 @@ public record JobPage(
                 .orElse(List.of());
     }
 
+    /// Whether the reader may try this one again by itself.
+    public boolean isRepeatable(ItemReport report) {
+        return repeatable
+                && report.item().user().isPresent()
+                && report.outcome()
+                        .filter(outcome -> outcome.result() == Result.REFUSED || outcome.result() == Result.FAILED)
+                        .isPresent();
+    }
+
     public static String pathOf(Job job) {
         return PATH + "/" + job.id();
     }

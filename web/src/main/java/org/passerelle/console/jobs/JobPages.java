@@ -15,6 +15,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.access.UserId;
 import org.passerelle.audit.AuditTrail;
 import org.passerelle.audit.Change;
 import org.passerelle.console.frame.Download;
@@ -207,8 +208,16 @@ final class JobPages {
     /// The service knows what trying again needs: the same as the job itself.
     @Needs(Permission.SEE_JOBS)
     @PostMapping(JobPage.PATH + "/{id}/retry")
-    String retry(Actor actor, @PathVariable String id) {
-        return "redirect:" + JobPage.PATH + "/" + jobs.retry(actor, parse(id));
+    String retry(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String user) {
+        return "redirect:" + JobPage.PATH + "/" + jobs.retry(actor, parse(id), only(user));
+    }
+
+    private static Optional<UserId> only(String user) {
+        try {
+            return user.isEmpty() ? Optional.empty() : Optional.of(UserId.parse(user));
+        } catch (IllegalArgumentException notAnId) {
+            throw new RefusedException(JobRefusal.NOT_LEFT_UNDONE);
+        }
     }
 
     private JobPage page(Actor actor, Job job, Optional<Result> result, long after) {

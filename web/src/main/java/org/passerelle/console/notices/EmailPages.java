@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.passerelle.access.Actor;
+import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.bridge.Bridges;
@@ -63,6 +64,7 @@ final class EmailPages {
                         notices.count(actor, NoticeState.WAITING),
                         notices.count(actor, NoticeState.HELD),
                         notices.count(actor, NoticeState.FAILED),
+                        search.jobId().map(job -> notices.failedOf(actor, job)).orElse(0),
                         servers.settings(actor.tenant()),
                         servers.health(actor.tenant()),
                         bridges.settings(actor.tenant()).automaticEmails()));
@@ -100,7 +102,20 @@ final class EmailPages {
 
     @Needs(Permission.SEND_EMAILS)
     @PostMapping(PATH + "/send")
-    String send(Actor actor, @RequestParam String state, Locale locale, RedirectAttributes redirect) {
+    String send(
+            Actor actor,
+            @RequestParam String state,
+            @RequestParam(defaultValue = "") String job,
+            Locale locale,
+            RedirectAttributes redirect) {
+        Optional<JobId> of = new EmailSearch("", job, "").jobId();
+        if (of.isPresent()) {
+            int again = notices.sendFailed(actor, of.get());
+            redirect.addFlashAttribute(
+                    "notice",
+                    org.passerelle.console.frame.Notice.success(texts.say(locale, "notices.queued-many", "n", again)));
+            return "redirect:" + PATH + "?job=" + of.get();
+        }
         NoticeState which = state.equals(NoticeState.HELD.name()) ? NoticeState.HELD : NoticeState.FAILED;
         int sent = notices.sendAll(actor, which);
         return done(texts.say(locale, "notices.queued-many", "n", sent), redirect);

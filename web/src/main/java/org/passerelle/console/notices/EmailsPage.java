@@ -8,6 +8,7 @@ import org.passerelle.notices.Notice;
 /// The list of e-mails.
 ///
 /// @param next address of the next page; empty on the last
+/// @param failedOfJob of the job to which the list is narrowed; 0 where it is not
 /// @param automatic whether changes are told by themselves
 public record EmailsPage(
         EmailSearch search,
@@ -16,6 +17,7 @@ public record EmailsPage(
         int waiting,
         int held,
         int failed,
+        int failedOfJob,
         MailSettings settings,
         MailHealth health,
         boolean automatic) {

@@ -100,10 +100,15 @@ final class EmailRoutes implements Routes {
     }
 
     private Answer sendAll(Call call) {
-        NoticeState state =
-                Members.constant(NoticeState.class, call.body(EmailState.class).state(), "/state");
-        if (state != NoticeState.HELD && state != NoticeState.FAILED) {
+        EmailState wanted = call.body(EmailState.class);
+        NoticeState state = Members.constant(NoticeState.class, wanted.state(), "/state");
+        boolean isOfJob = wanted.job().isPresent();
+        if (state != NoticeState.FAILED && (state != NoticeState.HELD || isOfJob)) {
             throw Members.unfit("/state");
+        }
+        if (isOfJob) {
+            return Answer.of(new Count(
+                    notices.sendFailed(call.actor(), new JobId(wanted.job().get()))));
         }
         return Answer.of(new Count(notices.sendAll(call.actor(), state)));
     }

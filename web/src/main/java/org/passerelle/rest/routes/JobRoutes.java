@@ -8,6 +8,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.UserId;
 import org.passerelle.api.Job;
+import org.passerelle.api.JobRetry;
 import org.passerelle.api.JobRow;
 import org.passerelle.api.JobUndo;
 import org.passerelle.api.PreviewGroup;
@@ -65,7 +66,7 @@ final class JobRoutes implements Routes {
                 Route.post("/jobs/{id}:cancel", Job.class, call -> tell(call, jobs::cancel)),
                 Route.post("/jobs/{id}:pause", Job.class, call -> tell(call, jobs::pause)),
                 Route.post("/jobs/{id}:resume", Job.class, call -> tell(call, jobs::resume)),
-                Route.start("/jobs/{id}:retry", this::retry),
+                Route.start("/jobs/{id}:retry", this::retry).takes(JobRetry.class),
                 Route.start("/jobs/{id}:undo", this::undo).takes(JobUndo.class).being(Route.Trait.PREVIEWED));
     }
 
@@ -108,7 +109,8 @@ final class JobRoutes implements Routes {
     }
 
     private Answer retry(Call call) {
-        JobId begun = jobs.retry(call.actor(), id(call));
+        JobRetry wanted = call.bodyOr(JobRetry.class, new JobRetry(Optional.empty()));
+        JobId begun = jobs.retry(call.actor(), id(call), wanted.user().map(UserId::new));
         return Answer.accepted(begun, shown(call, begun));
     }
 

@@ -150,6 +150,35 @@ class JobPagesTest {
     }
 
     @Test
+    void oneOfThoseWhoWereLeftIsTriedAgainAlone() throws Exception {
+        TestApplication.bean(Licences.class).setPool(contoso.admin(), CONFERENCING, LICENCES + 2, 0, Optional.empty());
+        String page = get(administrator, path + "?only=refused").getContentAsString();
+        String user = page.replaceAll("(?s).*?name=\"user\" value=\"([0-9a-f-]{36})\".*", "$1");
+
+        MockHttpServletResponse started =
+                answer(administrator, post(path + "/retry").param("user", user));
+        String again = String.valueOf(started.getHeader("Location"));
+        awaitEnd(JobId.parse(again.replaceAll(".*/", "")));
+
+        assertThat(get(administrator, again).getContentAsString())
+                .contains("Assign Audio Conferencing to 1 user")
+                .contains("/admin/users/" + user);
+        assertThat(rows(get(administrator, again + "?only=changed"))).isEqualTo(1);
+        assertThat(get(administrator, "/admin").getContentAsString())
+                .as("the others are still to be seen to")
+                .contains("Assign Audio Conferencing to 60 users");
+        String done = get(administrator, path + "?only=changed").getContentAsString();
+        String other = done.replaceAll("(?s).*?/admin/users/([0-9a-f-]{36}).*", "$1");
+        assertThat(done).doesNotContain("id=\"retry1\"");
+        assertThat(answer(administrator, post(path + "/retry").param("user", other))
+                        .getStatus())
+                .isEqualTo(409);
+        assertThat(answer(administrator, post(path + "/retry").param("user", "nonsense"))
+                        .getStatus())
+                .isEqualTo(409);
+    }
+
+    @Test
     void theStreamOfAJobThatIsOverSaysSoOnceAndEnds() throws Exception {
         MockHttpServletResponse stream = get(administrator, path + "/live");
 
