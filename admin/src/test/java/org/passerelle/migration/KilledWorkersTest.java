@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,26 +34,14 @@ class KilledWorkersTest {
             UnreliableServer.Mood.BUSY,
             UnreliableServer.Mood.DROPS_AFTER_DATA);
 
-    private ManyUsers many = nothing();
-    private JobId move = nothing();
-
-    @BeforeEach
-    void manyUsersReadyToMove() throws Exception {
-        many = ManyUsers.create(USERS);
-        many.execute("update app_user set mail = user_principal_name where id in (select id from app_user limit "
-                + WITH_ADDRESS + ")");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        many.close();
-    }
-
     @Test
     void whoeverIsKilledAndHoweverTheMailServerFlapsEachUserIsMovedOnceAndToldOnce() throws Exception {
         var random = new Random(SEED);
-        try (var mail = new UnreliableServer()) {
-            move = many.inServer(server -> {
+        try (var many = ManyUsers.create(USERS);
+                var mail = new UnreliableServer()) {
+            many.execute("update app_user set mail = user_principal_name where id in (select id from app_user limit "
+                    + WITH_ADDRESS + ")");
+            JobId move = many.inServer(server -> {
                 PostOffice.use(server, many.admin(), mail.port(), Duration.ZERO);
                 return server.getBean(Moves.class)
                         .start(many.admin(), many.everybody(server), Target.OURS, "the contract ends");
@@ -80,7 +66,7 @@ class KilledWorkersTest {
                 assertThat(many.broken())
                         .as("after kill %d of seed %d", kill, SEED)
                         .isEmpty();
-                mailServerIsTriedAgain();
+                mailServerIsTriedAgain(many);
             }
             mail.mood = UnreliableServer.Mood.AWAY;
             many.end(move);
@@ -88,7 +74,7 @@ class KilledWorkersTest {
                     .as("a dead mail server slows no move")
                     .isPositive();
             mail.mood = UnreliableServer.Mood.WELL;
-            everybodyIsTold();
+            everybodyIsTold(many);
 
             assertThat(killedAtWork).isGreaterThan(KILLS / 2);
             assertThat(many.text("state", move)).isEqualTo("SUCCEEDED");
@@ -108,14 +94,14 @@ class KilledWorkersTest {
     }
 
     /// As if the pause were over that a mail server has which was away.
-    private void mailServerIsTriedAgain() throws SQLException {
+    private static void mailServerIsTriedAgain(ManyUsers many) throws SQLException {
         many.execute("update mail_setting set paused_until = null");
     }
 
     /// As if the pauses between attempts were over, and the leases of the killed. Those without an address come last:
     /// nobody waits for them here.
-    private void everybodyIsTold() throws Exception {
-        mailServerIsTriedAgain();
+    private static void everybodyIsTold(ManyUsers many) throws Exception {
+        mailServerIsTriedAgain(many);
         many.execute(
                 "update notice set next_attempt_at = now() + interval '1 hour' where state = 'WAITING'",
                 "update notice set next_attempt_at = now() where state = 'WAITING' and " + HAVE_ADDRESS,
@@ -127,11 +113,5 @@ class KilledWorkersTest {
                             == 0,
                     "the last e-mail");
         }
-    }
-
-    /// Before the first test has run.
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-    private static <T> T nothing() {
-        return null;
     }
 }

@@ -1,6 +1,7 @@
 package org.passerelle.notices;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -99,9 +100,13 @@ public final class UnreliableServer implements AutoCloseable {
     }
 
     /// @return the message's identifier
+    /// @throws EOFException if the caller is gone before the end: no message (RFC 5321, section 4.1.1.4)
     private String read(BufferedReader in) throws IOException {
         String id = "";
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                throw new EOFException("the caller is gone in the middle of a message");
+            }
             if (line.startsWith("Message-ID:")) {
                 id = line.substring("Message-ID:".length()).strip();
                 messageIds.add(id);
