@@ -74,12 +74,13 @@ final class AuditSealing implements Chore {
             long number = last.map(Seal::number).orElse(0L) + 1;
             var seal = new Seal(
                     number,
-                    SealHash.last(events),
+                    events.getLast().getId(),
                     events.size(),
                     hash.of(tenant, number, last.map(Seal::hash).orElse(""), events),
                     clock.instant());
-            rows.insert(tenant, seal);
-            Transactions.afterCommit(() -> tell(tenant, seal));
+            if (rows.insert(tenant, seal)) {
+                Transactions.afterCommit(() -> tell(tenant, seal));
+            }
         }
         return events.size();
     }

@@ -98,9 +98,11 @@ public final class AuditSeals {
         }
 
         private Optional<SealCheck.Fault> fault(Seal seal) {
-            if (seal.number() != number || (number > 1 && before.isEmpty())) {
-                return Optional.of(new SealCheck.Fault(
-                        before.isEmpty() && number > 1 ? number - 1 : number, SealCheck.Kind.SEAL_MISSING));
+            if (number > 1 && before.isEmpty()) {
+                return Optional.of(new SealCheck.Fault(number - 1, SealCheck.Kind.SEAL_MISSING));
+            }
+            if (seal.number() != number) {
+                return Optional.of(new SealCheck.Fault(number, SealCheck.Kind.SEAL_MISSING));
             }
             List<AuditEventRecord> found =
                     rows.upTo(tenant, before.map(Seal::lastEvent), seal.lastEvent(), seal.events() + 1);

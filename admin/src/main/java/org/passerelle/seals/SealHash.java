@@ -6,8 +6,6 @@ import static org.passerelle.db.schema.Tables.AUDIT_EVENT;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import javax.crypto.Mac;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +55,6 @@ final class SealHash {
             COVERED.forEach(field -> add(mac, text(event, field)));
         }
         return HexFormat.of().formatHex(mac.doFinal());
-    }
-
-    static UUID last(List<AuditEventRecord> events) {
-        return Objects.requireNonNull(events.getLast().getId());
     }
 
     /// The same whatever time zone the session is in.

@@ -63,17 +63,18 @@ final class SealRows {
                 .fetch(SealRows::seal);
     }
 
-    /// Another server may have been faster; its seal stays.
-    void insert(TenantId tenant, Seal seal) {
-        sql.insertInto(AUDIT_SEAL)
-                .set(AUDIT_SEAL.TENANT_ID, tenant.value())
-                .set(AUDIT_SEAL.NUMBER, seal.number())
-                .set(AUDIT_SEAL.LAST_EVENT, seal.lastEvent())
-                .set(AUDIT_SEAL.EVENTS, seal.events())
-                .set(AUDIT_SEAL.HASH, seal.hash())
-                .set(AUDIT_SEAL.SEALED_AT, OffsetDateTime.ofInstant(seal.at(), ZoneOffset.UTC))
-                .onConflictDoNothing()
-                .execute();
+    /// @return false if another server was faster: its seal stays
+    boolean insert(TenantId tenant, Seal seal) {
+        return sql.insertInto(AUDIT_SEAL)
+                        .set(AUDIT_SEAL.TENANT_ID, tenant.value())
+                        .set(AUDIT_SEAL.NUMBER, seal.number())
+                        .set(AUDIT_SEAL.LAST_EVENT, seal.lastEvent())
+                        .set(AUDIT_SEAL.EVENTS, seal.events())
+                        .set(AUDIT_SEAL.HASH, seal.hash())
+                        .set(AUDIT_SEAL.SEALED_AT, OffsetDateTime.ofInstant(seal.at(), ZoneOffset.UTC))
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
     }
 
     /// Events behind one and before a moment.

@@ -141,6 +141,19 @@ class AuditSealsTest {
         assertThat(seals.check(admin, 4).events()).isEqualTo(AuditSealing.MOST_EVENTS + 1);
     }
 
+    @Test
+    void ofTwoServersThatSealAtOnceTheFirstOneMakesTheSeal() {
+        Seal first = newest();
+        var late = new Seal(first.number(), first.lastEvent(), first.events(), "0".repeat(64), first.at());
+
+        boolean made = transactions.in(
+                contoso.tenant().value(),
+                () -> TestApplication.bean(SealRows.class).insert(contoso.tenant(), late));
+
+        assertThat(made).as("a seal that is not kept is not logged").isFalse();
+        assertThat(newest()).isEqualTo(first);
+    }
+
     /// Its identifiers are older than those of whoever committed before it.
     @Test
     void aTransactionThatIsStillWritingHoldsTheSealsBack() throws Exception {

@@ -1,7 +1,6 @@
 package org.passerelle.console.audit;
 
 import java.util.List;
-import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.console.frame.Needs;
@@ -32,15 +31,11 @@ final class SealPages {
             @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "") String check,
             Model model) {
-        List<Seal> found = seals.list(actor, number(before), SEALS + 1);
+        List<Seal> found = seals.list(actor, Seal.number(before), SEALS + 1);
         model.addAttribute("newest", before.isEmpty());
         model.addAttribute("more", found.size() > SEALS);
         model.addAttribute("seals", found.subList(0, Math.min(found.size(), SEALS)));
-        model.addAttribute("checked", number(check).map(first -> seals.check(actor, first)));
+        model.addAttribute("checked", Seal.number(check).map(first -> seals.check(actor, first)));
         return "audit/seals";
-    }
-
-    private static Optional<Long> number(String text) {
-        return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 }

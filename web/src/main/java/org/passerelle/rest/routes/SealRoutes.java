@@ -1,7 +1,6 @@
 package org.passerelle.rest.routes;
 
 import java.util.List;
-import java.util.Optional;
 import org.passerelle.api.AuditSeal;
 import org.passerelle.rest.Answer;
 import org.passerelle.rest.Call;
@@ -53,7 +52,7 @@ final class SealRoutes implements Routes {
 
     private Answer check(Call call) {
         SealCheck found = seals.check(
-                call.actor(), call.word("fromSeal", SealRoutes::number).orElse(1L));
+                call.actor(), call.word("fromSeal", text -> Seal.number(text)).orElse(1L));
         return Answer.of(new org.passerelle.api.SealCheck(
                 found.from(),
                 found.until(),
@@ -61,10 +60,6 @@ final class SealRoutes implements Routes {
                 found.fault().map(SealCheck.Fault::seal),
                 found.fault().map(fault -> Words.camel(fault.kind())),
                 found.next().stream().boxed().findFirst()));
-    }
-
-    private static Optional<Long> number(String text) {
-        return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
     private static AuditSeal shown(Seal seal) {
