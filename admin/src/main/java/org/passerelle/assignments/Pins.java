@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 /// Leaders' PINs: made here, shown once at a reset, kept as hashes. Thread-safe.
 @Component
 public final class Pins {
+    private static final int FEW = 100;
+    private static final int MANY = 500;
+
     private final DSLContext sql;
     private final Transactions transactions;
     private final Users users;
@@ -230,6 +233,20 @@ public final class Pins {
         boolean wellFormed = digits.matches("[0-9]{4,12}");
         boolean right = hasher.matches(new Pin(wellFormed ? digits : "0000"), stored.orElse(nobodys));
         return right && wellFormed && stored.isPresent();
+    }
+
+    /// Makes PINs for a few users who wait for theirs: what fits between two steps of a job.
+    ///
+    /// @return whether there were any
+    public boolean fillSome(TenantId tenant) {
+        return fillPending(tenant, FEW) > 0;
+    }
+
+    /// Makes PINs for many users who wait for theirs: what is left once a job is done.
+    ///
+    /// @return whether more may be waiting
+    public boolean fillMany(TenantId tenant) {
+        return fillPending(tenant, MANY) == MANY;
     }
 
     /// Makes PINs for users who wait for theirs, at most `most` of them.

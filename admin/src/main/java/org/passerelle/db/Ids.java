@@ -33,9 +33,8 @@ public final class Ids {
         return Stream.generate(this::next).limit(count).toArray(UUID[]::new);
     }
 
-    /// Smaller than every identifier made at this moment or later: identifiers are in the order of time, so a primary
-    /// key
-    /// finds moments without an index of their own.
+    /// Smaller than every identifier made at this moment or later. As identifiers are in the order of time, a primary
+    /// key finds moments without an index of their own.
     public static UUID madeAt(Instant moment) {
         return new UUID(Math.max(0, moment.toEpochMilli()) << 16, 0);
     }

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
 /// Brings in a file as a job: a thousand lines a transaction.
 final class ImportWork implements StreamWork<Chunk> {
     static final String UPLOAD = "upload";
-    private static final int PINS_AT_ONCE = 500;
 
     private final Writer writer;
     private final Chunks chunks;
@@ -74,7 +73,7 @@ final class ImportWork implements StreamWork<Chunk> {
 
     @Override
     public boolean after(Actor actor, Job job) {
-        return writer.kind() == FileKind.LICENCES && pins.fillPending(actor.tenant(), PINS_AT_ONCE) == PINS_AT_ONCE;
+        return writer.kind() == FileKind.LICENCES && pins.fillMany(actor.tenant());
     }
 
     private static long count(List<Outcome> outcomes, Result result) {

@@ -47,13 +47,12 @@ final class EditWork implements ItemWork {
 
     @Override
     public boolean beside(Actor actor, Job job) {
-        return edit(job).moves() && pins.fillPending(actor.tenant(), ProviderWork.PINS_BESIDE) > 0;
+        return edit(job).moves() && pins.fillSome(actor.tenant());
     }
 
     @Override
     public boolean after(Actor actor, Job job) {
-        return edit(job).moves()
-                && pins.fillPending(actor.tenant(), ProviderWork.PINS_AT_ONCE) == ProviderWork.PINS_AT_ONCE;
+        return edit(job).moves() && pins.fillMany(actor.tenant());
     }
 
     private static SharedEdit edit(Job job) {

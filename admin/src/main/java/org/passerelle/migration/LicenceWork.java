@@ -19,8 +19,6 @@ import org.springframework.context.annotation.Configuration;
 /// Gives licences to the users of a job, or takes them back.
 final class LicenceWork implements ItemWork {
     static final String PRODUCT = "product";
-    private static final int PINS_AT_ONCE = 500;
-    private static final int PINS_BESIDE = 100;
 
     private final Entitlements entitlements;
     private final Pins pins;
@@ -75,11 +73,11 @@ final class LicenceWork implements ItemWork {
 
     @Override
     public boolean beside(Actor actor, Job job) {
-        return pins.fillPending(actor.tenant(), PINS_BESIDE) > 0;
+        return pins.fillSome(actor.tenant());
     }
 
     @Override
     public boolean after(Actor actor, Job job) {
-        return pins.fillPending(actor.tenant(), PINS_AT_ONCE) == PINS_AT_ONCE;
+        return pins.fillMany(actor.tenant());
     }
 }

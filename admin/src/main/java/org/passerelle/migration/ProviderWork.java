@@ -24,9 +24,6 @@ import org.passerelle.jobs.JobItem;
 /// PINs are hashed beside the moves and after them, in transactions of their own: a hash takes long on purpose, and a
 /// row locked meanwhile would be in others' way.
 abstract sealed class ProviderWork implements ItemWork permits MoveWork, TurnOffWork {
-    static final int PINS_AT_ONCE = 500;
-    static final int PINS_BESIDE = 100;
-
     private final Assignments assignments;
     private final Pins pins;
     private final PlanUserRows plans;
@@ -71,12 +68,12 @@ abstract sealed class ProviderWork implements ItemWork permits MoveWork, TurnOff
 
     @Override
     public boolean beside(Actor actor, Job job) {
-        return target == Target.OURS && pins.fillPending(actor.tenant(), PINS_BESIDE) > 0;
+        return target == Target.OURS && pins.fillSome(actor.tenant());
     }
 
     @Override
     public boolean after(Actor actor, Job job) {
-        return target == Target.OURS && pins.fillPending(actor.tenant(), PINS_AT_ONCE) == PINS_AT_ONCE;
+        return target == Target.OURS && pins.fillMany(actor.tenant());
     }
 
     static IllegalStateException noUser() {

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class UndoWork implements ItemWork {
     static final String KIND = "undo";
-    private static final int PINS_AT_ONCE = 500;
 
     private final Restorations restorations;
     private final Pins pins;
@@ -41,7 +40,7 @@ final class UndoWork implements ItemWork {
     /// PINs that were still being made when they were taken away are made anew.
     @Override
     public boolean after(Actor actor, Job job) {
-        if (pins.fillPending(actor.tenant(), PINS_AT_ONCE) == PINS_AT_ONCE) {
+        if (pins.fillMany(actor.tenant())) {
             return true;
         }
         if (!restorations.stands(actor.tenant(), undone(job))) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.passerelle.access.TenantId;
+import org.passerelle.db.Ids;
 import org.passerelle.jobs.Result;
 import org.passerelle.providers.ProviderId;
 import org.passerelle.providers.ProviderKind;
@@ -24,10 +25,6 @@ import org.springframework.stereotype.Component;
 /// The SQL of counts by day. Inside a transaction.
 @Component
 final class MoveCountRows {
-    private static final int TIME_BITS = 16;
-    private static final long VERSION_7 = 0x7000L;
-    private static final long VARIANT = 0x8000000000000000L;
-
     private final DSLContext sql;
 
     MoveCountRows(DSLContext sql) {
@@ -108,7 +105,7 @@ final class MoveCountRows {
                                 select (restored_at at time zone ?)::date, provider_id, 0, 0, count(*)
                                   from gone where restored_at >= ?::timestamptz group by 1, 2) as flow
                          group by day, provider_id
-                        """, tenant.value(), firstIdentifier(since), zone.getId(), at(since), zone.getId(), at(since))
+                        """, tenant.value(), Ids.madeAt(since), zone.getId(), at(since), zone.getId(), at(since))
                 .stream()
                 .map(row -> new Flow(
                         row.get(0, LocalDate.class),
@@ -154,18 +151,13 @@ final class MoveCountRows {
                            and i.outcome in ('REFUSED', 'FAILED') and (?::uuid is null or a.provider_id = ?::uuid)
                          group by i.outcome, i.code
                          order by 3 desc, i.code
-                        """, tenant.value(), firstIdentifier(since), wanted, wanted).stream()
+                        """, tenant.value(), Ids.madeAt(since), wanted, wanted).stream()
                 .map(row -> new MovesReport.Reason(
                         Result.valueOf(row.get(0, String.class)),
                         row.get(1, String.class),
                         row.get(2, Long.class),
                         row.get(3, Long.class)))
                 .toList();
-    }
-
-    /// The lowest identifier that can be made at this moment or later.
-    private static UUID firstIdentifier(Instant at) {
-        return new UUID(Math.max(0, at.toEpochMilli()) << TIME_BITS | VERSION_7, VARIANT);
     }
 
     private static OffsetDateTime at(Instant time) {

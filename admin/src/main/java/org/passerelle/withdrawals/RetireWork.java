@@ -29,7 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class RetireWork implements ItemWork {
     static final String KIND = "provider-retire";
-    private static final int PINS_AT_ONCE = 500;
 
     private final Assignments assignments;
     private final ThirdPartyRecords records;
@@ -102,7 +101,7 @@ final class RetireWork implements ItemWork {
 
     @Override
     public boolean after(Actor actor, Job job) {
-        return pins.fillPending(actor.tenant(), PINS_AT_ONCE) == PINS_AT_ONCE;
+        return pins.fillMany(actor.tenant());
     }
 
     static UserId user(JobItem item) {
