@@ -51,6 +51,18 @@ public enum FilterField {
         return text;
     }
 
+    /// The condition that it has this value.
+    public String is(String value) {
+        return condition("eq", value);
+    }
+
+    /// @param operator as in filters; `pr` compares with nothing
+    public String condition(String operator, String value) {
+        return operator.equals("pr")
+                ? text + " pr"
+                : text + " " + operator + " \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
     Kind kind() {
         return kind;
     }

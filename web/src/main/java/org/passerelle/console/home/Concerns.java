@@ -1,7 +1,5 @@
 package org.passerelle.console.home;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
+import org.passerelle.console.frame.FilteredUsers;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.ldap.LdapSource;
 import org.passerelle.ldap.LdapSources;
@@ -26,6 +25,7 @@ import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderKind;
 import org.passerelle.providers.Providers;
+import org.passerelle.roster.FilterField;
 import org.passerelle.trunks.SelfTest;
 import org.passerelle.trunks.Trunk;
 import org.passerelle.webhooks.Endpoint;
@@ -124,11 +124,10 @@ final class Concerns {
         long days = ChronoUnit.DAYS.between(today, provider.retiredOn().get());
         int users = days > DAYS_BEFORE_PROVIDER_ENDS ? 0 : providers.users(actor.tenant(), provider.id());
         if (users > 0) {
-            String filter = "provider.name eq \"" + provider.name().replace("\"", "\\\"") + "\"";
             found.add(new HomePage.Concern(
                     days < 0 ? "provider-ended" : "provider-ends",
                     Map.of("provider", provider.name(), "days", days, "n", users),
-                    "/admin/users?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)));
+                    FilteredUsers.href(FilterField.PROVIDER.is(provider.name()))));
         }
     }
 

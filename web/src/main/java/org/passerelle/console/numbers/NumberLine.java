@@ -1,9 +1,9 @@
 package org.passerelle.console.numbers;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import org.passerelle.console.frame.FilteredUsers;
 import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.ServiceNumber;
+import org.passerelle.roster.FilterField;
 
 /// A number in the list.
 ///
@@ -11,8 +11,7 @@ import org.passerelle.numbers.ServiceNumber;
 public record NumberLine(ServiceNumber number, int users) {
     /// The list of those users.
     public String usersHref() {
-        String field = number.kind() == NumberKind.TOLL ? "tollNumber" : "tollFreeNumber";
-        return "/admin/users?filter="
-                + URLEncoder.encode(field + " eq \"" + number.e164() + "\"", StandardCharsets.UTF_8);
+        FilterField field = number.kind() == NumberKind.TOLL ? FilterField.TOLL_NUMBER : FilterField.TOLL_FREE_NUMBER;
+        return FilteredUsers.href(field.is(number.e164()));
     }
 }

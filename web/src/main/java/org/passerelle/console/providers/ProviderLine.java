@@ -1,9 +1,9 @@
 package org.passerelle.console.providers;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import org.passerelle.console.frame.FilteredUsers;
 import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderKind;
+import org.passerelle.roster.FilterField;
 
 /// A provider in the list.
 ///
@@ -15,7 +15,6 @@ public record ProviderLine(Provider provider, int users) {
 
     /// The list of its users.
     public String usersHref() {
-        String filter = "provider.name eq \"" + provider.name().replace("\"", "\\\"") + "\"";
-        return "/admin/users?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        return FilteredUsers.href(FilterField.PROVIDER.is(provider.name()));
     }
 }

@@ -2,6 +2,7 @@ package org.passerelle.console.users;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.passerelle.roster.Filter;
 import org.passerelle.roster.FilterField;
 
@@ -28,18 +29,14 @@ public final class FilterChips {
             var compare = (Filter.Compare) parts.get(i);
             List<Filter> others = new ArrayList<>(parts);
             others.remove(i);
-            chips.add(new Chip(
-                    compare.field().text(),
-                    compare.operator().name().toLowerCase(java.util.Locale.ROOT),
-                    compare.value(),
-                    write(others)));
+            chips.add(new Chip(compare.field().text(), name(compare), compare.value(), write(others)));
         }
         return chips;
     }
 
     /// The filter with one more condition.
     static String and(String text, FilterField field, String operator, String value) {
-        String more = condition(field.text(), operator, value);
+        String more = field.condition(operator, value);
         return text.isBlank()
                 ? more
                 : of(text).getFirst().field().isEmpty() ? "(" + text + ") and " + more : text + " and " + more;
@@ -50,16 +47,11 @@ public final class FilterChips {
                 " and ",
                 parts.stream()
                         .map(Filter.Compare.class::cast)
-                        .map(part -> condition(
-                                part.field().text(),
-                                part.operator().name().toLowerCase(java.util.Locale.ROOT),
-                                part.value()))
+                        .map(part -> part.field().condition(name(part), part.value()))
                         .toList());
     }
 
-    private static String condition(String field, String operator, String value) {
-        return operator.equals("pr")
-                ? field + " pr"
-                : field + " " + operator + " \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    private static String name(Filter.Compare compare) {
+        return compare.operator().name().toLowerCase(Locale.ROOT);
     }
 }
