@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.passerelle.access.Actor;
+import org.passerelle.access.DeniedException;
+import org.passerelle.access.Permission;
 
 /// What is set for many users at once: their provider, and settings on ours. What is empty stays with each user as it
 /// is.
@@ -57,6 +60,14 @@ public record SharedEdit(
         unauthenticatedStart.ifPresent(may -> values.put(UNAUTHENTICATED_START, may.toString()));
         dialOut.ifPresent(level -> values.put(DIAL_OUT, level.name()));
         return values;
+    }
+
+    /// @throws DeniedException where somebody may not edit, or may not move and a provider is set
+    public void require(Actor actor) {
+        actor.require(Permission.EDIT_CONFERENCING);
+        if (provider.isPresent()) {
+            actor.require(Permission.MOVE_USERS);
+        }
     }
 
     public boolean isNothing() {

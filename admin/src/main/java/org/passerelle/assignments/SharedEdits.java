@@ -76,7 +76,7 @@ public final class SharedEdits {
     /// @param reason for the audit; may be empty
     /// @return one outcome for each choice, in the order given
     public List<Outcome> edit(Actor actor, SharedEdit edit, List<UserChoice> choices, String reason) {
-        require(actor, edit);
+        edit.require(actor);
         return transactions.in(actor.tenant().value(), () -> {
             Batch batch = locker.lock(
                     actor.tenant(), choices.stream().map(UserChoice::user).toList());
@@ -97,7 +97,7 @@ public final class SharedEdits {
     /// What [#edit] would answer, without doing it: for many users, chunk after chunk. Inside a transaction of the
     /// actor's organisation.
     public Rehearsal rehearse(Actor actor, SharedEdit edit) {
-        require(actor, edit);
+        edit.require(actor);
         Surroundings around = surroundings.read(actor.tenant());
         return new Rehearsal(
                 actor.tenant(),
@@ -114,13 +114,6 @@ public final class SharedEdits {
     public Mix mix(Actor actor, Select<Record2<UUID, Long>> users) {
         actor.require(Permission.EDIT_CONFERENCING);
         return rows.mix(actor.tenant(), users);
-    }
-
-    private static void require(Actor actor, SharedEdit edit) {
-        actor.require(Permission.EDIT_CONFERENCING);
-        if (edit.provider().isPresent()) {
-            actor.require(Permission.MOVE_USERS);
-        }
     }
 
     private List<Decided> decide(

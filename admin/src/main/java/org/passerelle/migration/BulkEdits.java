@@ -71,7 +71,7 @@ public final class BulkEdits {
     ///
     /// @throws RefusedException where nothing is wanted, or what is wanted cannot be
     public Preview preview(Actor actor, Selection selection, SharedEdit edit) {
-        require(actor, edit);
+        edit.require(actor);
         return transactions.read(actor.tenant().value(), () -> {
             edits.check(actor, edit);
             return foresight.of(actor, selection, rehearsal(actor, edit)::next);
@@ -80,7 +80,7 @@ public final class BulkEdits {
 
     /// Old and new of some users.
     public Map<UserId, Difference> differences(Actor actor, SharedEdit edit, List<UserId> users) {
-        require(actor, edit);
+        edit.require(actor);
         List<UserChoice> choices = users.stream().map(UserChoice::of).toList();
         return transactions.read(
                 actor.tenant().value(),
@@ -92,14 +92,14 @@ public final class BulkEdits {
     /// Whether so many are moved only once a second person agrees: then they are moved by a plan, and what else is
     /// wanted is set afterwards.
     public boolean needsApproval(Actor actor, Selection selection, SharedEdit edit) {
-        require(actor, edit);
+        edit.require(actor);
         return edit.provider().isPresent()
                 && policies.of(actor.tenant()).needsApproval(selections.count(actor, selection));
     }
 
     /// Whether the job is not started without a reason.
     public boolean needsReason(Actor actor, SharedEdit edit) {
-        require(actor, edit);
+        edit.require(actor);
         return edit.provider().isPresent() && policies.of(actor.tenant()).reasonMandatory();
     }
 
@@ -109,7 +109,7 @@ public final class BulkEdits {
     /// @param reason for the audit; may be empty where none is needed
     /// @throws RefusedException `PLAN_NEEDED`, `REASON_MISSING`, or where what is wanted cannot be
     public JobId start(Actor actor, Selection selection, SharedEdit edit, String reason) {
-        require(actor, edit);
+        edit.require(actor);
         if (needsReason(actor, edit) && reason.isBlank()) {
             throw new RefusedException(PlanRefusal.REASON_MISSING);
         }
@@ -133,12 +133,5 @@ public final class BulkEdits {
         return edit.providerAlone()
                 .map(target -> assignments.rehearse(actor, target, Arrangement.USUAL))
                 .orElseGet(() -> edits.rehearse(actor, edit));
-    }
-
-    private static void require(Actor actor, SharedEdit edit) {
-        actor.require(BulkChange.EDIT.permission());
-        if (edit.provider().isPresent()) {
-            actor.require(BulkChange.MOVE.permission());
-        }
     }
 }

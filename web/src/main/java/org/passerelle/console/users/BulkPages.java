@@ -105,9 +105,8 @@ final class BulkPages {
             return "redirect:" + PATH + "?selection=" + chosen.id();
         }
         Optional<Target> alone = edit.providerAlone();
-        if (alone.isPresent() && moves.needsPlan(actor, chosen, reason(values))) {
-            PlanOptions options = PlanOptions.to(alone.get()).because(reason(values));
-            return "redirect:/admin/moves/" + plans.draft(actor, chosen.id(), options);
+        if (alone.isPresent()) {
+            return "redirect:" + moved(actor, chosen, edit, alone.get(), reason(values));
         }
         BulkPage page = page(actor, chosen, values, true, locale);
         if (!page.isReady()) {
@@ -116,6 +115,17 @@ final class BulkPages {
             return "users/bulk";
         }
         return "redirect:/admin/jobs/" + edits.start(actor, chosen, edit, reason(values));
+    }
+
+    /// Without another look: a move has no hurdles here, and the job looks at each user itself.
+    ///
+    /// @return where to go on: the job, or the plan that the organisation asks for
+    private String moved(Actor actor, Selection chosen, SharedEdit edit, Target target, String reason) {
+        if (moves.needsPlan(actor, chosen, reason)) {
+            return "/admin/moves/"
+                    + plans.draft(actor, chosen.id(), PlanOptions.to(target).because(reason));
+        }
+        return "/admin/jobs/" + edits.start(actor, chosen, edit, reason);
     }
 
     /// @param saving whether what is missing is said to be so
