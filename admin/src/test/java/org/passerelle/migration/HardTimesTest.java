@@ -26,8 +26,7 @@ import org.passerelle.testing.WallClock;
 import org.springframework.context.ApplicationContext;
 
 /// Twenty thousand users are moved; moved back while one worker is frozen and wakes up again; moved anew while the
-/// database
-/// is cut off and crashes; turned off in waves while the clock is set; and put back while the disk is full.
+/// database is cut off and crashes; turned off in waves while the clock is set; and put back while the disk is full.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Execution(ExecutionMode.CONCURRENT)

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -97,6 +99,31 @@ class BulkEditTest {
         assertThat(page).hasURL(JOB);
         assertThat(page.locator("h1")).containsText("Undo");
         assertThat(page.locator("#job .counts dd").first()).hasText("2", exactly());
+        page.context().close();
+    }
+
+    @Test
+    void nothingIsSavedBeforeThePreviewOfAllThatTheFormShowsHasCome() {
+        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
+        choose(page, List.of(firstOf(page, "ready-to-move"), nextOf(page)));
+        page.keyboard().press("e");
+        page.locator("select[name=provider]").selectOption("ours");
+        Locator save = page.locator("#plan button.primary");
+        assertThat(save).isEnabled();
+        List<Route> waiting = new ArrayList<>();
+        page.route("**/admin/users/edit?*", waiting::add);
+
+        page.locator("select[name=toll]").selectOption(new SelectOption().setIndex(2));
+        page.locator("select[name=dialOut]").selectOption("NONE");
+        page.locator("select[name=unauthenticatedStart]").selectOption("true");
+        page.waitForCondition(() -> waiting.size() == 3);
+
+        assertThat(save).isDisabled();
+        waiting.getLast().resume();
+        assertThat(page.locator("#plan")).containsText("2 users – Moved to our provider, settings set");
+        assertThat(save).isEnabled();
+        assertThat(page.locator("#plan form input[type=hidden]:not([name=_csrf])"))
+                .hasCount(5);
         page.context().close();
     }
 
