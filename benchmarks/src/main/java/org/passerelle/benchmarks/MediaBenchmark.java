@@ -21,6 +21,10 @@ final class MediaBenchmark {
 
     private static final int CALLERS_PORT = 16_000;
     private static final int SECONDS = 20;
+    /// Until the compilers of the JVM have seen enough: after less the first shape pays for them.
+    private static final String WARM_UP = "40x5";
+
+    private static final int WARM_UP_SECONDS = 45;
     /// Until the last caller has heard the greeting, keyed the conference ID and been let in.
     private static final int ADMISSION_SECONDS = 20;
 
@@ -40,7 +44,7 @@ final class MediaBenchmark {
     static void run(Path root, List<String> shapes, Results results) throws Exception {
         try (MediaServer server = MediaServer.start(root)) {
             var benchmark = new MediaBenchmark(root);
-            benchmark.call(server, "10x10", 15, 0); // Until the compilers of the JVM have seen it.
+            benchmark.call(server, WARM_UP, WARM_UP_SECONDS, 0);
             for (String shape : shapes) {
                 results.merge("media", Map.of(shape, benchmark.measure(server, shape)));
             }
@@ -50,6 +54,7 @@ final class MediaBenchmark {
 
     private Map<String, Object> measure(MediaServer server, String shape) throws Exception {
         JsonNode relay = relay(shape);
+        Witness before = server.witness();
         JsonNode bridge = call(server, shape, SECONDS, SECONDS / 2);
         double relayMs = relay.path("server").path("msPerLeg").asDouble();
         double bridgeMs = bridge.path("server").path("msPerLeg").asDouble();
@@ -57,6 +62,7 @@ final class MediaBenchmark {
         row.put("machine", Machine.now());
         row.put("bridge", bridge);
         row.put("relay", relay);
+        row.put("witness", server.witness().since(before));
         row.put("ratio", bridgeMs / relayMs);
         return row;
     }

@@ -23,6 +23,7 @@ import org.passerelle.db.embedded.EmbeddedPostgres;
 /// A server of its own, as an operator starts it, with the demo organisation: callers may start its conferences without
 /// a leader, and nobody is announced. Bound to one core where there are several, so that the callers have another.
 final class MediaServer implements AutoCloseable {
+    private static final String METRICS_TOKEN = "benchmark";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final List<String> SETTINGS = List.of(
@@ -63,6 +64,10 @@ final class MediaServer implements AutoCloseable {
 
     String address() {
         return "127.0.0.1:" + sipPort;
+    }
+
+    Witness witness() throws IOException, InterruptedException {
+        return Witness.of(URI.create("http://localhost:" + httpPort), METRICS_TOKEN);
     }
 
     /// File with the conference IDs of the demo.
@@ -118,6 +123,7 @@ final class MediaServer implements AutoCloseable {
                         "PASSERELLE_DATA", data.toString(),
                         "PASSERELLE_HTTP_PORT", String.valueOf(httpPort),
                         "PASSERELLE_SIP_PORT", String.valueOf(sipPort),
+                        "PASSERELLE_METRICS_TOKEN", METRICS_TOKEN,
                         "PASSERELLE_MAX_CALLS", "5000"));
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

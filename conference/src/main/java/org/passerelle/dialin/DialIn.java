@@ -62,6 +62,11 @@ public final class DialIn implements CallHandler, AutoCloseable {
         return calls.keysOver(trunkId);
     }
 
+    /// Why new calls are refused just now, if they are.
+    public Strain strain() {
+        return overload.strain();
+    }
+
     /// Calls that are up.
     public int calls() {
         return calls.count();

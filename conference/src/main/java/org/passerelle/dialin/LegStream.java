@@ -1,5 +1,6 @@
 package org.passerelle.dialin;
 
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.passerelle.audio.Codec;
 import org.passerelle.rtp.NtpClock;
@@ -23,6 +24,11 @@ record LegStream(
                 srtp,
                 inbound,
                 outbound,
-                new RtcpSession(sender, inbound.reception(), clock, random, name));
+                new RtcpSession(sender, inbound.reception(), clock, ofOneThread(random), name));
+    }
+
+    /// Reports are written in ticks, where nothing may wait for the lock that all who want secure numbers share.
+    private static RandomGenerator ofOneThread(RandomGenerator random) {
+        return new SplittableRandom(random.nextLong());
     }
 }

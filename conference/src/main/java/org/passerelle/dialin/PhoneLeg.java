@@ -42,7 +42,9 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
     private final LegListener listener;
     private final KeyPresses presses;
     private final NtpClock clock;
+    /// For the call's thread: it may be locked by others.
     private final RandomGenerator random;
+
     private final RtpSender sender;
     private final MediaSocket rtp;
     private final MediaSocket rtcp;
@@ -57,7 +59,9 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
     private short[] samples = SILENCE;
     private boolean isConverted = true;
     private int level;
+    /// Begins somewhere, so that not all legs look for more in the same tick.
     private int frames;
+
     private boolean missed;
     private boolean started;
     private boolean hasReceived;
@@ -76,6 +80,7 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
         this.presses = new KeyPresses(listener);
         this.clock = new NtpClock(beginning.at(), beginning.nowNs());
         this.random = beginning.random();
+        this.frames = random.nextInt(FRAMES_TO_DRAIN);
         this.sender = new RtpSender(random);
         this.rtp = new MediaSocket(port.rtp());
         this.rtcp = new MediaSocket(port.rtcp());
@@ -226,7 +231,6 @@ public final class PhoneLeg implements Voice, Ear, AutoCloseable {
         frames++;
         if (!started) {
             started = true;
-            frames = random.nextInt(FRAMES_TO_DRAIN); // So that not all legs look for more in the same tick.
             lastPacketNs = nowNs;
         } else if (nowNs - lastFrameNs > STOPPED_NS) {
             forgetStale();

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.urgency.Priority;
 
 /// One thread's share of all lines and mixers. A conference lives in one shard as a whole.
 ///
@@ -27,7 +28,6 @@ public final class Shard implements AutoCloseable {
     private final Lateness lateness = new Lateness();
     private final AtomicLong refusedCommands = new AtomicLong();
     private int count;
-    private volatile boolean hasNews;
     private volatile int size;
     private final AtomicLong busyNs = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
@@ -76,7 +76,6 @@ public final class Shard implements AutoCloseable {
         if (!news.offer(event)) {
             lostNews.incrementAndGet();
         }
-        hasNews = true;
     }
 
     public String name() {
@@ -116,10 +115,6 @@ public final class Shard implements AutoCloseable {
             }
         }
         busyNs.addAndGet(nanoClock.getAsLong() - startNs);
-        if (hasNews) {
-            hasNews = false;
-            LockSupport.unpark(courier);
-        }
     }
 
     /// Delivers what was told; to be called where no thread was started.
@@ -207,10 +202,12 @@ public final class Shard implements AutoCloseable {
         size = count;
     }
 
+    /// The courier looks by himself: to be woken up he would share a lock with the tick, and hold it while he waits for
+    /// the processor.
     private void carryNews() {
         while (running) {
             deliverNews();
-            LockSupport.parkNanos(this, Duration.ofSeconds(1).toNanos());
+            LockSupport.parkNanos(this, Frame.NS);
         }
     }
 

@@ -2,6 +2,7 @@ package org.passerelle.mixing;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.passerelle.urgency.Scheduler;
 
 /// Ticks on the beat: to absolute deadlines, so that a late tick does not make the next one late.
 ///

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.passerelle.urgency.Priority;
 
 /// How a shard is doing, since its start. What happened between two reports is [#since].
 ///

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.passerelle.mixing.Priority;
 import org.passerelle.mixing.TickReport;
+import org.passerelle.urgency.Priority;
 
 class OverloadTest {
     private static final int TICKS = 250;
@@ -16,24 +16,24 @@ class OverloadTest {
 
     @Test
     void aThreadWithHardlyAnyTimeLeftIsTooMuch() {
-        assertThat(Overload.isTooMuch(ticks(TICKS, 0, Duration.ofMillis(4_600)), 10))
-                .isTrue();
+        assertThat(Overload.strainOf(ticks(TICKS, 0, Duration.ofMillis(4_600)), 10))
+                .isEqualTo(Strain.BUSY);
     }
 
     @Test
     void lateTicksAreTooMuchWhereThereAreManyLines() {
-        assertThat(Overload.isTooMuch(ticks(TICKS - 20, 20, LITTLE), 300)).isTrue();
-        assertThat(Overload.isTooMuch(ticks(TICKS - 5, 5, LITTLE), 300)).isFalse();
+        assertThat(Overload.strainOf(ticks(TICKS - 20, 20, LITTLE), 300)).isEqualTo(Strain.LATE);
+        assertThat(Overload.strainOf(ticks(TICKS - 5, 5, LITTLE), 300)).isEqualTo(Strain.NONE);
     }
 
     @Test
     void aFewCallsOnABusyMachineAreWelcome() {
-        assertThat(Overload.isTooMuch(ticks(0, TICKS, LITTLE), 3)).isFalse();
+        assertThat(Overload.strainOf(ticks(0, TICKS, LITTLE), 3)).isEqualTo(Strain.NONE);
     }
 
     @Test
     void aThreadThatHasNotBegunIsNotOverloaded() {
-        assertThat(Overload.isTooMuch(ticks(0, 0, Duration.ZERO), 0)).isFalse();
+        assertThat(Overload.strainOf(ticks(0, 0, Duration.ZERO), 0)).isEqualTo(Strain.NONE);
     }
 
     /// So many ticks on time, and so many 20 ms late.

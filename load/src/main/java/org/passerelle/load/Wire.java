@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.rtp.RtpPacket;
+import org.passerelle.urgency.Scheduler;
 
 /// Moves the audio of all callers: one thread, a step each millisecond. In a step the legs whose turn it is send, then
 /// everything that has come is read; so times of arrival are exact to a millisecond, and the bridge never pays for
@@ -142,6 +143,7 @@ final class Wire implements AutoCloseable {
     }
 
     private void run() {
+        Scheduler.raisePriority(); // Callers must be more punctual than what they measure.
         long dueNs = nanoClock.getAsLong();
         int turn = 0;
         while (running) {

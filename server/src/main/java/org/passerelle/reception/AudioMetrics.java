@@ -14,9 +14,11 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.passerelle.dialin.DialIn;
 import org.passerelle.dialin.MediaPorts;
+import org.passerelle.dialin.Strain;
 import org.passerelle.mixing.Shard;
 import org.passerelle.mixing.TickReport;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,6 +47,12 @@ final class AudioMetrics implements MeterBinder, Collector {
         Gauge.builder("call.active", dialIn, DialIn::calls)
                 .description("Calls that are up on this server")
                 .register(meters);
+        for (Strain strain : List.of(Strain.BUSY, Strain.LATE)) {
+            Gauge.builder("call.shedding", dialIn, calls -> calls.strain() == strain ? 1 : 0)
+                    .description("1 while new calls are refused because the audio has too much to do")
+                    .tag("reason", strain.name().toLowerCase(Locale.ROOT))
+                    .register(meters);
+        }
         Gauge.builder("media.ports.used", ports, MediaPorts::inUse)
                 .description("Pairs of ports that calls have")
                 .register(meters);

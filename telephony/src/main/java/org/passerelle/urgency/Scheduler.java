@@ -1,4 +1,4 @@
-package org.passerelle.mixing;
+package org.passerelle.urgency;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -6,10 +6,15 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.OptionalInt;
 
 /// Asks the operating system to prefer the current thread. What matters for even ticks is the priority and not the
 /// timer, see docs/adr/0020-mixing.md.
-final class Scheduler {
+///
+/// Where it is granted, the thread of the JVM that carries out safepoints gets it, too: while it works every other
+/// thread stands still, and at its usual priority it waits for its turn among the compilers and the callers' threads,
+/// with the audio waiting for it (docs/adr/0216-safepoints-in-real-time.md).
+public final class Scheduler {
     private static final int THIS_THREAD = 0;
     private static final int SCHED_RR = 2;
     private static final int REAL_TIME_PRIORITY = 5;
@@ -18,12 +23,19 @@ final class Scheduler {
 
     private Scheduler() {}
 
-    /// The best that is granted. On Linux both calls are about the thread and not about the process.
-    static Priority raisePriority() {
-        if (call("sched_setscheduler", THIS_THREAD, SCHED_RR, REAL_TIME_PRIORITY)) {
+    /// The best that is granted to the current thread. On Linux all calls are about the thread and not about the
+    /// process.
+    public static Priority raisePriority() {
+        if (inRealTime(THIS_THREAD)) {
+            OptionalInt safepoints = NativeThreads.named(NativeThreads.SAFEPOINTS);
+            safepoints.ifPresent(Scheduler::inRealTime);
             return Priority.REAL_TIME;
         }
         return call("setpriority", PRIO_PROCESS, THIS_THREAD, NICENESS) ? Priority.RAISED : Priority.USUAL;
+    }
+
+    private static boolean inRealTime(int thread) {
+        return call("sched_setscheduler", thread, SCHED_RR, REAL_TIME_PRIORITY);
     }
 
     /// `int name(int, int, int)`, where `sched_setscheduler` wants its last one by address.

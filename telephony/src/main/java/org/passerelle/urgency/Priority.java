@@ -1,9 +1,9 @@
-package org.passerelle.mixing;
+package org.passerelle.urgency;
 
-/// What the operating system grants to the thread of a shard.
+/// What the operating system grants to a thread that moves audio.
 public enum Priority {
     /// Not asked yet.
-    UNKNOWN("the shard has not started"),
+    UNKNOWN("the thread has not started"),
     /// `SCHED_RR`: other work of the machine cannot delay ticks.
     REAL_TIME("real-time"),
     /// A better niceness: ticks are late when the machine is full.
