@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
 /// Duration=160
 /// ```
 final class InfoKeys {
-    private static final Pattern SIGNAL = Pattern.compile("(?im)^\\s*signal\\s*=\\s*([0-9*#a-d]|1[0-5])\\s*$");
+    /// Blanks of one line only: where line ends count as blanks, a body of thousands of them is looked through from
+    /// each
+    /// of them again.
+    private static final Pattern SIGNAL =
+            Pattern.compile("(?im)^[ \\t]*+signal[ \\t]*+=[ \\t]*+([0-9*#a-d]|1[0-5])[ \\t]*+$");
     private static final String IN_ORDER_OF_EVENTS = "0123456789*#ABCD";
 
     private InfoKeys() {}

@@ -40,7 +40,8 @@ final class Phone implements AutoCloseable {
 
     final Codec codec;
     final int payloadType;
-    private final DatagramChannel channel = open();
+    private final InetAddress here;
+    private final DatagramChannel channel;
     private final RtpSender sender = new RtpSender(new Random(1));
     private final KeyEventSender keys;
     private final Encoder encoder;
@@ -65,6 +66,13 @@ final class Phone implements AutoCloseable {
     byte[] lastReport = new byte[0];
 
     Phone(Codec codec, int payloadType) {
+        this(codec, payloadType, HERE);
+    }
+
+    /// @param here of this machine, on both sides
+    Phone(Codec codec, int payloadType, InetAddress here) {
+        this.here = here;
+        this.channel = open(here);
         this.codec = codec;
         this.payloadType = payloadType;
         this.encoder = codec.newEncoder();
@@ -83,7 +91,7 @@ final class Phone implements AutoCloseable {
 
     void call(int port) {
         try {
-            channel.connect(new InetSocketAddress(HERE, port));
+            channel.connect(new InetSocketAddress(here, port));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -218,11 +226,11 @@ final class Phone implements AutoCloseable {
         ear.hear(frame, samples);
     }
 
-    private static DatagramChannel open() {
+    private static DatagramChannel open(InetAddress here) {
         try {
             DatagramChannel channel = DatagramChannel.open();
             channel.configureBlocking(false);
-            return channel.bind(new InetSocketAddress(HERE, 0));
+            return channel.bind(new InetSocketAddress(here, 0));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

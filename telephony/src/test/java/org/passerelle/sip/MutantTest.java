@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,9 +19,7 @@ class MutantTest {
     /// Longer than what one mutant loses, so that none ends the call by chance.
     private static final String WRONG_TAG_END = "-of-a-call-that-never-was";
 
-    private static final String EDGES = "\r\n :;,<>\"\\@[]?=%/\0\377 \t0";
-
-    private final Random random = new Random(3261);
+    private final Mutants mutants = new Mutants(3_261);
     private final Answering answering = new Answering();
 
     @Test
@@ -36,7 +32,7 @@ class MutantTest {
             List<byte[]> seeds = seeds(accepted, phone);
 
             for (int i = 0; i < MUTANTS; i++) {
-                attacker.sendBytes(mutant(seeds.get(i % seeds.size())));
+                attacker.sendBytes(mutants.of(seeds.get(i % seeds.size())));
                 if (i % 50 == 49) {
                     Thread.sleep(1); // Lets the loop breathe, so that few are dropped.
                 }
@@ -83,25 +79,5 @@ class MutantTest {
         }
         TortureMessages.names().stream().map(TortureMessages::bytes).forEach(seeds::add);
         return seeds;
-    }
-
-    private byte[] mutant(byte[] seed) {
-        byte[] bytes = seed.clone();
-        for (int change = random.nextInt(4); change > 0; change--) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(3)) {
-                case 0 -> bytes[at] = (byte) random.nextInt(256);
-                case 1 -> bytes[at] = (byte) EDGES.charAt(random.nextInt(EDGES.length()));
-                default -> bytes = cut(bytes, at);
-            }
-        }
-        return bytes;
-    }
-
-    private byte[] cut(byte[] bytes, int at) {
-        int end = Math.min(bytes.length, at + 1 + random.nextInt(20));
-        byte[] shorter = Arrays.copyOf(bytes, bytes.length - (end - at));
-        System.arraycopy(bytes, end, shorter, at, bytes.length - end);
-        return shorter.length == 0 ? bytes : shorter;
     }
 }
