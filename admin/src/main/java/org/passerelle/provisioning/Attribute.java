@@ -19,6 +19,7 @@ public record Attribute(String schema, String name, Type type, Set<String> flags
     public enum Type {
         STRING,
         BOOLEAN,
+        INTEGER,
         REFERENCE,
         BINARY,
         COMPLEX;

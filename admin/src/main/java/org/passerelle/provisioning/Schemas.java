@@ -23,8 +23,18 @@ public final class Schemas {
     public static final String AUDIO_CONFERENCING =
             "urn:ietf:params:scim:schemas:extension:passerelle:audioconferencing:1.0:User";
 
-    private static final Map<String, String> NAMES =
-            Map.of("User", USER, "Group", GROUP, "Enterprise", ENTERPRISE, "AudioConferencing", AUDIO_CONFERENCING);
+    private static final String CONFIG = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
+    private static final String RESOURCE_TYPE = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
+    private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema";
+
+    private static final Map<String, String> NAMES = Map.of(
+            "User", USER,
+            "Group", GROUP,
+            "Enterprise", ENTERPRISE,
+            "AudioConferencing", AUDIO_CONFERENCING,
+            "ServiceProviderConfig", CONFIG,
+            "ResourceType", RESOURCE_TYPE,
+            "Schema", SCHEMA);
     private static final Pattern NAME = Pattern.compile("[A-Za-z$][A-Za-z0-9_$-]*");
     private static final Map<String, List<Attribute>> ALL = read();
     /// What every resource has (RFC 7643, section 3.1).
@@ -63,9 +73,9 @@ public final class Schemas {
         }
     }
 
-    /// URNs in order.
+    /// URNs in order; those of what describes the server come last (RFC 7643, section 8.7.2).
     public static List<String> urns() {
-        return List.of(USER, ENTERPRISE, AUDIO_CONFERENCING, GROUP);
+        return List.of(USER, ENTERPRISE, AUDIO_CONFERENCING, GROUP, CONFIG, RESOURCE_TYPE, SCHEMA);
     }
 
     /// @throws IllegalArgumentException where there is no such schema

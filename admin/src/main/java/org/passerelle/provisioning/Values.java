@@ -101,6 +101,7 @@ final class Values {
         return switch (attribute.type()) {
             case COMPLEX -> complex(attribute, sent);
             case BOOLEAN -> Optional.of(BooleanNode.valueOf(isTrue(attribute, sent)));
+            case INTEGER -> throw unfit(attribute, sent); // none that can be written is one
             case STRING, REFERENCE, BINARY -> {
                 if (!sent.isString()) {
                     throw unfit(attribute, sent);

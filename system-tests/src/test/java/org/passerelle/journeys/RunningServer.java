@@ -134,8 +134,13 @@ final class RunningServer implements AutoCloseable {
                 "-Xmx384m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "org.passerelle.server.Main"));
+    }
+
+    /// Of the server alone; that of the tests has more.
+    private static String classPath() {
+        return System.getProperty("server.class-path", System.getProperty("java.class.path"));
     }
 
     private static Process launch(Path data, int port, Map<String, String> settings) throws IOException {

@@ -13,6 +13,7 @@ import org.passerelle.access.DeniedException;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.Scope;
+import org.passerelle.access.Unstorable;
 import org.passerelle.api.Json;
 import org.passerelle.rest.Caller;
 import org.passerelle.rest.Callers;
@@ -36,11 +37,13 @@ public abstract class FaceDoor {
     private final Callers callers;
     private final Limits limits;
     private final FaceTable table;
+    private final FaceAddress address;
 
-    protected FaceDoor(Callers callers, Limits limits, FaceTable table) {
+    protected FaceDoor(Callers callers, Limits limits, FaceTable table, FaceAddress address) {
         this.callers = callers;
         this.limits = limits;
         this.table = table;
+        this.address = address;
     }
 
     /// A refusal as the contract writes it.
@@ -56,8 +59,7 @@ public abstract class FaceDoor {
         response.setHeader("X-Request-Id", servlet.getRequestId());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.VARY, "Accept-Language, Authorization");
-        String base =
-                servlet.getRequestURL().toString().replaceFirst("(?i)" + table.base() + "(/.*)?$", "") + table.base();
+        String base = address.of(servlet) + table.base();
         FaceRequest request = request(servlet, "");
         Locale locale = callers.asked(servlet).orElse(Locale.ENGLISH);
         FaceAnswer answer;
@@ -91,6 +93,10 @@ public abstract class FaceDoor {
         } catch (DeniedException denied) {
             return refuse(denied(denied.permission()), caller.locale(), request, requestId);
         } catch (RuntimeException failure) {
+            if (Unstorable.isReasonOf(failure)) {
+                return refuse(
+                        new RefusedException(RestRefusal.CHARACTER_UNFIT), caller.locale(), request, requestId);
+            }
             LOGGER.atError()
                     .setCause(failure)
                     .addKeyValue("path", request.path())

@@ -77,7 +77,7 @@ final class Batch implements GraphRoutes {
                 .properties()
                 .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asString("")));
-        String path = (parts[0].startsWith("/") ? "" : "/") + parts[0];
+        String path = path(parts[0]);
         if (path.equalsIgnoreCase("/$batch")) {
             throw new RefusedException(GraphRefusal.BATCH_UNREADABLE, Map.of("most", MOST));
         }
@@ -88,6 +88,12 @@ final class Batch implements GraphRoutes {
                         parts.length == 1 ? Map.of() : FaceDoor.query(parts[1]),
                         headers,
                         request.has("body") ? request.path("body").toString() : ""));
+    }
+
+    /// Relative to the version, as Graph wants it; Microsoft's client in JavaScript leaves of an address all but the host.
+    private static String path(String asked) {
+        String path = (asked.startsWith("/") ? "" : "/") + asked;
+        return path.replaceFirst("(?i)^(/graph)?/v1\\.0(?=/)", "");
     }
 
     private static ObjectNode shown(String id, FaceAnswer answer) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.Json;
 import org.passerelle.console.frame.Texts;
+import org.passerelle.faces.FaceAddress;
 import org.passerelle.faces.FaceAnswer;
 import org.passerelle.faces.FaceDoor;
 import org.passerelle.faces.FaceRequest;
@@ -33,12 +34,14 @@ public final class GraphDoor extends FaceDoor {
     private final FaceTable table;
 
     @Autowired
-    GraphDoor(Callers callers, Limits limits, List<GraphRoutes> topics, Texts texts, Clock clock) {
-        this(callers, limits, table(topics), texts, clock);
+    GraphDoor(
+            Callers callers, Limits limits, FaceAddress address, List<GraphRoutes> topics, Texts texts, Clock clock) {
+        this(callers, limits, address, table(topics), texts, clock);
     }
 
-    private GraphDoor(Callers callers, Limits limits, FaceTable table, Texts texts, Clock clock) {
-        super(callers, limits, table);
+    private GraphDoor(
+            Callers callers, Limits limits, FaceAddress address, FaceTable table, Texts texts, Clock clock) {
+        super(callers, limits, table, address);
         this.table = table;
         this.texts = texts;
         this.clock = clock;

@@ -57,7 +57,7 @@ final class GraphMeetings implements GraphRoutes {
         ObjectNode list = Json.MAPPER.createObjectNode();
         list.put("@odata.context", GraphUsers.context(call, "users('" + user.id() + "')/onlineMeetings"));
         ArrayNode value = list.putArray("value");
-        meeting(call, user).ifPresent(value::add);
+        meeting(call, user).map(meeting -> chosen(call, meeting)).ifPresent(value::add);
         return FaceAnswer.of(200, list);
     }
 
@@ -69,8 +69,17 @@ final class GraphMeetings implements GraphRoutes {
                         new RefusedException(GraphRefusal.NO_SUCH_MEETING, Map.of("meeting", call.name("meeting"))));
         ObjectNode one = Json.MAPPER.createObjectNode();
         one.put("@odata.context", GraphUsers.context(call, "users('" + user.id() + "')/onlineMeetings/$entity"));
-        one.setAll(meeting);
+        one.setAll(chosen(call, meeting));
         return FaceAnswer.of(200, one);
+    }
+
+    private static ObjectNode chosen(FaceCall call, ObjectNode meeting) {
+        GraphUsers.selected(call).ifPresent(chosen -> meeting.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !GraphUsers.isChosen(chosen, name))
+                .toList()
+                .forEach(meeting::remove));
+        return meeting;
     }
 
     private Optional<ObjectNode> meeting(FaceCall call, User user) {

@@ -170,11 +170,15 @@ final class GraphUsers implements GraphRoutes {
     }
 
     private static Set<String> chosen(FaceCall call) {
+        return selected(call).orElseGet(() -> Set.copyOf(USUAL));
+    }
+
+    /// Empty where nothing was chosen.
+    static Optional<Set<String>> selected(FaceCall call) {
         return call.request()
                 .parameter("$select")
                 .filter(text -> !text.isBlank())
-                .map(text -> Arrays.stream(text.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet()))
-                .orElseGet(() -> Set.copyOf(USUAL));
+                .map(text -> Arrays.stream(text.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet()));
     }
 
     /// Empty where nobody asked for licences.
@@ -259,7 +263,7 @@ final class GraphUsers implements GraphRoutes {
         return state;
     }
 
-    private static boolean isChosen(Set<String> chosen, String name) {
+    static boolean isChosen(Set<String> chosen, String name) {
         return chosen.stream().anyMatch(name::equalsIgnoreCase);
     }
 

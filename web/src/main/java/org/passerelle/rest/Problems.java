@@ -9,6 +9,7 @@ import org.passerelle.access.Permission;
 import org.passerelle.access.Refusal;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.Scope;
+import org.passerelle.access.Unstorable;
 import org.passerelle.api.Problem;
 import org.passerelle.console.frame.Texts;
 import org.slf4j.Logger;
@@ -34,6 +35,8 @@ final class Problems {
         return switch (failure) {
             case RefusedException refused -> problem(refused, request, locale);
             case DeniedException denied -> problem(denied(denied.permission()), request, locale);
+            case RuntimeException unfit when Unstorable.isReasonOf(unfit) ->
+                problem(new RefusedException(RestRefusal.CHARACTER_UNFIT), request, locale);
             default -> {
                 LOGGER.atError()
                         .setCause(failure)

@@ -79,7 +79,8 @@ final class Descriptions implements ScimRoutes {
     private static ObjectNode schema(FaceCall call, String urn) {
         ObjectNode schema = Shown.object();
         schema.putArray("schemas").add(CORE + "Schema");
-        schema.put("id", urn).put("name", NAMES.get(urn)).put("description", NAMES.get(urn));
+        String name = NAMES.getOrDefault(urn, urn.substring(urn.lastIndexOf(':') + 1));
+        schema.put("id", urn).put("name", name).put("description", name);
         ArrayNode attributes = schema.putArray("attributes");
         Schemas.attributes(urn).forEach(attribute -> attributes.add(attribute(attribute)));
         return located(schema, call, "Schema", "/Schemas/" + urn);

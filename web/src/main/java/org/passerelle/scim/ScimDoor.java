@@ -10,6 +10,7 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.api.Json;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.directory.DirectoryRefusal;
+import org.passerelle.faces.FaceAddress;
 import org.passerelle.faces.FaceAnswer;
 import org.passerelle.faces.FaceDoor;
 import org.passerelle.faces.FaceRequest;
@@ -33,12 +34,12 @@ public final class ScimDoor extends FaceDoor {
     private final FaceTable table;
 
     @org.springframework.beans.factory.annotation.Autowired
-    ScimDoor(Callers callers, Limits limits, List<ScimRoutes> topics, Texts texts) {
-        this(callers, limits, table(topics), texts);
+    ScimDoor(Callers callers, Limits limits, FaceAddress address, List<ScimRoutes> topics, Texts texts) {
+        this(callers, limits, address, table(topics), texts);
     }
 
-    private ScimDoor(Callers callers, Limits limits, FaceTable table, Texts texts) {
-        super(callers, limits, table);
+    private ScimDoor(Callers callers, Limits limits, FaceAddress address, FaceTable table, Texts texts) {
+        super(callers, limits, table, address);
         this.table = table;
         this.texts = texts;
     }

@@ -48,6 +48,11 @@ class GraphTest {
         assertThat(names(filtered("department ne null"))).isEmpty();
         assertThat(names(filtered("displayName eq 'it''s \" or displayName pr'")))
                 .isEmpty();
+        assertThat(filtered("displayName eq '%00'")
+                        .json()
+                        .at("/error/innerError/code")
+                        .asString())
+                .isEqualTo("character-unfit");
         Reply wrong = filtered("pin eq '1234'");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.json().at("/error/code").asString()).isEqualTo("Request_BadRequest");
@@ -104,6 +109,10 @@ class GraphTest {
         assertThat(one.json().at("/audioConferencing/tollNumbers/0").asString()).isEqualTo("+33170001000");
         assertThat(one.json().at("/audioConferencing/dialinUrl").asString()).startsWith("http://localhost/dialin/");
         assertThat(one.json().at("/participants/organizer/upn").asString()).isEqualTo("user000@contoso.example");
+        assertThat(graph.get(user + "/onlineMeetings/" + id + "?$select=id,audioConferencing")
+                        .json()
+                        .propertyNames())
+                .containsExactly("@odata.context", "id", "audioConferencing");
         assertThat(graph.get(user + "/onlineMeetings/1")
                         .json()
                         .at("/error/code")
@@ -119,11 +128,11 @@ class GraphTest {
     void manyRequestsComeInABatch() {
         Reply batch = graph.post("/$batch", """
                 {"requests":[
-                 {"id":"3","method":"GET","url":"/users/nobody@contoso.example"},
-                 {"id":"1","method":"GET","url":"users?$top=1&$select=displayName","dependsOn":["2"]},
+                 {"id":"3","method":"GET","url":"users/nobody@contoso.example"},
+                 {"id":"1","method":"GET","url":"/graph/v1.0/users?$top=1&$select=displayName","dependsOn":["2"]},
                  {"id":"2","method":"POST","url":"/users/user001@contoso.example/assignLicense",
                   "headers":{"Content-Type":"application/json"},"body":{"addLicenses":[],"removeLicenses":[]}},
-                 {"id":"4","method":"GET","url":"/subscribedSkus","dependsOn":["3"]}]}
+                 {"id":"4","method":"GET","url":"/v1.0/subscribedSkus","dependsOn":["3"]}]}
                 """);
 
         assertThat(batch.json()
@@ -133,6 +142,15 @@ class GraphTest {
                                 + one.path("status").asInt()))
                 .containsExactlyInAnyOrder("3 404", "1 200", "2 200", "4 424");
         assertThat(graph.post("/$batch", "{\"requests\":[]}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void linksBeginWithTheAddressThatTheOperatorHasSet() {
+        TestFace behindProxy = graph.withSettings(Map.of("passerelle.public-url", "https://conferencing.example.com/"));
+
+        Reply users = behindProxy.get("/users?$top=2");
+
+        assertThat(users.text("@odata.nextLink")).startsWith("https://conferencing.example.com/graph/v1.0/users?");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.passerelle.access.DeniedException;
 import org.passerelle.access.Refusal;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.Role;
+import org.passerelle.access.Unstorable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -115,9 +116,9 @@ final class FailurePages {
         return new ModelAndView(view, Map.of("failure", failure));
     }
 
-    /// An address made by hand, with a word where a number belongs, is no defect of ours.
+    /// An address made by hand, with a word where a number belongs or a character that nobody types, is no defect of ours.
     private static HttpStatusCode status(Exception failure) {
-        if (failure instanceof TypeMismatchException) {
+        if (failure instanceof TypeMismatchException || Unstorable.isReasonOf(failure)) {
             return HttpStatus.BAD_REQUEST;
         }
         return failure instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Actor;
@@ -106,6 +107,11 @@ class FramePagesTest {
     }
 
     @Test
+    void aCharacterThatNobodyTypesIsNoDefect() throws Exception {
+        console.perform(get("/unstorable")).andExpect(status().isBadRequest());
+    }
+
+    @Test
     void htmxGetsAPartAndNotAPageWithinAPage() throws Exception {
         console.perform(get("/denied").header("HX-Request", "true"))
                 .andExpect(status().isForbidden())
@@ -173,6 +179,12 @@ class FramePagesTest {
         @GetMapping("/broken")
         String broken() {
             throw new IllegalStateException("inner secret");
+        }
+
+        @Open
+        @GetMapping("/unstorable")
+        String unstorable() {
+            throw new IllegalStateException(new SQLException("invalid byte sequence: 0x00", "22021"));
         }
     }
 }
