@@ -9,11 +9,15 @@ import com.unboundid.ldif.LDIFException;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /// A directory on this machine, with StartTLS and a certificate that nobody's authority signed.
@@ -48,6 +52,19 @@ final class TestDirectory implements AutoCloseable {
     /// In PEM.
     static String certificate() {
         return Keys.CERTIFICATE;
+    }
+
+    /// In PEM, of the same certificate.
+    static String key() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(Keys.STORE)) {
+            keys.load(in, STORE_PASSWORD.toCharArray());
+        }
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder()
+                        .encodeToString(keys.getKey("directory", STORE_PASSWORD.toCharArray())
+                                .getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     /// @param name before the `@`
@@ -97,7 +114,7 @@ final class TestDirectory implements AutoCloseable {
             keytool(
                     "-genkeypair",
                     "-keyalg",
-                    "EC",
+                    "RSA", // Debian's OpenLDAP cannot read Java's keys of elliptic curves
                     "-dname",
                     "CN=127.0.0.1",
                     "-ext",
