@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jooq.Cursor;
 import org.jooq.Record2;
@@ -19,6 +21,7 @@ import org.passerelle.access.UserId;
 import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.ConferenceIdRule;
 import org.passerelle.assignments.Difference;
+import org.passerelle.assignments.Foreseen;
 import org.passerelle.assignments.Rehearsal;
 import org.passerelle.assignments.UserChoice;
 import org.passerelle.db.Transactions;
@@ -30,8 +33,8 @@ import org.springframework.stereotype.Component;
 /// What plans would do: freezes the users with the versions seen, and notes what the rules of the move say to each.
 /// Thread-safe.
 ///
-/// A million users take some seconds, so it is an errand; few are previewed at once. All in one transaction with one
-/// look at the database, chunk by chunk, in memory that does not grow.
+/// A million users take half a minute, so it is an errand; few are previewed at once. Chunk by chunk, in memory that
+/// does not grow: one thread asks the rules while the other keeps their answers, and all is kept or nothing.
 @Component
 public final class PlanPreviews implements Errand {
     private static final String KIND = "move-preview";
@@ -116,17 +119,43 @@ public final class PlanPreviews implements Errand {
     public Optional<Instant> run(TenantId tenant, UUID subject) {
         return transactions.in(tenant.value(), () -> {
             Optional<MovePlan> plan = rows.lock(tenant, new MovePlanId(subject)).filter(PlanPreviews::lacksPreview);
-            plan.ifPresent(found -> make(system(tenant), found));
+            plan.ifPresent(found -> makeByTwo(tenant, found));
             return Optional.empty();
         });
     }
 
     private void make(Actor actor, MovePlan plan) {
+        var writer = new Writer(actor.tenant(), plan);
+        read(actor, plan, writer::add);
+        writer.end();
+    }
+
+    /// What the reader sees must be committed: nothing of the plan is changed in this transaction before.
+    private void makeByTwo(TenantId tenant, MovePlan plan) {
+        var writer = new Writer(tenant, plan);
+        try (var chunks = new ReadAhead<Chunk>(taker -> readOnce(tenant, plan, taker))) {
+            for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
+                writer.add(chunk.get());
+            }
+        }
+        writer.end();
+    }
+
+    /// In a transaction of its own, which is not tried again once something was handed over.
+    private void readOnce(TenantId tenant, MovePlan plan, Consumer<Chunk> taker) {
+        var begun = new AtomicBoolean();
+        transactions.read(tenant.value(), () -> {
+            if (begun.getAndSet(true)) {
+                throw new IllegalStateException("the database was away while a preview was made");
+            }
+            read(system(tenant), plan, taker);
+            return true;
+        });
+    }
+
+    private void read(Actor actor, MovePlan plan, Consumer<Chunk> taker) {
         TenantId tenant = actor.tenant();
-        users.forget(tenant, plan.id());
         Rehearsal rehearsal = rehearsal(tenant, plan);
-        long idsLeft = assignments.conferenceIdsLeft(tenant);
-        var tally = new Tally();
         try (Cursor<Record2<UUID, Long>> cursor = users.remaining(tenant, plan.id(), chosen(actor, plan))
                 .fetchSize(LOOKED_AT_ONCE)
                 .fetchLazy()) {
@@ -134,12 +163,36 @@ public final class PlanPreviews implements Errand {
                 var some = cursor.fetchNext(LOOKED_AT_ONCE);
                 List<UserChoice> choices =
                         choices(tenant, plan, some.map(row -> new UserId(row.value1())), some.map(Record2::value2));
-                var foreseen = rehearsal.next(choices);
-                users.foresee(tenant, plan.id(), tally.total() + 1, choices, foreseen);
-                foreseen.forEach(tally::add);
+                taker.accept(new Chunk(choices, rehearsal.next(choices)));
             }
         }
-        rows.setPreview(tenant, plan.id(), tally.preview(idsLeft), clock.instant());
+    }
+
+    /// @param foreseen one for each choice
+    private record Chunk(List<UserChoice> choices, List<Foreseen> foreseen) {}
+
+    /// Keeps what was foreseen, inside the caller's transaction.
+    private final class Writer {
+        private final TenantId tenant;
+        private final MovePlanId plan;
+        private final long idsLeft;
+        private final Tally tally = new Tally();
+
+        Writer(TenantId tenant, MovePlan plan) {
+            this.tenant = tenant;
+            this.plan = plan.id();
+            this.idsLeft = assignments.conferenceIdsLeft(tenant);
+            users.forget(tenant, plan.id());
+        }
+
+        void add(Chunk chunk) {
+            users.foresee(tenant, plan, tally.total() + 1, chunk.choices(), chunk.foreseen());
+            chunk.foreseen().forEach(tally::add);
+        }
+
+        void end() {
+            rows.setPreview(tenant, plan, tally.preview(idsLeft), clock.instant());
+        }
     }
 
     private Rehearsal rehearsal(TenantId tenant, MovePlan plan) {
