@@ -12,6 +12,7 @@ import org.passerelle.access.JobId;
 /// @param action stable word, `object.verb`
 /// @param objectName as the object was called then
 /// @param address where it came from; may be empty
+/// @param correlationId the same for all that one request or one job did; empty for the system's own
 /// @param job that acted on the person's order
 public record AuditEvent(
         UUID id,
@@ -25,6 +26,7 @@ public record AuditEvent(
         List<Change> changes,
         String reason,
         String address,
+        String correlationId,
         Optional<JobId> job) {
     public AuditEvent {
         changes = List.copyOf(changes);

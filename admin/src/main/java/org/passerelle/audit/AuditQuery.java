@@ -11,6 +11,7 @@ import org.passerelle.access.JobId;
 ///     accents and case
 /// @param groups first words of the actions: `assignment` finds `assignment.moved`
 /// @param job only what this job did
+/// @param correlationId only what this request or job did
 /// @param from this moment and later
 /// @param until before this moment
 public record AuditQuery(
@@ -19,32 +20,37 @@ public record AuditQuery(
         String objectKind,
         String objectId,
         Optional<JobId> job,
+        String correlationId,
         Optional<Instant> from,
         Optional<Instant> until) {
     public static final AuditQuery EVERYTHING =
-            new AuditQuery("", List.of(), "", "", Optional.empty(), Optional.empty(), Optional.empty());
+            new AuditQuery("", List.of(), "", "", Optional.empty(), "", Optional.empty(), Optional.empty());
 
     public AuditQuery {
         groups = List.copyOf(groups);
     }
 
     public static AuditQuery ofObject(String kind, String id) {
-        return new AuditQuery("", List.of(), kind, id, Optional.empty(), Optional.empty(), Optional.empty());
+        return new AuditQuery("", List.of(), kind, id, Optional.empty(), "", Optional.empty(), Optional.empty());
     }
 
     public AuditQuery withText(String words) {
-        return new AuditQuery(words, groups, objectKind, objectId, job, from, until);
+        return new AuditQuery(words, groups, objectKind, objectId, job, correlationId, from, until);
     }
 
     public AuditQuery withGroups(List<String> chosen) {
-        return new AuditQuery(text, chosen, objectKind, objectId, job, from, until);
+        return new AuditQuery(text, chosen, objectKind, objectId, job, correlationId, from, until);
     }
 
     public AuditQuery withJob(JobId chosen) {
-        return new AuditQuery(text, groups, objectKind, objectId, Optional.of(chosen), from, until);
+        return new AuditQuery(text, groups, objectKind, objectId, Optional.of(chosen), correlationId, from, until);
     }
 
     public AuditQuery between(Optional<Instant> first, Optional<Instant> end) {
-        return new AuditQuery(text, groups, objectKind, objectId, job, first, end);
+        return new AuditQuery(text, groups, objectKind, objectId, job, correlationId, first, end);
+    }
+
+    public AuditQuery correlated(String chosen) {
+        return new AuditQuery(text, groups, objectKind, objectId, job, chosen, from, until);
     }
 }

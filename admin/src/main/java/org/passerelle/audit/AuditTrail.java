@@ -138,6 +138,7 @@ public final class AuditTrail {
                 json.readValue(row.get(AUDIT_EVENT.CHANGES).data(), CHANGES),
                 row.get(AUDIT_EVENT.REASON),
                 row.get(AUDIT_EVENT.ADDRESS),
+                row.get(AUDIT_EVENT.CORRELATION_ID),
                 Optional.ofNullable(row.get(AUDIT_EVENT.JOB_ID)).map(JobId::new));
     }
 }

@@ -22,9 +22,11 @@ public final class AuditSeals {
 
     private final Transactions transactions;
     private final SealRows rows;
+    private final CutRows cuts;
     private final SealHash hash;
 
-    AuditSeals(Transactions transactions, SealRows rows, SealHash hash) {
+    AuditSeals(Transactions transactions, SealRows rows, CutRows cuts, SealHash hash) {
+        this.cuts = cuts;
         this.transactions = transactions;
         this.rows = rows;
         this.hash = hash;
@@ -65,6 +67,7 @@ public final class AuditSeals {
         private final long from;
         private Optional<Seal> before = Optional.empty();
         private Optional<SealCheck.Fault> fault = Optional.empty();
+        private OptionalLong expired = OptionalLong.empty();
         private long number;
         private long events;
 
@@ -77,7 +80,10 @@ public final class AuditSeals {
         /// @return whether there is more to look at
         boolean goOn() {
             if (number == from) {
-                before = rows.find(tenant, from - 1);
+                begin();
+                if (fault.isPresent()) {
+                    return false;
+                }
             }
             List<Seal> seals = rows.from(tenant, number, SEALS_AT_ONCE);
             for (Seal seal : seals) {
@@ -92,9 +98,34 @@ public final class AuditSeals {
             return seals.size() == SEALS_AT_ONCE;
         }
 
+        /// Behind what was deleted by age, where that is behind the seal to begin with.
+        private void begin() {
+            Optional<Cut> cut = cuts.cut(tenant).filter(one -> one.number() >= from);
+            before = rows.find(tenant, cut.map(Cut::number).orElse(from - 1));
+            if (cut.isPresent()) {
+                fault = fault(cut.get());
+                number = fault.isPresent() ? number : cut.get().number() + 1;
+                expired = OptionalLong.of(cut.get().number());
+            }
+        }
+
+        private Optional<SealCheck.Fault> fault(Cut cut) {
+            if (before.isEmpty()) {
+                return Optional.of(new SealCheck.Fault(cut.number(), SealCheck.Kind.SEAL_MISSING));
+            }
+            boolean isOurs = before.get().lastEvent().equals(cut.lastEvent())
+                    && hash.ofCut(tenant, before.get()).equals(cut.hash());
+            if (!isOurs) {
+                return Optional.of(new SealCheck.Fault(cut.number(), SealCheck.Kind.CUT_ALTERED));
+            }
+            return cuts.hasEventsUpTo(tenant, cut.lastEvent())
+                    ? Optional.of(new SealCheck.Fault(cut.number(), SealCheck.Kind.EVENTS_ADDED))
+                    : Optional.empty();
+        }
+
         SealCheck result(boolean more) {
             return new SealCheck(
-                    from, number - 1, events, fault, more ? OptionalLong.of(number) : OptionalLong.empty());
+                    from, number - 1, events, fault, more ? OptionalLong.of(number) : OptionalLong.empty(), expired);
         }
 
         private Optional<SealCheck.Fault> fault(Seal seal) {

@@ -57,6 +57,17 @@ final class SealHash {
         return HexFormat.of().formatHex(mac.doFinal());
     }
 
+    /// That the events under this seal, and those before, were deleted because they were old enough.
+    String ofCut(TenantId tenant, Seal last) {
+        Mac mac = hash.begin();
+        add(mac, "cut");
+        add(mac, tenant.value());
+        add(mac, last.number());
+        add(mac, last.lastEvent());
+        add(mac, last.hash());
+        return HexFormat.of().formatHex(mac.doFinal());
+    }
+
     /// The same whatever time zone the session is in.
     private static @Nullable Object text(AuditEventRecord event, Field<?> field) {
         return field.equals(AUDIT_EVENT.AT) ? event.getAt().toInstant() : event.get(field);

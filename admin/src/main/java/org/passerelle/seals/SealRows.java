@@ -97,7 +97,7 @@ final class SealRows {
                 .fetch();
     }
 
-    private static Seal seal(Record row) {
+    static Seal seal(Record row) {
         return new Seal(
                 row.get(AUDIT_SEAL.NUMBER),
                 row.get(AUDIT_SEAL.LAST_EVENT),

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Something that was changed, and by whom.
+///
+/// @param correlationId the same for all that one request or one job did; that of a request is its `X-Request-Id`
 public record AuditEvent(
         UUID id,
         Instant at,
@@ -18,6 +20,7 @@ public record AuditEvent(
         List<FieldChange> changes,
         String reason,
         String address,
+        String correlationId,
         Optional<UUID> job) {
     public AuditEvent {
         changes = List.copyOf(changes);

@@ -297,7 +297,7 @@ public final class Verbs {
     private static List<Verb> insight() {
         return List.of(
                 Verb.list("audit", "/audit", "at", "actorName", "action", "objectName", "reason")
-                        .query("search", "group", "objectKind", "objectId", "job", "from", "until")
+                        .query("search", "group", "objectKind", "objectId", "job", "correlationId", "from", "until")
                         .like("audit list --group assignment --top 20"),
                 Verb.list("audit", "/audit/seals", "number", "at", "events", "hash")
                         .named("seals")
@@ -306,6 +306,11 @@ public final class Verbs {
                 Verb.get("audit", "verify", "/audit/seals:check")
                         .query("fromSeal")
                         .like("audit verify --from-seal 1"),
+                Verb.get("audit", "keeping", "/auditKeeping").like("audit keeping"),
+                Verb.change("audit", "keep", "PUT", "/auditKeeping")
+                        .numbers("keepDays")
+                        .asking()
+                        .like("audit keep --keep-days 400 --yes"),
                 Verb.list("calls", "/calls", "startedAt", "caller", "conferenceId", "outcome", "organiserName")
                         .query("search", "result", "from", "until")
                         .like("calls list --result notJoined"),

@@ -15,6 +15,7 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.access.Scope;
 import org.passerelle.access.Unstorable;
 import org.passerelle.api.Json;
+import org.passerelle.attempts.RefusedAttempts;
 import org.passerelle.rest.Caller;
 import org.passerelle.rest.Callers;
 import org.passerelle.rest.Limits;
@@ -38,8 +39,11 @@ public abstract class FaceDoor {
     private final Limits limits;
     private final FaceTable table;
     private final FaceAddress address;
+    private final RefusedAttempts attempts;
 
-    protected FaceDoor(Callers callers, Limits limits, FaceTable table, FaceAddress address) {
+    protected FaceDoor(
+            Callers callers, Limits limits, FaceTable table, FaceAddress address, RefusedAttempts attempts) {
+        this.attempts = attempts;
         this.callers = callers;
         this.limits = limits;
         this.table = table;
@@ -81,7 +85,7 @@ public abstract class FaceDoor {
         try {
             FaceTable.Match match = table.require(request.method(), request.path());
             match.row().needs().filter(needed -> !caller.actor().may(needed)).ifPresent(needed -> {
-                throw denied(needed);
+                throw new DeniedException(caller.actor(), needed);
             });
             return match.row()
                     .route()
@@ -91,6 +95,7 @@ public abstract class FaceDoor {
         } catch (RefusedException refused) {
             return refuse(refused, caller.locale(), request, requestId);
         } catch (DeniedException denied) {
+            attempts.record(denied, request.method(), request.path());
             return refuse(denied(denied.permission()), caller.locale(), request, requestId);
         } catch (RuntimeException failure) {
             if (Unstorable.isReasonOf(failure)) {

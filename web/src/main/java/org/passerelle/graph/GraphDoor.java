@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.passerelle.attempts.RefusedAttempts;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.Json;
 import org.passerelle.console.frame.Texts;
@@ -35,13 +36,23 @@ public final class GraphDoor extends FaceDoor {
 
     @Autowired
     GraphDoor(
-            Callers callers, Limits limits, FaceAddress address, List<GraphRoutes> topics, Texts texts, Clock clock) {
-        this(callers, limits, address, table(topics), texts, clock);
+            Callers callers,
+            Limits limits,
+            FaceAddress address,
+            RefusedAttempts attempts,
+            List<GraphRoutes> topics,
+            Texts texts, Clock clock) {
+        this(callers, limits, address, attempts, table(topics), texts, clock);
     }
 
     private GraphDoor(
-            Callers callers, Limits limits, FaceAddress address, FaceTable table, Texts texts, Clock clock) {
-        super(callers, limits, table, address);
+            Callers callers,
+            Limits limits,
+            FaceAddress address,
+            RefusedAttempts attempts,
+            FaceTable table,
+            Texts texts, Clock clock) {
+        super(callers, limits, table, address, attempts);
         this.table = table;
         this.texts = texts;
         this.clock = clock;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.passerelle.access.DeniedException;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.Json;
 import org.passerelle.api.Problem;
@@ -73,7 +74,7 @@ final class Door {
                 HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE,
                 match.row().pattern().getPatternString());
         match.row().needs().filter(needed -> !caller.actor().may(needed)).ifPresent(needed -> {
-            throw Problems.denied(needed);
+            throw new DeniedException(caller.actor(), needed);
         });
         Route route = match.row().route();
         boolean streamed = route.body().filter(type -> type == byte[].class).isPresent();

@@ -11,6 +11,7 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.access.Scope;
 import org.passerelle.access.Unstorable;
 import org.passerelle.api.Problem;
+import org.passerelle.console.frame.DeniedWatch;
 import org.passerelle.console.frame.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +27,20 @@ final class Problems {
     private static final String OVERTAKEN = "changed-meanwhile";
 
     private final Texts texts;
+    private final DeniedWatch attempts;
 
-    Problems(Texts texts) {
+    Problems(Texts texts, DeniedWatch attempts) {
         this.texts = texts;
+        this.attempts = attempts;
     }
 
     Problem of(RuntimeException failure, HttpServletRequest request, Locale locale) {
         return switch (failure) {
             case RefusedException refused -> problem(refused, request, locale);
-            case DeniedException denied -> problem(denied(denied.permission()), request, locale);
+            case DeniedException denied -> {
+                attempts.saw(denied, request);
+                yield problem(denied(denied.permission()), request, locale);
+            }
             case RuntimeException unfit when Unstorable.isReasonOf(unfit) ->
                 problem(new RefusedException(RestRefusal.CHARACTER_UNFIT), request, locale);
             default -> {
@@ -51,7 +57,7 @@ final class Problems {
         };
     }
 
-    static RefusedException denied(Permission permission) {
+    private static RefusedException denied(Permission permission) {
         return new RefusedException(
                 RestRefusal.TOKEN_MAY_NOT,
                 Map.of(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.passerelle.attempts.RefusedAttempts;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.Json;
 import org.passerelle.console.frame.Texts;
@@ -34,12 +35,24 @@ public final class ScimDoor extends FaceDoor {
     private final FaceTable table;
 
     @org.springframework.beans.factory.annotation.Autowired
-    ScimDoor(Callers callers, Limits limits, FaceAddress address, List<ScimRoutes> topics, Texts texts) {
-        this(callers, limits, address, table(topics), texts);
+    ScimDoor(
+            Callers callers,
+            Limits limits,
+            FaceAddress address,
+            RefusedAttempts attempts,
+            List<ScimRoutes> topics,
+            Texts texts) {
+        this(callers, limits, address, attempts, table(topics), texts);
     }
 
-    private ScimDoor(Callers callers, Limits limits, FaceAddress address, FaceTable table, Texts texts) {
-        super(callers, limits, table, address);
+    private ScimDoor(
+            Callers callers,
+            Limits limits,
+            FaceAddress address,
+            RefusedAttempts attempts,
+            FaceTable table,
+            Texts texts) {
+        super(callers, limits, table, address, attempts);
         this.table = table;
         this.texts = texts;
     }

@@ -318,6 +318,9 @@ class EverythingByApiTest {
                 "\"user000@contoso.example\"");
         assertThat(api.post("/jitsi:renewKey", "").status()).isEqualTo(204);
         put("/movePolicy", "{\"approvalAbove\":100,\"reasonMandatory\":false}", "approvalAbove", "100");
+        put("/auditKeeping", "{\"keepDays\":400}", "keepDays", "400");
+        assertThat(api.send(HttpMethod.PUT, "/auditKeeping", "{}").json().has("keepDays"))
+                .isFalse();
         put("/undoWindow", "{\"days\":40}", "days", "40");
         put("/publicNumbers", "{\"shown\":true}", "shown", "true");
         assertThat(api.get("/bridge/lockedPins").json().path("value")).isEmpty();

@@ -45,7 +45,8 @@ final class AuditFile {
                                     "job",
                                     "lists.job",
                                     event -> event.job().map(Object::toString).orElse(""))
-                            .offScreen()));
+                            .offScreen(),
+                    ListColumn.of("correlationId", "audit.correlation", AuditEvent::correlationId)));
 
     private AuditFile() {}
 

@@ -88,6 +88,7 @@ final class AuditPages {
         AuditQuery query = AuditQuery.EVERYTHING
                 .withText(search.q())
                 .withGroups(GROUPS.getOrDefault(search.action(), List.of()))
+                .correlated(search.request())
                 .between(start, end);
         return search.jobId().map(query::withJob).orElse(query);
     }
@@ -112,8 +113,9 @@ final class AuditPages {
         groups.put("service-number", List.of("service-number"));
         groups.put("trunk", List.of("trunk", "phone"));
         groups.put("conference", List.of("conference"));
-        groups.put("settings", List.of("bridge", "meeting", "dial-out", "calls", "organisation"));
+        groups.put("settings", List.of("bridge", "meeting", "dial-out", "calls", "organisation", "audit"));
         groups.put("account", List.of("account"));
+        groups.put("refused", List.of("refused"));
         groups.put("export", List.of("list", "call-list"));
         return Collections.unmodifiableMap(groups);
     }

@@ -16,8 +16,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// @param from first day, as typed
 /// @param until last day, as typed
 /// @param job only what this job did
+/// @param request only what this request or job did, by its correlation identifier
 /// @param before the page begins behind this event
-public record AuditSearch(String q, String action, String from, String until, String job, String before) {
+public record AuditSearch(
+        String q, String action, String from, String until, String job, String request, String before) {
     static final String PATH = "/admin/audit";
 
     /// Spring binds what is not in the address as null.
@@ -27,23 +29,34 @@ public record AuditSearch(String q, String action, String from, String until, St
             @Nullable String from,
             @Nullable String until,
             @Nullable String job,
+            @Nullable String request,
             @Nullable String before) {
         this.q = Objects.requireNonNullElse(q, "").strip();
         this.action = Objects.requireNonNullElse(action, "");
         this.from = Objects.requireNonNullElse(from, "");
         this.until = Objects.requireNonNullElse(until, "");
         this.job = Objects.requireNonNullElse(job, "");
+        this.request = Objects.requireNonNullElse(request, "").strip();
         this.before = Objects.requireNonNullElse(before, "");
     }
 
     /// The same search, from its newest event.
     public String newest() {
-        return address("", job);
+        return address("", job, request);
     }
 
     /// The same search without the job.
     public String withoutJob() {
-        return address("", "");
+        return address("", "", request);
+    }
+
+    /// The same search without the request.
+    public String withoutRequest() {
+        return address("", job, "");
+    }
+
+    public boolean isNarrowed() {
+        return !address("", "", "").equals(PATH);
     }
 
     /// The same search as a file.
@@ -54,6 +67,7 @@ public record AuditSearch(String q, String action, String from, String until, St
         narrowed.put("from", from);
         narrowed.put("until", until);
         narrowed.put("job", job);
+        narrowed.put("request", request);
         return new ListQuestion("audit", PATH, narrowed);
     }
 
@@ -70,16 +84,17 @@ public record AuditSearch(String q, String action, String from, String until, St
     }
 
     String behind(UUID event) {
-        return address(event.toString(), job);
+        return address(event.toString(), job, request);
     }
 
-    private String address(String start, String chosenJob) {
+    private String address(String start, String chosenJob, String chosenRequest) {
         var address = UriComponentsBuilder.fromPath(PATH);
         add(address, "q", q);
         add(address, "action", action);
         add(address, "from", from);
         add(address, "until", until);
         add(address, "job", chosenJob);
+        add(address, "request", chosenRequest);
         add(address, "before", start);
         return address.encode().build().toUriString();
     }

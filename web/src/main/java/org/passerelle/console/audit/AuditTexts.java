@@ -13,6 +13,7 @@ import org.passerelle.console.frame.Ui;
 /// What was stored as codes, as people read it. A value nobody wrote a text for is shown as it is.
 public final class AuditTexts {
     private static final String NOTHING = "–";
+    private static final int SHORT = 8;
     private static final Set<String> COUNTRIES = Set.of("country", "usageLocation");
     private static final Set<String> LANGUAGES = Set.of("language", "primaryLanguage");
     private static final Map<String, Set<String>> CODES = Map.of(
@@ -27,6 +28,7 @@ public final class AuditTexts {
             "state", Set.of("ACTIVE", "CLOSED", "RETIRED"),
             "numberState", Set.of("ACTIVE", "CLOSED", "WITHDRAWN"));
     private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("audit", "/admin/audit/keeping"),
             Map.entry("bridge", "/admin/bridge"),
             Map.entry("call-list", "/admin/calls"),
             Map.entry("calls", "/admin/calls/keeping"),
@@ -83,6 +85,8 @@ public final class AuditTexts {
             case "call-list" -> ui.t("calls.title");
             case "list" -> ui.t("lists.title-" + event.objectId());
             case "move-policy" -> ui.t("moves.policy");
+            case "audit" -> ui.t("audit.title");
+            case "permission" -> event.objectName().isEmpty() ? ui.t("audit.several-permissions") : event.objectName();
             default -> ui.phone(event.objectName());
         };
     }
@@ -102,6 +106,16 @@ public final class AuditTexts {
     /// Where it came from; the machine's own address in its short form (RFC 5952).
     public static String address(AuditEvent event) {
         return event.address().equals("0:0:0:0:0:0:0:1") ? "::1" : event.address();
+    }
+
+    /// Whether it was made by a request whose other changes can be asked for; those of a job are asked for by the job.
+    public static boolean isOfRequest(AuditEvent event) {
+        return event.job().isEmpty() && !event.correlationId().isEmpty();
+    }
+
+    /// Its beginning, enough to tell two apart in a list.
+    public static String shortly(String correlationId) {
+        return correlationId.length() > SHORT ? correlationId.substring(0, SHORT) + "…" : correlationId;
     }
 
     private static String code(String constant) {

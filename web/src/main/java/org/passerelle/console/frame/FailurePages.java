@@ -29,10 +29,12 @@ final class FailurePages {
 
     private final Texts texts;
     private final Languages languages;
+    private final DeniedWatch attempts;
 
-    FailurePages(Texts texts, Languages languages) {
+    FailurePages(Texts texts, Languages languages, DeniedWatch attempts) {
         this.texts = texts;
         this.languages = languages;
+        this.attempts = attempts;
     }
 
     @ExceptionHandler
@@ -50,6 +52,7 @@ final class FailurePages {
 
     @ExceptionHandler
     ModelAndView denied(DeniedException denied, HttpServletRequest request, HttpServletResponse response) {
+        attempts.saw(denied, request);
         Locale locale = languages.resolveLocale(request);
         String roles = Arrays.stream(Role.values())
                 .filter(role -> role.permissions().contains(denied.permission()))

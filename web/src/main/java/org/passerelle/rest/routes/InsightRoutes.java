@@ -53,6 +53,7 @@ final class InsightRoutes implements Routes {
                         Parameter.text("objectKind", "user"),
                         Parameter.text("objectId", ""),
                         Parameter.text("job", ""),
+                        Parameter.text("correlationId", ""),
                         Parameter.time("from"),
                         Parameter.time("until"),
                         Parameter.TOP,
@@ -89,6 +90,7 @@ final class InsightRoutes implements Routes {
                 call.text("objectKind"),
                 call.text("objectId"),
                 uuid(call, "job").map(JobId::new),
+                call.text("correlationId"),
                 call.time("from"),
                 call.time("until"));
         var found = trail.search(call.actor(), query, call.after(UUID::fromString), top + 1);
@@ -158,6 +160,7 @@ final class InsightRoutes implements Routes {
                         .toList(),
                 event.reason(),
                 event.address(),
+                event.correlationId(),
                 event.job().map(JobId::value));
     }
 

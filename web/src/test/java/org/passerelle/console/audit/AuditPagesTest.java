@@ -2,14 +2,18 @@ package org.passerelle.console.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.passerelle.access.Actor;
 import org.passerelle.access.Role;
 import org.passerelle.console.testing.TestConsole;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
+import org.passerelle.rest.testing.TestApi;
 import org.passerelle.seals.SealNow;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
@@ -40,6 +44,73 @@ class AuditPagesTest {
                 .contains("User added")
                 .contains("u7@contoso.example")
                 .doesNotContain("User 8");
+    }
+
+    @Test
+    void whatOneRequestDidIsShownByItsIdentifierAndStaysSoInTheFile() throws Exception {
+        Actor admin = contoso.admin();
+        var other = new Actor(
+                admin.tenant(),
+                admin.kind(),
+                admin.user(),
+                admin.name(),
+                admin.permissions(),
+                "",
+                "0d5f3c1e-8f4b-4c9e-9f43-1f2e3d4c5b6a",
+                Optional.empty());
+        TestApplication.bean(Users.class)
+                .create(other, UserDetails.of("by@contoso.example", "By Request"), Source.MANUAL);
+        String narrowed = "/admin/audit?request=" + other.correlationId();
+
+        assertThat(ask(auditor, "/admin/audit").getContentAsString()).contains(narrowed, "0d5f3c1e…");
+        assertThat(ask(auditor, narrowed).getContentAsString())
+                .contains("By Request", "Changes of request 0d5f3c1e…")
+                .contains("/admin/audit/export?request=" + other.correlationId())
+                .doesNotContain("User 54");
+        assertThat(ask(auditor, "/admin/audit?request=nonsense").getContentAsString())
+                .contains("nonsense")
+                .doesNotContain("User 54");
+    }
+
+    @Test
+    void whoIsRefusedForWantOfARightIsInTheAudit() throws Exception {
+        MockMvc organiser = TestConsole.asSeenBy(Role.ORGANISER, contoso.tenant());
+
+        assertThat(ask(organiser, "/admin/trunks").getStatus()).isEqualTo(403);
+        assertThat(ask(organiser, "/admin/trunks").getStatus()).isEqualTo(403);
+        TestApi api = TestApi.as(Role.HELPDESK, contoso.admin());
+        assertThat(api.get("/audit").status()).isEqualTo(403);
+
+        assertThat(ask(auditor, "/admin/audit?action=refused").getContentAsString())
+                .contains("Was refused for want of a right", "SEE_TRUNKS", "GET /admin/trunks")
+                .contains("SEE_AUDIT", "GET /api/v1/audit")
+                .containsOnlyOnce("GET /admin/trunks");
+    }
+
+    @Test
+    void howLongTheAuditIsKeptIsSaidByWhoMayAndOnlyAfterALookAtWhatGoes() throws Exception {
+        MockMvc administrator = TestConsole.asSeenBy(Role.ADMINISTRATOR, contoso.tenant());
+
+        MockHttpServletResponse saved = administrator
+                .perform(post("/admin/audit/keeping").param("days", "400").param("rowVersion", "0"))
+                .andReturn()
+                .getResponse();
+        MockHttpServletResponse wrong = administrator
+                .perform(post("/admin/audit/keeping").param("days", "-4").param("rowVersion", "1"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(saved.getRedirectedUrl()).isEqualTo("/admin/audit/keeping");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        assertThat(wrong.getContentAsString()).contains("90 to 3650 days, or for ever: -4");
+        assertThat(ask(auditor, "/admin/audit/keeping").getContentAsString())
+                .contains("value=\"400\"")
+                .doesNotContain("Save</button>");
+        assertThat(auditor.perform(post("/admin/audit/keeping").param("rowVersion", "1"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(403);
     }
 
     @Test
