@@ -106,6 +106,22 @@ public final class Accounts {
         });
     }
 
+    /// That somebody ends own sessions elsewhere; the caller does it behind this.
+    public void noteSessionsEnded(Actor actor, int sessions) {
+        actor.require(Permission.USE_OWN_PAGE);
+        UserId user = actor.user().orElseThrow();
+        transactions.in(
+                actor.tenant().value(),
+                () -> audit.record(
+                        actor,
+                        new AuditEntry(
+                                "account.sessions-ended",
+                                "user",
+                                user,
+                                actor.name(),
+                                List.of(new Change("sessions", null, String.valueOf(sessions))))));
+    }
+
     /// Makes a new password, shown once to whoever hands it over; ends the account's lock and its sessions.
     public String resetPassword(Actor actor, UserId user) {
         actor.require(Permission.EDIT_ROLES);

@@ -84,6 +84,11 @@ public final class OidcSessions {
         }
     }
 
+    /// Ends it here and says nothing to the provider, whose own session may have others.
+    public void forget(TenantId tenant, UUID session) {
+        transactions.in(tenant.value(), () -> rows.delete(tenant, session));
+    }
+
     /// An order of the provider (OpenID Connect Back-Channel Logout 1.0, section 2.6).
     ///
     /// @param logoutToken as it came, from whomever

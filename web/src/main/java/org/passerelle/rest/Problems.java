@@ -11,7 +11,7 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.access.Scope;
 import org.passerelle.access.Unstorable;
 import org.passerelle.api.Problem;
-import org.passerelle.console.frame.DeniedWatch;
+import org.passerelle.attempts.RefusedAttempts;
 import org.passerelle.console.frame.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +27,9 @@ final class Problems {
     private static final String OVERTAKEN = "changed-meanwhile";
 
     private final Texts texts;
-    private final DeniedWatch attempts;
+    private final RefusedAttempts attempts;
 
-    Problems(Texts texts, DeniedWatch attempts) {
+    Problems(Texts texts, RefusedAttempts attempts) {
         this.texts = texts;
         this.attempts = attempts;
     }
@@ -38,7 +38,7 @@ final class Problems {
         return switch (failure) {
             case RefusedException refused -> problem(refused, request, locale);
             case DeniedException denied -> {
-                attempts.saw(denied, request);
+                attempts.record(denied, request.getMethod(), request.getRequestURI());
                 yield problem(denied(denied.permission()), request, locale);
             }
             case RuntimeException unfit when Unstorable.isReasonOf(unfit) ->

@@ -12,6 +12,7 @@ import org.passerelle.access.Refusal;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.Role;
 import org.passerelle.access.Unstorable;
+import org.passerelle.attempts.RefusedAttempts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -29,9 +30,9 @@ final class FailurePages {
 
     private final Texts texts;
     private final Languages languages;
-    private final DeniedWatch attempts;
+    private final RefusedAttempts attempts;
 
-    FailurePages(Texts texts, Languages languages, DeniedWatch attempts) {
+    FailurePages(Texts texts, Languages languages, RefusedAttempts attempts) {
         this.texts = texts;
         this.languages = languages;
         this.attempts = attempts;
@@ -52,7 +53,7 @@ final class FailurePages {
 
     @ExceptionHandler
     ModelAndView denied(DeniedException denied, HttpServletRequest request, HttpServletResponse response) {
-        attempts.saw(denied, request);
+        attempts.record(denied, request.getMethod(), request.getRequestURI());
         Locale locale = languages.resolveLocale(request);
         String roles = Arrays.stream(Role.values())
                 .filter(role -> role.permissions().contains(denied.permission()))

@@ -36,9 +36,14 @@ final class CurrentAccount extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Entrance.present()
-                .ifPresent(who -> presence.account(who)
-                        .ifPresentOrElse(now -> request.setAttribute(ATTRIBUTE, now), () -> end(request)));
+                .ifPresent(who ->
+                        presence.account(who).ifPresentOrElse(now -> letIn(now, request), () -> end(request)));
         chain.doFilter(request, response);
+    }
+
+    private static void letIn(Account now, HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, now);
+        SessionOrigin.note(request);
     }
 
     private static void end(HttpServletRequest request) {
