@@ -59,8 +59,8 @@ class FrameConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Pages pages(Texts texts, Languages languages) {
-        return new Pages(texts, languages, viewers);
+    Pages pages(Texts texts, Languages languages, ObjectProvider<Shortcuts> shortcuts) {
+        return new Pages(texts, languages, viewers, shortcuts.getIfAvailable(() -> _ -> List.of()));
     }
 
     @Bean

@@ -23,13 +23,14 @@ import org.passerelle.access.Permission;
 /// The left side of the console: what is there, and for whom.
 public final class Navigation {
     static final String HOME = "/admin";
+    static final String USERS = "/admin/users";
 
     private static final List<Group> ALL = List.of(
             new Group("", List.of(new Item("frame.nav-home", "home", HOME, "h", SEE_USERS))),
             new Group(
                     "frame.nav-people",
                     List.of(
-                            new Item("frame.nav-users", "people", "/admin/users", "u", SEE_USERS),
+                            new Item("frame.nav-users", "people", USERS, "u", SEE_USERS),
                             new Item("frame.nav-groups", "people-audience", "/admin/groups", "o", SEE_USERS),
                             new Item("frame.nav-licences", "certificate", "/admin/licences", "l", SEE_LICENCES))),
             new Group(

@@ -11,8 +11,10 @@ final class Pages {
     private final Texts texts;
     private final Languages languages;
     private final Viewers viewers;
+    private final Shortcuts shortcuts;
 
-    Pages(Texts texts, Languages languages, Viewers viewers) {
+    Pages(Texts texts, Languages languages, Viewers viewers, Shortcuts shortcuts) {
+        this.shortcuts = shortcuts;
         this.texts = texts;
         this.languages = languages;
         this.viewers = viewers;
@@ -35,7 +37,8 @@ final class Pages {
                 preferences.singleKeys(),
                 sessionSeconds(request),
                 notice(request, model));
-        return new Ui(texts, languages.resolveLocale(request), CurrentViewer.of(request, viewers), visit);
+        return new Ui(
+                texts, languages.resolveLocale(request), CurrentViewer.of(request, viewers), visit, shortcuts);
     }
 
     private static Optional<Notice> notice(HttpServletRequest request, Map<String, ?> model) {

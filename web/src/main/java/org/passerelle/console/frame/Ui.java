@@ -20,8 +20,15 @@ public final class Ui {
     private final Locale locale;
     private final Viewer viewer;
     private final Visit visit;
+    private final Shortcuts shortcuts;
 
     Ui(Texts texts, Locale locale, Viewer viewer, Visit visit) {
+        this(texts, locale, viewer, visit, _ -> List.of());
+    }
+
+    /// @param shortcuts asked once the left side is drawn, which parts of a page do without
+    Ui(Texts texts, Locale locale, Viewer viewer, Visit visit, Shortcuts shortcuts) {
+        this.shortcuts = shortcuts;
         this.texts = texts;
         this.locale = locale;
         this.viewer = viewer;
@@ -185,6 +192,11 @@ public final class Ui {
 
     public List<Navigation.Group> navigation() {
         return Navigation.of(viewer);
+    }
+
+    /// What the viewer has pinned below a page.
+    public List<Shortcuts.Shortcut> below(Navigation.Item item) {
+        return item.href().equals(Navigation.USERS) ? shortcuts.belowUsers(viewer) : List.of();
     }
 
     public List<Notice> notices() {

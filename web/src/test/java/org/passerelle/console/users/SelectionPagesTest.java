@@ -12,6 +12,12 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.passerelle.access.Actor;
+import org.passerelle.roster.RosterQuery;
+import org.passerelle.roster.SavedViewId;
+import org.passerelle.roster.SavedViews;
+import org.passerelle.roster.View;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Role;
@@ -361,6 +367,34 @@ class SelectionPagesTest {
 
         assertThat(look).contains("there is nothing to set").doesNotContain("Save for");
         assertThat(saved.getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void aPinnedViewStandsBelowUsersOnEveryPageOfWhoPinnedItAndOfNobodyElse() throws Exception {
+        MockMvc zoe = TestConsole.asSeenBy(
+                Role.ADMINISTRATOR, contoso.tenant(), users.getFirst().id());
+        SavedViews views = TestApplication.bean(SavedViews.class);
+        Actor actor = Actor.person(
+                contoso.tenant(), users.getFirst().id(), "Zoé", Set.of(Role.ADMINISTRATOR), "", "");
+        SavedViewId id = views.save(
+                actor, "To <look> at", RosterQuery.EVERYBODY.withView(View.NEEDS_ATTENTION), List.of(), true);
+        String before = below(zoe, "/admin/numbers");
+
+        views.pin(actor, id, true);
+
+        assertThat(before).doesNotContain("nav-below");
+        assertThat(below(zoe, "/admin/numbers"))
+                .contains("nav-below", "To &lt;look&gt; at", "/admin/users?view=needs-attention");
+        assertThat(below(zoe, "/admin/users?view=needs-attention")).contains("aria-current=\"true\"");
+        assertThat(below(administrator, "/admin/numbers")).doesNotContain("nav-below");
+    }
+
+    private static String below(MockMvc reader, String path) throws Exception {
+        return reader.perform(get(path))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replaceAll("(?s).*<nav id=\"nav\"(.*?)</nav>.*", "$1");
     }
 
     @Test
