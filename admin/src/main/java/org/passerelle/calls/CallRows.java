@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,25 @@ final class CallRows {
                         CALL_ATTEMPT.OUTCOME.eq(CallOutcome.TRUNK_FULL.name()))
                 .groupBy(CALL_ATTEMPT.TRUNK)
                 .fetchMap(CALL_ATTEMPT.TRUNK, DSL.count());
+    }
+
+    /// Each number by itself: the newest of one is the end of an index in each month.
+    Map<String, Instant> lastCalls(TenantId tenant, Collection<String> numbers) {
+        return sql
+                .resultQuery(
+                        """
+                        select n.number, c.at
+                          from unnest(?::text[]) as n(number)
+                         cross join lateral (select max(started_at) as at from call_attempt
+                                              where tenant_id = ?::uuid and service_number = n.number
+                                                and service_number <> '') as c
+                         where c.at is not null
+                        """,
+                        numbers.toArray(String[]::new),
+                        tenant.value())
+                .fetchMap(
+                        row -> row.get("number", String.class),
+                        row -> row.get("at", OffsetDateTime.class).toInstant());
     }
 
     private static Field<Long> sum(Field<Integer> field) {

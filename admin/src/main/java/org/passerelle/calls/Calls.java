@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,14 @@ public final class Calls implements Chore {
     public Map<String, Integer> turnedAway(Actor actor, Instant since) {
         actor.require(Permission.SEE_TRUNKS);
         return transactions.read(actor.tenant().value(), () -> rows.turnedAway(actor.tenant(), since));
+    }
+
+    /// When each of these numbers was last called; whoever has none is not there.
+    ///
+    /// @param numbers E.164
+    public Map<String, Instant> lastCalls(Actor actor, Collection<String> numbers) {
+        actor.require(Permission.SEE_CALLS);
+        return transactions.read(actor.tenant().value(), () -> rows.lastCalls(actor.tenant(), numbers));
     }
 
     public CallKeeping keeping(Actor actor) {

@@ -1,9 +1,13 @@
 package org.passerelle.api;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A number that callers dial.
+///
+/// @param lastCallAt absent where nobody has called it, and for who may not see calls
 public record ServiceNumber(
         UUID id,
         String number,
@@ -15,6 +19,7 @@ public record ServiceNumber(
         boolean inInvitations,
         boolean bridgeDefault,
         boolean countryDefault,
+        Optional<Instant> lastCallAt,
         String etag) {
     public ServiceNumber {
         secondaryLanguages = List.copyOf(secondaryLanguages);

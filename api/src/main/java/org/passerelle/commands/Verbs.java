@@ -260,6 +260,10 @@ public final class Verbs {
                         .whole()
                         .like("numbers list"),
                 Verb.get("numbers", "get", "/numbers/{number}").like("numbers get +33170001000"),
+                Verb.list("numbers", "/numbers/{number}/tests", "trunkName", "at", "result", "well", "by")
+                        .whole()
+                        .named("tests")
+                        .like("numbers tests +33170001000"),
                 Verb.post("numbers", "add", "/numbers")
                         .texts("number", "kind", "city", "primaryLanguage")
                         .many("secondaryLanguages")

@@ -43,6 +43,11 @@ final class NumberFile {
                             "users.title",
                             line -> String.valueOf(line.users()),
                             (ui, line) -> ui.n(line.users())),
+                    ListColumn.<NumberLine>of(
+                            "lastCall",
+                            "numbers.last-call",
+                            line -> line.lastCall().map(Object::toString).orElse(""),
+                            (ui, line) -> line.lastCall().map(ui::dateTime).orElse("")),
                     ListColumn.yesOrNo(
                             "inInvitations",
                             "numbers.in-invitations",

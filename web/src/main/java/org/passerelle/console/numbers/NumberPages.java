@@ -2,12 +2,14 @@ package org.passerelle.console.numbers;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
@@ -29,6 +31,9 @@ import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.organisation.Organisations;
+import org.passerelle.trunks.SelfTest;
+import org.passerelle.trunks.TrunkId;
+import org.passerelle.trunks.TrunkRefusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,6 +51,7 @@ final class NumberPages {
     private final ServiceNumbers numbers;
     private final PublicNumbers publicNumbers;
     private final Organisations organisations;
+    private final NumberUse use;
     private final ListFiles files;
     private final Texts texts;
 
@@ -53,11 +59,13 @@ final class NumberPages {
             ServiceNumbers numbers,
             PublicNumbers publicNumbers,
             Organisations organisations,
+            NumberUse use,
             ListFiles files,
             Texts texts) {
         this.numbers = numbers;
         this.publicNumbers = publicNumbers;
         this.organisations = organisations;
+        this.use = use;
         this.files = files;
         this.texts = texts;
     }
@@ -118,10 +126,16 @@ final class NumberPages {
 
     private List<NumberLine> lines(Actor actor, List<ServiceNumber> all, String country, String kind) {
         Map<ServiceNumberId, Integer> users = numbers.users(actor.tenant());
+        Map<String, Instant> calls = use.lastCalls(actor, all);
+        Map<ServiceNumberId, SelfTest> tests = use.lastTests(actor);
         return all.stream()
                 .filter(number -> country.isEmpty() || number.country().equals(country))
                 .filter(number -> kind.isEmpty() || number.kind().name().equals(kind))
-                .map(number -> new NumberLine(number, users.getOrDefault(number.id(), 0)))
+                .map(number -> new NumberLine(
+                        number,
+                        users.getOrDefault(number.id(), 0),
+                        Optional.ofNullable(calls.get(number.e164())),
+                        Optional.ofNullable(tests.get(number.id()))))
                 .toList();
     }
 
@@ -174,7 +188,9 @@ final class NumberPages {
     @Needs(Permission.EDIT_BRIDGE)
     @GetMapping(PATH + "/{id}")
     String edit(Actor actor, @PathVariable String id, Locale locale, Model model) {
-        return page(id, NumberForm.of(require(actor, id)), List.of(), locale, model);
+        ServiceNumber number = require(actor, id);
+        model.addAttribute("health", Optional.of(use.of(actor, number)));
+        return page(id, NumberForm.of(number), List.of(), locale, model);
     }
 
     @Needs(Permission.EDIT_BRIDGE)
@@ -218,6 +234,19 @@ final class NumberPages {
             numbers.makeCountryDefault(actor, number.id(), on);
         }
         return done(on ? "numbers.default-set" : "numbers.default-cleared", number.e164(), locale, redirect);
+    }
+
+    /// Answers when the call is over, after some seconds.
+    @Needs(Permission.EDIT_TRUNKS)
+    @PostMapping(PATH + "/{id}/test")
+    String test(Actor actor, @PathVariable String id, @RequestParam String trunk) {
+        ServiceNumber number = require(actor, id);
+        try {
+            use.test(actor, number, TrunkId.parse(trunk));
+        } catch (IllegalArgumentException notAnId) {
+            throw new RefusedException(TrunkRefusal.NO_SUCH_TRUNK, Map.of("id", trunk));
+        }
+        return "redirect:" + PATH + "/" + number.id() + "#health";
     }
 
     @Needs(Permission.EDIT_BRIDGE)

@@ -1,9 +1,16 @@
 package org.passerelle.rest.routes;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
 import org.passerelle.api.NewServiceNumber;
+import org.passerelle.api.NumberTest;
 import org.passerelle.api.ServiceNumberPatch;
+import org.passerelle.calls.Calls;
 import org.passerelle.numbers.NumberDetails;
 import org.passerelle.numbers.NumberKind;
 import org.passerelle.numbers.NumberRefusal;
@@ -15,6 +22,11 @@ import org.passerelle.rest.Call;
 import org.passerelle.rest.Route;
 import org.passerelle.rest.Routes;
 import org.passerelle.rest.Words;
+import org.passerelle.trunks.SelfTest;
+import org.passerelle.trunks.SelfTests;
+import org.passerelle.trunks.Trunk;
+import org.passerelle.trunks.TrunkId;
+import org.passerelle.trunks.Trunks;
 import org.springframework.stereotype.Component;
 
 /// The numbers that callers dial.
@@ -23,9 +35,15 @@ final class NumberRoutes implements Routes {
     private static final Class<org.passerelle.api.ServiceNumber> NUMBER = org.passerelle.api.ServiceNumber.class;
 
     private final ServiceNumbers numbers;
+    private final Calls calls;
+    private final Trunks trunks;
+    private final SelfTests tests;
 
-    NumberRoutes(ServiceNumbers numbers) {
+    NumberRoutes(ServiceNumbers numbers, Calls calls, Trunks trunks, SelfTests tests) {
         this.numbers = numbers;
+        this.calls = calls;
+        this.trunks = trunks;
+        this.tests = tests;
     }
 
     @Override
@@ -33,6 +51,7 @@ final class NumberRoutes implements Routes {
         return List.of(
                 Route.list("/numbers", NUMBER, this::list),
                 Route.get("/numbers/{id}", NUMBER, this::one),
+                Route.list("/numbers/{id}/tests", NumberTest.class, this::tests),
                 Route.create("/numbers", NUMBER, this::create).takes(NewServiceNumber.class),
                 Route.patch("/numbers/{id}", ServiceNumberPatch.class, NUMBER, this::change),
                 Route.delete("/numbers/{id}", this::remove),
@@ -42,11 +61,13 @@ final class NumberRoutes implements Routes {
     }
 
     private Answer list(Call call) {
-        return Parts.all(numbers.all(call.actor().tenant()), NumberRoutes::shown);
+        List<ServiceNumber> all = numbers.all(call.actor().tenant());
+        Map<String, Instant> called = called(call.actor(), all);
+        return Parts.all(all, number -> shown(number, called));
     }
 
     private Answer one(Call call) {
-        return versioned(numbers.require(call.actor().tenant(), id(call)));
+        return versioned(call.actor(), numbers.require(call.actor().tenant(), id(call)));
     }
 
     private Answer create(Call call) {
@@ -60,7 +81,7 @@ final class NumberRoutes implements Routes {
                         wanted.primaryLanguage(),
                         wanted.secondaryLanguages().orElse(List.of()),
                         wanted.inInvitations().orElse(true)));
-        return Answer.created("/numbers/" + added.id(), shown(added)).versioned(String.valueOf(added.rowVersion()));
+        return Answer.created("/numbers/" + added.id(), shown(added, Map.of())).versioned(String.valueOf(added.rowVersion()));
     }
 
     private Answer change(Call call) {
@@ -73,7 +94,7 @@ final class NumberRoutes implements Routes {
                 wanted.primaryLanguage().orElse(now.primaryLanguage()),
                 wanted.secondaryLanguages().orElse(now.secondaryLanguages()),
                 wanted.inInvitations().orElse(now.inInvitations()));
-        return versioned(numbers.update(call.actor(), now.id(), details, call.versionNumber()));
+        return versioned(call.actor(), numbers.update(call.actor(), now.id(), details, call.versionNumber()));
     }
 
     private Answer remove(Call call) {
@@ -91,11 +112,45 @@ final class NumberRoutes implements Routes {
         return one(call);
     }
 
-    private static Answer versioned(ServiceNumber number) {
-        return Answer.of(shown(number)).versioned(String.valueOf(number.rowVersion()));
+    /// The newest first; of trunks that are there.
+    private Answer tests(Call call) {
+        ServiceNumber number = numbers.require(call.actor().tenant(), id(call));
+        Map<TrunkId, String> names = trunks.all(call.actor()).stream()
+                .collect(Collectors.toMap(Trunk::id, trunk -> trunk.details().name()));
+        return Parts.all(
+                tests.last(call.actor()).stream()
+                        .filter(test -> test.number().equals(number.id()) && names.containsKey(test.trunk()))
+                        .toList(),
+                test -> shown(test, String.valueOf(names.get(test.trunk()))));
     }
 
-    private static org.passerelle.api.ServiceNumber shown(ServiceNumber number) {
+    private static NumberTest shown(SelfTest test, String trunk) {
+        SelfTest.Found found = test.found();
+        boolean isHeard = found.result() == SelfTest.Result.HEARD;
+        return new NumberTest(
+                test.trunk().value(),
+                trunk,
+                test.at(),
+                test.by(),
+                Words.camel(found.result()),
+                test.isWell(),
+                found.result() == SelfTest.Result.REFUSED ? Optional.of(found.status()) : Optional.empty(),
+                isHeard ? Optional.of(found.answeredAfter().toMillis()) : Optional.empty(),
+                isHeard ? Optional.of(found.mos()) : Optional.empty());
+    }
+
+    private Map<String, Instant> called(Actor actor, List<ServiceNumber> numbers) {
+        return actor.may(Permission.SEE_CALLS)
+                ? calls.lastCalls(
+                        actor, numbers.stream().map(ServiceNumber::e164).toList())
+                : Map.of();
+    }
+
+    private Answer versioned(Actor actor, ServiceNumber number) {
+        return Answer.of(shown(number, called(actor, List.of(number)))).versioned(String.valueOf(number.rowVersion()));
+    }
+
+    private static org.passerelle.api.ServiceNumber shown(ServiceNumber number, Map<String, Instant> called) {
         return new org.passerelle.api.ServiceNumber(
                 number.id().value(),
                 number.e164(),
@@ -107,6 +162,7 @@ final class NumberRoutes implements Routes {
                 number.inInvitations(),
                 number.bridgeDefault(),
                 number.countryDefault(),
+                Optional.ofNullable(called.get(number.e164())),
                 String.valueOf(number.rowVersion()));
     }
 

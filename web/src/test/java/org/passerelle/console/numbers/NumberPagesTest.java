@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.passerelle.access.Role;
 import org.passerelle.assignments.Entitlements;
 import org.passerelle.assignments.PinTiming;
+import org.passerelle.calls.CallJournal;
+import org.passerelle.calls.CallOutcome;
+import org.passerelle.calls.TestCalls;
 import org.passerelle.console.testing.TestConsole;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.UserDetails;
@@ -16,8 +19,14 @@ import org.passerelle.licences.Licences;
 import org.passerelle.numbers.NumberDetails;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumbers;
+import org.passerelle.rest.testing.TestApi;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
+import org.passerelle.trunks.SelfTest;
+import org.passerelle.trunks.SelfTests;
+import org.passerelle.trunks.TestTrunk;
+import org.passerelle.trunks.Trunk;
+import org.passerelle.trunks.Trunks;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
@@ -46,6 +55,69 @@ class NumberPagesTest {
         assertThat(page)
                 .contains("<a href=\"/admin/users?filter=tollNumber+eq+%22%2B33170001000%22\">1</a>")
                 .contains("data-label=\"In invitations\">Yes</td>", "data-label=\"In invitations\">No</td>");
+    }
+
+    @Test
+    void aNumberSaysWhenItWasLastCalledAndHowItsLastTestWent() throws Exception {
+        ServiceNumber paris =
+                TestApplication.bean(ServiceNumbers.class).add(contoso.admin(), number("+33 1 70 00 10 00", true));
+        String before = page(Role.ADMINISTRATOR, "/admin/numbers/" + paris.id());
+        Trunk carrier = TestApplication.bean(Trunks.class).add(contoso.admin(), TestTrunk.named("Carrier"));
+        TestApplication.bean(SelfTests.class)
+                .keep(
+                        contoso.admin(),
+                        paris.id(),
+                        carrier.id(),
+                        SelfTest.Found.without(SelfTest.Result.REFUSED, 503));
+        CallJournal journal = TestApplication.bean(CallJournal.class);
+        journal.write(TestCalls.refused(contoso.tenant(), "+33612345678", CallOutcome.NO_ID));
+        journal.run();
+
+        assertThat(before).contains("Nobody has called this number");
+        assertThat(page(Role.ADMINISTRATOR, "/admin/numbers/" + paris.id()))
+                .contains("Last call", "/admin/calls?q=%2B33170001000", "over Carrier", "Test failed", "503");
+        assertThat(page(Role.HELPDESK, "/admin/numbers")).contains("Last call", "Test failed");
+        assertThat(page(Role.LICENCE_ADMINISTRATOR, "/admin/numbers")).doesNotContain("Last call", "Test failed");
+        TestApi api = TestApi.as(Role.HELPDESK, contoso.admin());
+        assertThat(api.get("/numbers/" + paris.id()).json().has("lastCallAt")).isTrue();
+        assertThat(api.get("/numbers/" + paris.id() + "/tests")
+                        .json()
+                        .at("/value/0/status")
+                        .asInt())
+                .isEqualTo(503);
+        assertThat(TestApi.as(Role.LICENCE_ADMINISTRATOR, contoso.admin())
+                        .get("/numbers/" + paris.id())
+                        .json()
+                        .has("lastCallAt"))
+                .isFalse();
+    }
+
+    @Test
+    void aTestIsForWhoMayEditTrunksAndNeedsABridge() throws Exception {
+        ServiceNumber paris =
+                TestApplication.bean(ServiceNumbers.class).add(contoso.admin(), number("+33 1 70 00 10 00", true));
+        Trunk carrier = TestApplication.bean(Trunks.class).add(contoso.admin(), TestTrunk.named("Carrier"));
+        assertThat(ordered(Role.HELPDESK, paris, carrier)).isEqualTo(403);
+        assertThat(ordered(Role.ADMINISTRATOR, paris, carrier))
+                .as("this server carries no calls")
+                .isEqualTo(409);
+    }
+
+    private int ordered(Role role, ServiceNumber number, Trunk trunk) throws Exception {
+        return TestConsole.asSeenBy(role, contoso.tenant())
+                .perform(MockMvcRequestBuilders.post("/admin/numbers/" + number.id() + "/test")
+                        .param("trunk", trunk.id().toString()))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    private String page(Role role, String path) throws Exception {
+        return TestConsole.asSeenBy(role, contoso.tenant())
+                .perform(MockMvcRequestBuilders.get(path))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test
