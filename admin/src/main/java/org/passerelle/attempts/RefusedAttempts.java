@@ -94,8 +94,7 @@ public final class RefusedAttempts implements Chore {
 
     private synchronized Optional<Event> first(Actor actor, Permission permission, String what) {
         Instant now = clock.instant();
-        var key = new Key(
-                actor.tenant(), actor.kind(), actor.user().map(UserId::value), actor.name(), permission);
+        var key = new Key(actor.tenant(), actor.kind(), actor.user().map(UserId::value), actor.name(), permission);
         Window known = windows.get(key);
         if (known != null) {
             windows.put(key, new Window(known.began(), actor, what, known.more() + 1));
@@ -149,8 +148,7 @@ public final class RefusedAttempts implements Chore {
     /// Whoever was refused has the answer already; that the database is away must not change it.
     private void write(Event event) {
         try {
-            transactions.in(
-                    event.actor().tenant().value(), () -> audit.record(event.actor(), event.entry()));
+            transactions.in(event.actor().tenant().value(), () -> audit.record(event.actor(), event.entry()));
         } catch (RuntimeException away) {
             LOGGER.atWarn()
                     .setCause(away)

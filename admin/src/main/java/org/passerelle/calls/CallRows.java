@@ -181,18 +181,14 @@ final class CallRows {
 
     /// Each number by itself: the newest of one is the end of an index in each month.
     Map<String, Instant> lastCalls(TenantId tenant, Collection<String> numbers) {
-        return sql
-                .resultQuery(
-                        """
+        return sql.resultQuery("""
                         select n.number, c.at
                           from unnest(?::text[]) as n(number)
                          cross join lateral (select max(started_at) as at from call_attempt
                                               where tenant_id = ?::uuid and service_number = n.number
                                                 and service_number <> '') as c
                          where c.at is not null
-                        """,
-                        numbers.toArray(String[]::new),
-                        tenant.value())
+                        """, numbers.toArray(String[]::new), tenant.value())
                 .fetchMap(
                         row -> row.get("number", String.class),
                         row -> row.get("at", OffsetDateTime.class).toInstant());

@@ -83,7 +83,8 @@ final class AuditExpiry implements Chore {
 
     /// @return whether there may be more
     private boolean expireSome(TenantId tenant, Instant now) {
-        Instant oldest = now.minus(Duration.ofDays(cuts.keeping(tenant).keepDays().orElseThrow()));
+        Instant oldest =
+                now.minus(Duration.ofDays(cuts.keeping(tenant).keepDays().orElseThrow()));
         long behind = cuts.cut(tenant).map(Cut::number).orElse(0L);
         List<Seal> old = cuts.seals(tenant, behind, sealsBefore(oldest), SEALS_AT_ONCE);
         if (old.isEmpty()) {

@@ -37,16 +37,14 @@ final class CutRows {
 
     /// @return false where somebody changed it since
     boolean write(TenantId tenant, AuditKeeping wanted) {
-        var days = DSL.val(
-                wanted.keepDays().isPresent() ? wanted.keepDays().getAsInt() : null, SQLDataType.INTEGER);
+        var days = DSL.val(wanted.keepDays().isPresent() ? wanted.keepDays().getAsInt() : null, SQLDataType.INTEGER);
         return sql.query("""
                                 insert into audit_setting as s (tenant_id, keep_days, row_version)
                                 values (?::uuid, ?, 1)
                                 on conflict (tenant_id) do update
                                    set keep_days = excluded.keep_days, row_version = s.row_version + 1
                                  where s.row_version = ?
-                                """, tenant.value(), days, wanted.rowVersion()).execute()
-                == 1;
+                                """, tenant.value(), days, wanted.rowVersion()).execute() == 1;
     }
 
     Optional<Cut> cut(TenantId tenant) {

@@ -93,13 +93,11 @@ class RefusedAttemptsTest {
         }
 
         attempts.record(
-                new DeniedException(
-                        Actor.service(fabrikam.tenant(), "Script", Set.of(), "", ""), Permission.SEE_AUDIT),
+                new DeniedException(Actor.service(fabrikam.tenant(), "Script", Set.of(), "", ""), Permission.SEE_AUDIT),
                 "GET",
                 "/api/v1/audit");
 
-        assertThat(TestApplication.bean(AuditTrail.class)
-                        .search(fabrikam.admin(), refused(), Optional.empty(), 10))
+        assertThat(TestApplication.bean(AuditTrail.class).search(fabrikam.admin(), refused(), Optional.empty(), 10))
                 .hasSize(1);
     }
 

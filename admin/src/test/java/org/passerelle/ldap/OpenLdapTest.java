@@ -25,7 +25,8 @@ import org.passerelle.jobs.Result;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 
-/// OpenLDAP's own server, read into an organisation. [LdapReadingsTest] has the small directory of a library, which does as
+/// OpenLDAP's own server, read into an organisation. [LdapReadingsTest] has the small directory of a library, which
+/// does as
 /// its own client does.
 class OpenLdapTest {
     private static final int FEW = 40;

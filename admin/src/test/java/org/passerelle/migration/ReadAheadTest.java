@@ -18,8 +18,8 @@ class ReadAheadTest {
     void partsComeInTheirOrderAndThenNoneDo() {
         var taken = new ArrayList<Integer>();
 
-        try (var parts = new ReadAhead<Integer>(
-                taker -> IntStream.range(0, 100).boxed().forEach(taker))) {
+        try (var parts =
+                new ReadAhead<Integer>(taker -> IntStream.range(0, 100).boxed().forEach(taker))) {
             for (var part = parts.next(); part.isPresent(); part = parts.next()) {
                 taken.add(part.get());
             }

@@ -72,7 +72,9 @@ class AuditExpiryTest {
         expiry.expire(contoso.tenant());
         SealNow.all(contoso.tenant());
 
-        assertThat(events()).as("two are gone, the setting and the deletion came").isEqualTo(before);
+        assertThat(events())
+                .as("two are gone, the setting and the deletion came")
+                .isEqualTo(before);
         assertThat(old()).isEqualTo(2);
         SealCheck check = seals.check(admin, 1);
         assertThat(check.fault()).isEmpty();
@@ -82,11 +84,7 @@ class AuditExpiryTest {
         assertThat(seals.check(admin, 2).fault()).isEmpty();
         assertThat(seals.check(admin, 2).expired()).isEmpty();
         assertThat(TestApplication.bean(AuditTrail.class)
-                        .search(
-                                admin,
-                                AuditQuery.EVERYTHING.withGroups(List.of("audit")),
-                                Optional.empty(),
-                                10))
+                        .search(admin, AuditQuery.EVERYTHING.withGroups(List.of("audit")), Optional.empty(), 10))
                 .extracting(event -> event.action())
                 .containsExactly("audit.expired", "audit.keeping");
     }
@@ -109,7 +107,8 @@ class AuditExpiryTest {
     void whoDeletesMoreAndSaysThatItWasAgeIsFoundOut() {
         keep(250);
         expiry.expire(contoso.tenant());
-        String second = "(select last_event from audit_seal where number = 2 and tenant_id = '" + contoso.tenant() + "')";
+        String second =
+                "(select last_event from audit_seal where number = 2 and tenant_id = '" + contoso.tenant() + "')";
 
         owner(
                 "delete from audit_event where tenant_id = '" + contoso.tenant() + "' and id <= " + second,
@@ -124,7 +123,8 @@ class AuditExpiryTest {
         keep(250);
         expiry.expire(contoso.tenant());
 
-        owner("delete from audit_event where tenant_id = '" + contoso.tenant() + "' and at < now() - interval '150 days'");
+        owner("delete from audit_event where tenant_id = '" + contoso.tenant()
+                + "' and at < now() - interval '150 days'");
 
         assertThat(seals.check(admin, 1).fault()).contains(new SealCheck.Fault(2, SealCheck.Kind.EVENTS_MISSING));
     }
@@ -160,8 +160,8 @@ class AuditExpiryTest {
 
     @Test
     void onlyWhoMayEditSettingsSaysHowLongAndOnlyWithinReason() {
-        Actor auditor = Actor.person(
-                contoso.tenant(), new UserId(UUID.randomUUID()), "Ada", Set.of(Role.AUDITOR), "", "");
+        Actor auditor =
+                Actor.person(contoso.tenant(), new UserId(UUID.randomUUID()), "Ada", Set.of(Role.AUDITOR), "", "");
 
         assertThatThrownBy(() -> keepings.set(auditor, new AuditKeeping(OptionalInt.of(100), 0)))
                 .isInstanceOf(DeniedException.class);

@@ -137,9 +137,9 @@ class GraphClientsTest {
         assertThat(with).hasSize(1);
         assertThat(with.getFirst().getSkuId()).isEqualTo(AUDIO);
         assertThat(with.getFirst().getSkuPartNumber()).isEqualTo("MCOMEETADV");
-        assertThat(with.getFirst().getServicePlans()).isNotEmpty().allSatisfy(plan -> assertThat(
-                        plan.getProvisioningStatus())
-                .isEqualTo("Success"));
+        assertThat(with.getFirst().getServicePlans())
+                .isNotEmpty()
+                .allSatisfy(plan -> assertThat(plan.getProvisioningStatus()).isEqualTo("Success"));
         assertThat(consumed(graph)).isEqualTo(before);
     }
 
@@ -148,9 +148,9 @@ class GraphClientsTest {
         UserItemRequestBuilder user = client().users().byUserId(organiser());
 
         String id = user.onlineMeetings().get().getValue().getFirst().getId();
-        OnlineMeeting meeting =
-                user.onlineMeetings().byOnlineMeetingId(id).get(asked -> asked.queryParameters.select =
-                        new String[] {"id", "audioConferencing"});
+        OnlineMeeting meeting = user.onlineMeetings()
+                .byOnlineMeetingId(id)
+                .get(asked -> asked.queryParameters.select = new String[] {"id", "audioConferencing"});
 
         AudioConferencing audio = meeting.getAudioConferencing();
         assertThat(audio.getConferenceId()).isEqualTo(id).matches("[0-9]{9}");
@@ -188,8 +188,8 @@ class GraphClientsTest {
     void aRefusalIsAnODataError() throws Exception {
         GraphServiceClient graph = client();
 
-        ODataError missing = refusal(
-                () -> graph.users().byUserId("nobody@contoso.example").get());
+        ODataError missing =
+                refusal(() -> graph.users().byUserId("nobody@contoso.example").get());
         ODataError unreadable =
                 refusal(() -> graph.users().get(asked -> asked.queryParameters.filter = "pin eq '1234'"));
         ODataError stranger = refusal(() -> client("psr_of_nobody").users().get());
@@ -255,10 +255,11 @@ class GraphClientsTest {
         assertThat(texts(said.path("with"))).containsExactly(AUDIO.toString());
         assertThat(texts(said.path("skus"))).contains("MCOMEETADV");
         assertThat(said.at("/audio/conferenceId").asString())
-                .isEqualTo(console.query(
-                        "select conference_id from assignment where user_id = '" + organiser + "'"));
+                .isEqualTo(console.query("select conference_id from assignment where user_id = '" + organiser + "'"));
         assertThat(said.at("/audio/dialinUrl").asString()).startsWith(front.url() + "/dialin/");
-        assertThat(said.at("/batch/1/status").asInt()).as(said.path("batch").toString()).isEqualTo(200);
+        assertThat(said.at("/batch/1/status").asInt())
+                .as(said.path("batch").toString())
+                .isEqualTo(200);
         assertThat(said.at("/batch/2/body/value")).hasSize(1);
         assertThat(said.at("/batch/3/body/error/code").asString()).isEqualTo("Request_ResourceNotFound");
         assertThat(said.at("/error/known").asBoolean()).isTrue();
@@ -266,11 +267,12 @@ class GraphClientsTest {
         assertThat(said.at("/error/code").asString()).isEqualTo("Request_BadRequest");
         assertThat(said.at("/error/message").asString()).isNotBlank();
         assertThat(said.at("/error/requestId").asString()).isNotBlank();
-        assertThat(said.path("many")).isNotEmpty().allSatisfy(one -> assertThat(one.asInt())
-                .isEqualTo(1));
-        assertThat(said.path("refused")).isNotEmpty().allSatisfy(one -> assertThat(
-                        one.path("retryAfter").asString())
-                .matches("[1-9][0-9]*"));
+        assertThat(said.path("many"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.asInt()).isEqualTo(1));
+        assertThat(said.path("refused"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.path("retryAfter").asString()).matches("[1-9][0-9]*"));
     }
 
     /// With a token of its own, since limits are those of a token.
@@ -357,8 +359,9 @@ class GraphClientsTest {
 
     /// Somebody of a third party who has the licence.
     private static String ready(int nth) throws Exception {
-        return console.query("select user_id::text from assignment where status = 'READY_TO_MOVE' order by user_id limit 1"
-                + " offset " + nth);
+        return console.query(
+                "select user_id::text from assignment where status = 'READY_TO_MOVE' order by user_id limit 1"
+                        + " offset " + nth);
     }
 
     private static String organiser() throws Exception {

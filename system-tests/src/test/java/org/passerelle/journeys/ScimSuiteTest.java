@@ -23,7 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// SAP's compliance suite for SCIM, as published. Every test of it passes but those of `scim-suite.csv`, each of which has a
+/// SAP's compliance suite for SCIM, as published. Every test of it passes but those of `scim-suite.csv`, each of which
+/// has a
 /// reason there and does not pass: whoever makes one of them pass takes it off the list.
 class ScimSuiteTest {
     private static final Path SUITE = Path.of("target", "judges", "scimono.jar");
@@ -127,7 +128,8 @@ class ScimSuiteTest {
     /// The suite asks a server of OAuth for its token: this one has but one.
     private static HttpServer tokens(String token) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        byte[] answer = ("{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] answer =
+                ("{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\"}").getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "application/json");

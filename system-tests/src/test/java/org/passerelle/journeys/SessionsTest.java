@@ -60,7 +60,9 @@ class SessionsTest {
         assertThat(elsewhere.url()).contains("/sign-in");
         assertThat(here.url()).endsWith("/admin/users");
         admin.navigate("/account/sessions");
-        assertThat(admin.locator("tbody tr").count()).as("others have their own").isNotZero();
+        assertThat(admin.locator("tbody tr").count())
+                .as("others have their own")
+                .isNotZero();
         assertThat(console.complaints).isEmpty();
     }
 

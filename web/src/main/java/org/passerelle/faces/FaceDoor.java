@@ -41,8 +41,7 @@ public abstract class FaceDoor {
     private final FaceAddress address;
     private final RefusedAttempts attempts;
 
-    protected FaceDoor(
-            Callers callers, Limits limits, FaceTable table, FaceAddress address, RefusedAttempts attempts) {
+    protected FaceDoor(Callers callers, Limits limits, FaceTable table, FaceAddress address, RefusedAttempts attempts) {
         this.attempts = attempts;
         this.callers = callers;
         this.limits = limits;
@@ -99,8 +98,7 @@ public abstract class FaceDoor {
             return refuse(denied(denied.permission()), caller.locale(), request, requestId);
         } catch (RuntimeException failure) {
             if (Unstorable.isReasonOf(failure)) {
-                return refuse(
-                        new RefusedException(RestRefusal.CHARACTER_UNFIT), caller.locale(), request, requestId);
+                return refuse(new RefusedException(RestRefusal.CHARACTER_UNFIT), caller.locale(), request, requestId);
             }
             LOGGER.atError()
                     .setCause(failure)

@@ -90,7 +90,8 @@ final class Batch implements GraphRoutes {
                         request.has("body") ? request.path("body").toString() : ""));
     }
 
-    /// Relative to the version, as Graph wants it; Microsoft's client in JavaScript leaves of an address all but the host.
+    /// Relative to the version, as Graph wants it; Microsoft's client in JavaScript leaves of an address all but the
+    /// host.
     private static String path(String asked) {
         String path = (asked.startsWith("/") ? "" : "/") + asked;
         return path.replaceFirst("(?i)^(/graph)?/v1\\.0(?=/)", "");

@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import org.passerelle.attempts.RefusedAttempts;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.Json;
+import org.passerelle.attempts.RefusedAttempts;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.faces.FaceAddress;
 import org.passerelle.faces.FaceAnswer;
@@ -41,7 +41,8 @@ public final class GraphDoor extends FaceDoor {
             FaceAddress address,
             RefusedAttempts attempts,
             List<GraphRoutes> topics,
-            Texts texts, Clock clock) {
+            Texts texts,
+            Clock clock) {
         this(callers, limits, address, attempts, table(topics), texts, clock);
     }
 
@@ -51,7 +52,8 @@ public final class GraphDoor extends FaceDoor {
             FaceAddress address,
             RefusedAttempts attempts,
             FaceTable table,
-            Texts texts, Clock clock) {
+            Texts texts,
+            Clock clock) {
         super(callers, limits, table, address, attempts);
         this.table = table;
         this.texts = texts;

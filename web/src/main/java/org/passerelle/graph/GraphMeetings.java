@@ -74,11 +74,12 @@ final class GraphMeetings implements GraphRoutes {
     }
 
     private static ObjectNode chosen(FaceCall call, ObjectNode meeting) {
-        GraphUsers.selected(call).ifPresent(chosen -> meeting.propertyStream()
-                .map(Map.Entry::getKey)
-                .filter(name -> !GraphUsers.isChosen(chosen, name))
-                .toList()
-                .forEach(meeting::remove));
+        GraphUsers.selected(call)
+                .ifPresent(chosen -> meeting.propertyStream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> !GraphUsers.isChosen(chosen, name))
+                        .toList()
+                        .forEach(meeting::remove));
         return meeting;
     }
 

@@ -41,7 +41,8 @@ final class Problems {
                 attempts.record(denied, request.getMethod(), request.getRequestURI());
                 yield problem(denied(denied.permission()), request, locale);
             }
-            case RuntimeException unfit when Unstorable.isReasonOf(unfit) ->
+            case RuntimeException unfit
+            when Unstorable.isReasonOf(unfit) ->
                 problem(new RefusedException(RestRefusal.CHARACTER_UNFIT), request, locale);
             default -> {
                 LOGGER.atError()

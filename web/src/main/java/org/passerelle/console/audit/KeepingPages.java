@@ -86,8 +86,7 @@ final class KeepingPages {
         if (!text.strip().matches("[0-9]{1,6}")) {
             throw new RefusedException(
                     SealRefusal.AUDIT_KEEPING_OUT_OF_RANGE,
-                    java.util.Map.of(
-                            "found", text, "least", AuditKeeping.LEAST_DAYS, "most", AuditKeeping.MOST_DAYS));
+                    java.util.Map.of("found", text, "least", AuditKeeping.LEAST_DAYS, "most", AuditKeeping.MOST_DAYS));
         }
         return OptionalInt.of(Integer.parseInt(text.strip()));
     }

@@ -120,7 +120,8 @@ final class FailurePages {
         return new ModelAndView(view, Map.of("failure", failure));
     }
 
-    /// An address made by hand, with a word where a number belongs or a character that nobody types, is no defect of ours.
+    /// An address made by hand, with a word where a number belongs or a character that nobody types, is no defect of
+    /// ours.
     private static HttpStatusCode status(Exception failure) {
         if (failure instanceof TypeMismatchException || Unstorable.isReasonOf(failure)) {
             return HttpStatus.BAD_REQUEST;

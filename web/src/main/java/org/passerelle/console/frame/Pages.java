@@ -37,8 +37,7 @@ final class Pages {
                 preferences.singleKeys(),
                 sessionSeconds(request),
                 notice(request, model));
-        return new Ui(
-                texts, languages.resolveLocale(request), CurrentViewer.of(request, viewers), visit, shortcuts);
+        return new Ui(texts, languages.resolveLocale(request), CurrentViewer.of(request, viewers), visit, shortcuts);
     }
 
     private static Optional<Notice> notice(HttpServletRequest request, Map<String, ?> model) {

@@ -68,7 +68,9 @@ final class NumberUse {
                 found,
                 names,
                 mayTest
-                        ? all.stream().filter(trunk -> trunk.details().enabled()).toList()
+                        ? all.stream()
+                                .filter(trunk -> trunk.details().enabled())
+                                .toList()
                         : List.of());
     }
 

@@ -36,8 +36,8 @@ final class CurrentAccount extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Entrance.present()
-                .ifPresent(who ->
-                        presence.account(who).ifPresentOrElse(now -> letIn(now, request), () -> end(request)));
+                .ifPresent(
+                        who -> presence.account(who).ifPresentOrElse(now -> letIn(now, request), () -> end(request)));
         chain.doFilter(request, response);
     }
 

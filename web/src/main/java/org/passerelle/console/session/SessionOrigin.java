@@ -18,11 +18,39 @@ record SessionOrigin(String address, String browser, String system) {
     private static final int LONGEST_AGENT = 300;
     /// The first that is in the text counts: others name those they descend from.
     private static final Map<String, String> BROWSERS = known(
-            "Edg/", "Edge", "EdgA/", "Edge", "OPR/", "Opera", "SamsungBrowser/", "Samsung Internet", "Firefox/",
-            "Firefox", "FxiOS/", "Firefox", "CriOS/", "Chrome", "Chrome/", "Chrome", "Safari/", "Safari");
+            "Edg/",
+            "Edge",
+            "EdgA/",
+            "Edge",
+            "OPR/",
+            "Opera",
+            "SamsungBrowser/",
+            "Samsung Internet",
+            "Firefox/",
+            "Firefox",
+            "FxiOS/",
+            "Firefox",
+            "CriOS/",
+            "Chrome",
+            "Chrome/",
+            "Chrome",
+            "Safari/",
+            "Safari");
     private static final Map<String, String> SYSTEMS = known(
-            "iPhone", "iOS", "iPad", "iPadOS", "Android", "Android", "Windows", "Windows", "CrOS", "ChromeOS",
-            "Macintosh", "macOS", "Linux", "Linux");
+            "iPhone",
+            "iOS",
+            "iPad",
+            "iPadOS",
+            "Android",
+            "Android",
+            "Windows",
+            "Windows",
+            "CrOS",
+            "ChromeOS",
+            "Macintosh",
+            "macOS",
+            "Linux",
+            "Linux");
 
     /// Writes nothing where nothing has changed.
     static void note(HttpServletRequest request) {

@@ -81,7 +81,8 @@ final class NumberRoutes implements Routes {
                         wanted.primaryLanguage(),
                         wanted.secondaryLanguages().orElse(List.of()),
                         wanted.inInvitations().orElse(true)));
-        return Answer.created("/numbers/" + added.id(), shown(added, Map.of())).versioned(String.valueOf(added.rowVersion()));
+        return Answer.created("/numbers/" + added.id(), shown(added, Map.of()))
+                .versioned(String.valueOf(added.rowVersion()));
     }
 
     private Answer change(Call call) {

@@ -64,11 +64,7 @@ class NumberPagesTest {
         String before = page(Role.ADMINISTRATOR, "/admin/numbers/" + paris.id());
         Trunk carrier = TestApplication.bean(Trunks.class).add(contoso.admin(), TestTrunk.named("Carrier"));
         TestApplication.bean(SelfTests.class)
-                .keep(
-                        contoso.admin(),
-                        paris.id(),
-                        carrier.id(),
-                        SelfTest.Found.without(SelfTest.Result.REFUSED, 503));
+                .keep(contoso.admin(), paris.id(), carrier.id(), SelfTest.Found.without(SelfTest.Result.REFUSED, 503));
         CallJournal journal = TestApplication.bean(CallJournal.class);
         journal.write(TestCalls.refused(contoso.tenant(), "+33612345678", CallOutcome.NO_ID));
         journal.run();

@@ -9,17 +9,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.passerelle.access.Actor;
-import org.passerelle.roster.RosterQuery;
-import org.passerelle.roster.SavedViewId;
-import org.passerelle.roster.SavedViews;
-import org.passerelle.roster.View;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.passerelle.access.Actor;
 import org.passerelle.access.Role;
 import org.passerelle.assignments.Entitlements;
 import org.passerelle.assignments.PinTiming;
@@ -31,6 +27,10 @@ import org.passerelle.directory.Users;
 import org.passerelle.licences.Licences;
 import org.passerelle.numbers.NumberDetails;
 import org.passerelle.numbers.ServiceNumbers;
+import org.passerelle.roster.RosterQuery;
+import org.passerelle.roster.SavedViewId;
+import org.passerelle.roster.SavedViews;
+import org.passerelle.roster.View;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -374,8 +374,7 @@ class SelectionPagesTest {
         MockMvc zoe = TestConsole.asSeenBy(
                 Role.ADMINISTRATOR, contoso.tenant(), users.getFirst().id());
         SavedViews views = TestApplication.bean(SavedViews.class);
-        Actor actor = Actor.person(
-                contoso.tenant(), users.getFirst().id(), "Zoé", Set.of(Role.ADMINISTRATOR), "", "");
+        Actor actor = Actor.person(contoso.tenant(), users.getFirst().id(), "Zoé", Set.of(Role.ADMINISTRATOR), "", "");
         SavedViewId id = views.save(
                 actor, "To <look> at", RosterQuery.EVERYBODY.withView(View.NEEDS_ATTENTION), List.of(), true);
         String before = below(zoe, "/admin/numbers");
