@@ -1,16 +1,12 @@
 package org.passerelle.benchmarks;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What the bridge takes for each caller, beside a relay that only moves the packets: the same callers, the same core,
 /// one after the other.
@@ -25,17 +21,12 @@ final class MediaBenchmark {
     private static final String WARM_UP = "40x5";
 
     private static final int WARM_UP_SECONDS = 45;
-    /// Until the last caller has heard the greeting, keyed the conference ID and been let in.
-    private static final int ADMISSION_SECONDS = 20;
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Path root;
-    private final Path result;
+    private final MediaLoad load;
 
-    private MediaBenchmark(Path root) throws IOException {
+    private MediaBenchmark(Path root) {
         this.root = root;
-        this.result = Files.createTempFile("passerelle-media", ".json");
+        this.load = new MediaLoad(root);
     }
 
     /// Writes down each shape as soon as it is measured.
@@ -44,18 +35,17 @@ final class MediaBenchmark {
     static void run(Path root, List<String> shapes, Results results) throws Exception {
         try (MediaServer server = MediaServer.start(root)) {
             var benchmark = new MediaBenchmark(root);
-            benchmark.call(server, WARM_UP, WARM_UP_SECONDS, 0);
+            benchmark.load.call(server, WARM_UP, WARM_UP_SECONDS, 0, Map.of());
             for (String shape : shapes) {
                 results.merge("media", Map.of(shape, benchmark.measure(server, shape)));
             }
-            Files.delete(benchmark.result);
         }
     }
 
     private Map<String, Object> measure(MediaServer server, String shape) throws Exception {
         JsonNode relay = relay(shape);
         Witness before = server.witness();
-        JsonNode bridge = call(server, shape, SECONDS, SECONDS / 2);
+        JsonNode bridge = load.call(server, shape, SECONDS, SECONDS / 2, Map.of());
         double relayMs = relay.path("server").path("msPerLeg").asDouble();
         double bridgeMs = bridge.path("server").path("msPerLeg").asDouble();
         var row = new LinkedHashMap<String, Object>();
@@ -86,7 +76,7 @@ final class MediaBenchmark {
             if (!"ready".equals(out.readLine())) {
                 throw new IllegalStateException("the relay did not start");
             }
-            return load(List.of(
+            return load.run(List.of(
                     "--to=127.0.0.1:" + RELAY_PORT,
                     "--straight=" + CALLERS_PORT,
                     "--shape=" + shape,
@@ -99,30 +89,5 @@ final class MediaBenchmark {
             relay.destroy();
             relay.waitFor(10, TimeUnit.SECONDS);
         }
-    }
-
-    private JsonNode call(MediaServer server, String shape, int seconds, int words) throws Exception {
-        return load(List.of(
-                "--to=" + server.address(),
-                "--number=" + server.number(),
-                "--conferences=" + server.conferences(),
-                "--shape=" + shape,
-                "--rate=60",
-                "--settle=" + ADMISSION_SECONDS,
-                "--seconds=" + seconds,
-                "--words=" + words,
-                "--pid=" + server.pid()));
-    }
-
-    private JsonNode load(List<String> options) throws Exception {
-        var command = new ArrayList<>(
-                Pinned.onLastCore(root.resolve("bin/passerelle-load").toString()));
-        command.addAll(options);
-        command.add("--json=" + result);
-        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (code > 1) {
-            throw new IllegalStateException("passerelle-load ended with " + code);
-        }
-        return JSON.readTree(Files.readString(result)).get(0);
     }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,7 +70,20 @@ final class MediaServer implements AutoCloseable {
     }
 
     Witness witness() throws IOException, InterruptedException {
-        return Witness.of(URI.create("http://localhost:" + httpPort), METRICS_TOKEN);
+        return Witness.of(metrics());
+    }
+
+    Census census() throws IOException, InterruptedException {
+        return Census.of(metrics(), pid());
+    }
+
+    private String metrics() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/metrics"))
+                .header("Authorization", "Bearer " + METRICS_TOKEN)
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     /// File with the conference IDs of the demo.

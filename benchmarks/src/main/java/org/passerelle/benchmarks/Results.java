@@ -54,7 +54,7 @@ final class Results {
         if (Files.exists(file("roster"))) {
             roster(text, json.readTree(Files.readString(file("roster"), StandardCharsets.UTF_8)));
         }
-        for (String name : List.of("move", "import", "start", "cli")) {
+        for (String name : List.of("move", "import", "start", "cli", "soak", "rate")) {
             if (Files.exists(file(name))) {
                 facts(text, name, json.readTree(Files.readString(file(name), StandardCharsets.UTF_8)));
             }

@@ -17,6 +17,7 @@ import org.passerelle.dialin.KeyMethod;
 import org.passerelle.reception.CallEnded;
 import org.passerelle.reception.PhoneSide;
 import org.passerelle.sip.SipStatistics;
+import org.passerelle.sip.transaction.TransactionCounts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -106,6 +107,10 @@ final class PhoneMetrics implements MeterBinder {
                 "sip.connections",
                 "Open connections of TCP and TLS",
                 all -> all.transport().openConnections());
+        gauge(meters, "sip.transactions", "Requests that are not forgotten yet, in both directions", all -> {
+            TransactionCounts open = all.transactions();
+            return open.openServer() + open.openClient();
+        });
         counter(meters, "sip.calls", Tags.of("direction", "in"), "Calls begun", SipStatistics::callsOffered);
         counter(meters, "sip.calls", Tags.of("direction", "out"), "Calls begun", SipStatistics::callsInvited);
         counter(
