@@ -169,11 +169,11 @@ class GraphClientsTest {
                 .toPostRequestInformation(wanted(List.of(), List.of())));
         String listed = batch.addBatchRequestStep(
                 graph.users().toGetRequestInformation(asked -> asked.queryParameters.top = 2));
-        steps(batch).get(listed).addDependsOnId(changed);
+        step(batch, listed).addDependsOnId(changed);
         String nobody = batch.addBatchRequestStep(
                 graph.users().byUserId("nobody@contoso.example").toGetRequestInformation());
         String afterNobody = batch.addBatchRequestStep(graph.subscribedSkus().toGetRequestInformation());
-        steps(batch).get(afterNobody).addDependsOnId(nobody);
+        step(batch, afterNobody).addDependsOnId(nobody);
 
         BatchResponseContent answer = graph.getBatchRequestBuilder().post(batch, null);
 
@@ -349,8 +349,8 @@ class GraphClientsTest {
                 .orElseThrow();
     }
 
-    private static Map<String, BatchRequestStep> steps(BatchRequestContent batch) {
-        return batch.getBatchRequestSteps();
+    private static BatchRequestStep step(BatchRequestContent batch, String id) {
+        return Objects.requireNonNull(batch.getBatchRequestSteps().get(id));
     }
 
     private static ODataError refusal(Runnable asked) {
