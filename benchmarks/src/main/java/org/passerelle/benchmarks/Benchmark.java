@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// `bin/benchmark roster|move|import|start|media|soak|rate|cli [size, shapes or calls]`: measures one thing and writes it
+/// `bin/benchmark roster|move|import|start|media|soak|rate|cli [size, shapes or calls]`: measures one thing and writes
+/// it
 /// down.
 public final class Benchmark {
     private static final int ROSTER_USERS = 1_000_000;
@@ -21,7 +22,8 @@ public final class Benchmark {
     ///     number
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
-            throw new IllegalArgumentException("usage: bin/benchmark roster|move|import|start|media|soak|rate|cli [users]");
+            throw new IllegalArgumentException(
+                    "usage: bin/benchmark roster|move|import|start|media|soak|rate|cli [users]");
         }
         var results = new Results(Path.of(arguments[0]));
         switch (arguments[1]) {
@@ -30,7 +32,8 @@ public final class Benchmark {
             case "import" -> results.write("import", ImportBenchmark.run(size(arguments, IMPORTED_USERS)));
             case "media" -> MediaBenchmark.run(Path.of(arguments[0]), shapes(arguments), results);
             case "soak" -> results.write("soak", soak(arguments, SoakBenchmark.FEW, SOAK_CALLS_A_SECOND, SOAK_MINUTES));
-            case "rate" -> results.write("rate", soak(arguments, SoakBenchmark.MANY, MOST_CALLS_A_SECOND, RATE_MINUTES));
+            case "rate" ->
+                results.write("rate", soak(arguments, SoakBenchmark.MANY, MOST_CALLS_A_SECOND, RATE_MINUTES));
             case "start" -> results.write("start", StartBenchmark.run(Path.of(arguments[0])));
             case "cli" -> results.write("cli", CliBenchmark.run(Path.of(arguments[0])));
             default -> throw new IllegalArgumentException("no such benchmark: " + List.of(arguments));
