@@ -3,11 +3,8 @@ package org.passerelle.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +30,7 @@ import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
 import org.passerelle.onetime.Totp;
 import org.passerelle.onetime.TotpSecret;
+import org.passerelle.testing.HandClock;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 
@@ -41,7 +39,7 @@ class SecondFactorTest {
     private static final String HERE = "192.0.2.1";
 
     private final TestOrganisation contoso = TestOrganisation.create();
-    private final SettableClock clock = new SettableClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-03-01T09:00:00Z"));
     private final Lockout lockout =
             new Lockout(TestApplication.bean(DSLContext.class), TestApplication.bean(Audit.class), clock);
     private final SecondFactors factors = new SecondFactors(
@@ -61,30 +59,6 @@ class SecondFactorTest {
             lockout);
     private final Accounts accounts = TestApplication.bean(Accounts.class);
     private UserId zoe;
-
-    /// Stands still until it is moved.
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T09:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("only UTC");
-        }
-    }
 
     @BeforeEach
     void zoeAdministers() {

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.UserId;
 import org.passerelle.bridge.BridgeSettings;
-import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.Transactions;
 import org.passerelle.testing.Invariants;
 import org.passerelle.testing.TestApplication;
@@ -91,8 +89,7 @@ class ConferenceIdSpaceTest extends AssignmentTest {
 
     /// @param next the counter the next ID is made of
     private static void counterAt(long next) {
-        DatabaseAddress address = TestApplication.bean(DatabaseAddress.class);
-        try (var owner = DSL.using(address.jdbcUrl(), address.ownerName(), address.ownerPassword())) {
+        try (var owner = TestApplication.owner()) {
             ((DSLContext) owner).fetch("select setval('access_code_7', ?, false)", next);
         }
     }

@@ -3,11 +3,8 @@ package org.passerelle.attempts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,15 +21,16 @@ import org.passerelle.audit.AuditQuery;
 import org.passerelle.audit.AuditTrail;
 import org.passerelle.audit.Change;
 import org.passerelle.db.Transactions;
+import org.passerelle.testing.HandClock;
 import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 
 class RefusedAttemptsTest {
     private final TestOrganisation contoso = TestOrganisation.create();
     private final Transactions transactions = TestApplication.bean(Transactions.class);
-    private final Hands hands = new Hands();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-25T15:00:00Z"));
     private final RefusedAttempts attempts =
-            new RefusedAttempts(transactions, TestApplication.bean(Audit.class), hands);
+            new RefusedAttempts(transactions, TestApplication.bean(Audit.class), clock);
 
     @Test
     void whoTriesWithoutTheRightIsWrittenAtOnceWithWhatWasTried() {
@@ -60,7 +58,7 @@ class RefusedAttemptsTest {
         attempts.run();
         assertThat(written()).hasSize(1);
 
-        hands.now = hands.now.plus(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         attempts.run();
         attempts.run();
 
@@ -76,7 +74,7 @@ class RefusedAttemptsTest {
         }
         assertThat(written()).hasSize(RefusedAttempts.MOST_AN_HOUR);
 
-        hands.now = hands.now.plus(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         attempts.run();
 
         assertThat(written()).hasSize(RefusedAttempts.MOST_AN_HOUR + 1);
@@ -128,24 +126,5 @@ class RefusedAttemptsTest {
 
     private static AuditQuery refused() {
         return AuditQuery.EVERYTHING.withGroups(List.of("refused"));
-    }
-
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-11-25T15:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

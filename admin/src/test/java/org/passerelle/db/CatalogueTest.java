@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,7 @@ class CatalogueTest {
 
     @BeforeAll
     static void connect() {
-        DatabaseAddress address = TestApplication.bean(DatabaseAddress.class);
-        owner = DSL.using(address.jdbcUrl(), address.ownerName(), address.ownerPassword());
+        owner = TestApplication.owner();
     }
 
     @AfterAll

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Actor;
@@ -24,7 +23,6 @@ import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
 import org.passerelle.audit.AuditQuery;
 import org.passerelle.audit.AuditTrail;
-import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.Ids;
 import org.passerelle.db.Transactions;
 import org.passerelle.testing.TestApplication;
@@ -201,7 +199,7 @@ class AuditExpiryTest {
     }
 
     private int ask(String more) {
-        try (CloseableDSLContext owner = owner()) {
+        try (CloseableDSLContext owner = TestApplication.owner()) {
             return owner.fetchSingle(
                             "select count(*) from audit_event where tenant_id = '" + contoso.tenant() + "'" + more)
                     .get(0, int.class);
@@ -209,15 +207,10 @@ class AuditExpiryTest {
     }
 
     private static void owner(String... statements) {
-        try (CloseableDSLContext owner = owner()) {
+        try (CloseableDSLContext owner = TestApplication.owner()) {
             for (String statement : statements) {
                 owner.execute(statement);
             }
         }
-    }
-
-    private static CloseableDSLContext owner() {
-        DatabaseAddress address = TestApplication.bean(DatabaseAddress.class);
-        return DSL.using(address.jdbcUrl(), address.ownerName(), address.ownerPassword());
     }
 }

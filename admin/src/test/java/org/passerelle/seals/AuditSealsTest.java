@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jooq.CloseableDSLContext;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Actor;
@@ -22,7 +21,6 @@ import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
-import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.Ids;
 import org.passerelle.db.Transactions;
 import org.passerelle.testing.TestApplication;
@@ -226,21 +224,16 @@ class AuditSealsTest {
     }
 
     private static String ask(String query) {
-        try (CloseableDSLContext owner = owner()) {
+        try (CloseableDSLContext owner = TestApplication.owner()) {
             return String.valueOf(owner.fetchSingle(query).get(0));
         }
     }
 
     private static void owner(String... statements) {
-        try (CloseableDSLContext owner = owner()) {
+        try (CloseableDSLContext owner = TestApplication.owner()) {
             for (String statement : statements) {
                 owner.execute(statement);
             }
         }
-    }
-
-    private static CloseableDSLContext owner() {
-        DatabaseAddress address = TestApplication.bean(DatabaseAddress.class);
-        return DSL.using(address.jdbcUrl(), address.ownerName(), address.ownerPassword());
     }
 }

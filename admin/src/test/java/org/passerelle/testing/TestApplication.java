@@ -1,6 +1,8 @@
 package org.passerelle.testing;
 
 import java.io.IOException;
+import org.jooq.CloseableDSLContext;
+import org.jooq.impl.DSL;
 import org.passerelle.db.CommitWatch;
 import org.passerelle.db.DatabaseAddress;
 import org.passerelle.db.embedded.EmbeddedPostgres;
@@ -29,6 +31,12 @@ public final class TestApplication {
 
     public static <T> T bean(Class<T> type) {
         return CONTEXT.getBean(type);
+    }
+
+    /// As the owner of the database, past row-level security. Closed by whoever asks.
+    public static CloseableDSLContext owner() {
+        DatabaseAddress address = bean(DatabaseAddress.class);
+        return DSL.using(address.jdbcUrl(), address.ownerName(), address.ownerPassword());
     }
 
     /// The rooms on a database of their own.
