@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// Conference IDs, unique on the bridge whoever's they are. Claimed and released in the transaction of their use.
 ///
-/// A counter goes through a keyed permutation, so new IDs never meet and cannot be told from one another; only IDs
-/// that
+/// A counter goes through a keyed permutation, so new IDs never meet and cannot be told from one another; only IDs that
 /// came from elsewhere can be in the way, and those are skipped.
 @Component
 final class AccessCodes {

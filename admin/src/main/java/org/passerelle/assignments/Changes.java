@@ -19,8 +19,7 @@ import org.passerelle.secrets.SealedText;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// Carries out what the rules decided, for a whole batch: archive, quarantine, claim, write, audit, tell. Called
-/// inside
+/// Carries out what the rules decided, for a whole batch: archive, quarantine, claim, write, audit, tell. Called inside
 /// the transaction that locked the assignments.
 @Component
 final class Changes {

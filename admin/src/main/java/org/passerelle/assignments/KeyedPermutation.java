@@ -5,12 +5,10 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/// Counter to conference ID: every number of `digits` digits that does not begin with 0 exactly once, in an order
-/// that
+/// Counter to conference ID: every number of `digits` digits that does not begin with 0 exactly once, in an order that
 /// nobody can tell without the key.
 ///
-/// An additive Feistel network over Z_a x Z_b with a * b = 9 * 10^(digits-1); each round adds a keyed hash of one
-/// half
+/// An additive Feistel network over Z_a x Z_b with a * b = 9 * 10^(digits-1); each round adds a keyed hash of one half
 /// to the other, which can be undone, hence two counters never meet. Thread-safe.
 final class KeyedPermutation {
     private static final int ROUNDS = 6;

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 /// PIN to hash and back to yes or no: HMAC-SHA-256 with a key outside the database, then Argon2id with a salt per
 /// row.
 ///
-/// Light on purpose (64 KiB, one pass): the key is what stops an attacker who has the dump; the Argon2id step
-/// makes it
+/// Light on purpose (64 KiB, one pass): the key is what stops an attacker who has the dump; the Argon2id step makes it
 /// minutes instead of milliseconds for one who has both. A million PINs cost minutes of CPU. Thread-safe.
 ///
 /// Many at once are hashed on threads of its own, one less than there are processors: whoever else wants something of

@@ -4,8 +4,7 @@ import org.passerelle.access.Refusal;
 
 /// The rules of licence and provider, and nothing else: no clock, no database.
 ///
-/// A user confers when two things hold: a licence, and our provider. A licence given to a user without a provider
-/// sets
+/// A user confers when two things hold: a licence, and our provider. A licence given to a user without a provider sets
 /// ours at once; given to a user of a third party it changes nothing until an administrator moves the user.
 final class Rules {
     /// What a rule says about one user.

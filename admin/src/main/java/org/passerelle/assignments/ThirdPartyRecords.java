@@ -56,8 +56,7 @@ public final class ThirdPartyRecords {
         this.clock = clock;
     }
 
-    /// Upsert: the record with the same provider, toll number and domain is changed, else another one is added. A
-    /// user
+    /// Upsert: the record with the same provider, toll number and domain is changed, else another one is added. A user
     /// of our provider is taken off it first: the numbers go to the archive, the conference ID to quarantine.
     ///
     /// @return a refusal where the provider is not a third party or takes no new users, or something is missing

@@ -17,8 +17,7 @@ import org.passerelle.db.Transactions;
 import org.springframework.stereotype.Component;
 
 /// Which keys of a telephone do what in an organisation's conferences. What can be done, and which keys go together,
-/// only
-/// the running bridge knows: here they are words. Thread-safe.
+/// only the running bridge knows: here they are words. Thread-safe.
 @Component
 public final class ConferenceKeys {
     private static final Pattern FORM = Pattern.compile("[A-Z_]{1,30}=[*#][0-9*#]{1,3}");

@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Takes reports of what is over. Thread-safe.
 ///
 /// A report goes to disk first and from there into the database, many at a time: the caller's thread never waits for
-/// the
-/// database, a report outlives the process, and one that is delivered twice (killed between commit and removal) is
+/// the database, a report outlives the process, and one that is delivered twice (killed between commit and removal) is
 /// written once.
 @Component
 public final class CallJournal implements Chore {

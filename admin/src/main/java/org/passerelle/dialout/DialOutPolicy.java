@@ -80,8 +80,7 @@ public final class DialOutPolicy implements Chore {
     }
 
     /// Takes the minutes that the call may last: of the user's and of the organisation's day, or of neither. A call
-    /// that
-    /// lasts longer reserves again before they are over.
+    /// that lasts longer reserves again before they are over.
     ///
     /// @param minutes at least 1
     /// @return reserved or refused, never allowed

@@ -8,8 +8,7 @@ import java.util.UUID;
 import org.passerelle.access.TenantId;
 
 /// What stands in the addresses that Jitsi Meet asks: which organisation, and 96 bits nobody guesses. Browsers see it,
-/// so
-/// it opens nothing but conferences of rooms.
+/// so it opens nothing but conferences of rooms.
 final class JitsiKey {
     private static final int RANDOM_BYTES = 12;
     private static final int TENANT_BYTES = 16;

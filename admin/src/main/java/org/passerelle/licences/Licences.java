@@ -19,8 +19,7 @@ import org.passerelle.audit.Change;
 import org.passerelle.db.Transactions;
 import org.springframework.stereotype.Component;
 
-/// What the organisation has bought and who holds it. Giving and taking goes through the room `assignments`,
-/// because a
+/// What the organisation has bought and who holds it. Giving and taking goes through the room `assignments`, because a
 /// licence may change a user's provider. Thread-safe.
 @Component
 public final class Licences {

@@ -23,8 +23,7 @@ import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.springframework.stereotype.Component;
 
-/// Takes and gives back seats, for the room that decides what follows from it. Called inside a transaction; the
-/// caller
+/// Takes and gives back seats, for the room that decides what follows from it. Called inside a transaction; the caller
 /// has checked the permission and writes the audit. Thread-safe.
 ///
 /// More than there are can never be taken: takers queue on the pool's row, and the table itself refuses a higher

@@ -30,8 +30,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The conferences of every organisation on the server's disk: whoever calls while the database is away comes in all
-/// the
-/// same. PINs are there as hashes only, as in the database. Thread-safe.
+/// the same. PINs are there as hashes only, as in the database. Thread-safe.
 ///
 /// One file for each organisation, lines sorted by conference ID and found by halving, signed as a whole:
 /// ```

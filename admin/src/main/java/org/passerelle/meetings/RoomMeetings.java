@@ -24,8 +24,7 @@ import org.passerelle.db.schema.tables.records.RoomMeetingRecord;
 import org.springframework.stereotype.Component;
 
 /// Conferences that rooms elsewhere ask for: made at the first question, found by the bridge like a user's own, gone
-/// when
-/// nobody has asked for long. Two rooms never share an ID. Thread-safe.
+/// when nobody has asked for long. Two rooms never share an ID. Thread-safe.
 @Component
 public final class RoomMeetings {
     /// Noting each use would write at every look.

@@ -11,8 +11,7 @@ import org.passerelle.meetings.Entrance.Answer;
 import org.springframework.stereotype.Component;
 
 /// Judges callers while the database is away: by the known conferences on disk, and more strictly, since nothing that
-/// is
-/// counted here is known to other servers. Thread-safe.
+/// is counted here is known to other servers. Thread-safe.
 @Component
 final class WithoutDatabase {
     private static final int TRIES = 3;

@@ -194,8 +194,7 @@ public final class Notices {
     }
 
     /// Sends an e-mail that failed or waits for somebody's word, or one that was sent once more: as things are now,
-    /// with
-    /// a link of its own.
+    /// with a link of its own.
     ///
     /// @throws RefusedException where it is on its way, or is no longer true
     public void sendAgain(Actor actor, NoticeId id) {

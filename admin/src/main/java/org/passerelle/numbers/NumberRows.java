@@ -108,8 +108,7 @@ final class NumberRows {
                 .execute();
     }
 
-    /// How many users have it as default. Reads a table of a room above: the number's own rule needs the count,
-    /// and the
+    /// How many users have it as default. Reads a table of a room above: the number's own rule needs the count, and the
     /// foreign key alone would not say it.
     int users(TenantId tenant, ServiceNumberId id) {
         return sql.fetchSingle("""

@@ -86,8 +86,7 @@ final class MoveCountRows {
     }
 
     /// What the archive tells since a moment, by day of the organisation. Identifiers sort by time, so only rows
-    /// written
-    /// since are read.
+    /// written since are read.
     List<Flow> flows(TenantId tenant, ZoneId zone, Instant since) {
         return sql
                 .fetch("""

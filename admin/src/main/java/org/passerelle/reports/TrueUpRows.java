@@ -159,8 +159,7 @@ final class TrueUpRows {
     }
 
     /// Users whom plans of moves that are not over would move, had they a licence. The plan froze them; who got one
-    /// since
-    /// is left out.
+    /// since is left out.
     long plannedWithout(TenantId tenant) {
         return sql.fetchSingle("""
                         select count(distinct r.user_id)

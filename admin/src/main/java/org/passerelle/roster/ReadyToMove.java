@@ -16,8 +16,7 @@ import org.passerelle.db.Transactions;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// How many users are ready to be moved: the banner asks on every page, the database is asked only after a change
-/// here,
+/// How many users are ready to be moved: the banner asks on every page, the database is asked only after a change here,
 /// and now and then in case another node changed something. Thread-safe.
 @Component
 public final class ReadyToMove {

@@ -28,9 +28,8 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
 import org.springframework.stereotype.Component;
 
-/// The SQL of lists. The page's identifiers are found first, in the order of an index; the rest is fetched for
-/// those few.
-/// Called inside a transaction.
+/// The SQL of lists. The page's identifiers are found first, in the order of an index; the rest is fetched for those
+/// few. Called inside a transaction.
 @Component
 final class RosterSql {
     /// How often a selection may be one out of another.

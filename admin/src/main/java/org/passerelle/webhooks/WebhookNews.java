@@ -26,8 +26,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Writes what happened into the outbox, in the transaction in which it happens: a message exists exactly where its
-/// cause
-/// does. Identifiers and states only; no name, no number of a caller, never a PIN.
+/// cause does. Identifiers and states only; no name, no number of a caller, never a PIN.
 @Component
 final class WebhookNews {
     private final EndpointRows endpoints;

@@ -21,9 +21,8 @@ import org.passerelle.jobs.Jobs;
 import org.passerelle.jobs.NewJob;
 import org.springframework.stereotype.Component;
 
-/// Looks after withdrawals: reminds users, begins the job on the day, and ends what goes once the job is over. All
-/// of it
-/// stands in the withdrawal's row, so what a killed server left is done by the next one.
+/// Looks after withdrawals: reminds users, begins the job on the day, and ends what goes once the job is over. All of
+/// it stands in the withdrawal's row, so what a killed server left is done by the next one.
 @Component
 final class Dates implements Errand {
     static final String WITHDRAWAL = "withdrawal";

@@ -15,8 +15,7 @@ import org.passerelle.providers.Provider;
 import org.passerelle.testing.TestApplication;
 
 /// Which conference ID, numbers and PIN users get who come to our provider; each time the rehearsal says the same as
-/// the
-/// move.
+/// the move.
 class ArrangementTest extends AssignmentTest {
     private static final int DIGITS = 9;
     private static final String PORTED = "+33 1 70 00 20 00";

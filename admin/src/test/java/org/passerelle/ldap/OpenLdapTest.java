@@ -26,8 +26,7 @@ import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 
 /// OpenLDAP's own server, read into an organisation. [LdapReadingsTest] has the small directory of a library, which
-/// does as
-/// its own client does.
+/// does as its own client does.
 class OpenLdapTest {
     private static final int FEW = 40;
     private static final int MORE_THAN_A_PAGE = 1_200;

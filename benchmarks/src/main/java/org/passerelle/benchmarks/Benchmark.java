@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// `bin/benchmark roster|move|import|start|media|soak|rate|cli [size, shapes or calls]`: measures one thing and writes
-/// it
-/// down.
+/// it down.
 public final class Benchmark {
     private static final int ROSTER_USERS = 1_000_000;
     private static final int MOVED_USERS = 100_000;

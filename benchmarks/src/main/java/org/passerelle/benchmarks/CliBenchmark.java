@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Starts `bin/passerelle` as a person does, again and again: the script, Java with its cache, and one request. The
-/// server
-/// answers at once, so that what is measured is the command.
+/// server answers at once, so that what is measured is the command.
 final class CliBenchmark {
     private static final int WARM_UPS = 3;
     private static final int RUNS = 30;

@@ -11,8 +11,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.concurrent.locks.LockSupport;
 
 /// What packets alone cost on a machine: a plain loop on a 20 ms tick that reads one packet from each of its sockets
-/// and
-/// sends it back, without looking at it. No bridge in user space can take less.
+/// and sends it back, without looking at it. No bridge in user space can take less.
 ///
 /// `NullRelay FIRST_PORT LEGS FIRST_PORT_OF_THE_OTHER_SIDE`: leg i is at FIRST_PORT + i on the loopback, and connected.
 public final class NullRelay {

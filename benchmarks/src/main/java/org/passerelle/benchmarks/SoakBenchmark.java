@@ -7,8 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Many short calls for a long time beside some that stand: does the server hold afterwards what it held before, and
-/// are
-/// those that stand heard as well as without?
+/// are those that stand heard as well as without?
 ///
 /// The 200,000 calls of the goal take two hours at 28 a second: `bin/benchmark soak 28 120`.
 final class SoakBenchmark {

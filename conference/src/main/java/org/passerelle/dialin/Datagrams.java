@@ -3,8 +3,7 @@ package org.passerelle.dialin;
 import java.nio.ByteBuffer;
 
 /// Where a thread that moves audio has the datagram that it handles just now. It is there only while one leg handles
-/// it,
-/// so all legs of the thread share the place, and the processor has it near.
+/// it, so all legs of the thread share the place, and the processor has it near.
 final class Datagrams {
     static final int MAX_BYTES = 1_500;
 

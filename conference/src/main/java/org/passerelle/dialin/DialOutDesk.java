@@ -12,8 +12,7 @@ import org.passerelle.sip.transport.Transport;
 /// block for the database.
 public interface DialOutDesk {
     /// May this number be called for this conference? Takes the minutes of [Granted#time], which [#settle] gives back
-    /// as
-    /// far as they were not used.
+    /// as far as they were not used.
     ///
     /// @param call as in the record of the call
     Permit ask(UUID call, Meeting meeting, String digits);

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /// ```
 final class InfoKeys {
     /// Blanks of one line only: where line ends count as blanks, a body of thousands of them is looked through from
-    /// each
-    /// of them again.
+    /// each of them again.
     private static final Pattern SIGNAL =
             Pattern.compile("(?im)^[ \\t]*+signal[ \\t]*+=[ \\t]*+([0-9*#a-d]|1[0-5])[ \\t]*+$");
     private static final String IN_ORDER_OF_EVENTS = "0123456789*#ABCD";

@@ -4,10 +4,8 @@ import java.util.Arrays;
 import org.passerelle.audio.Wav;
 
 /// Whether a sound is in what was heard, and where. Its parts are looked for one by one, each by the highest
-/// correlation
-/// at any shift, and the one in the middle counts: a jitter buffer that grew meanwhile moved what came after, and
-/// damaged
-/// one part. Coded speech that lost nothing has more than 0.9, other speech less than 0.6.
+/// correlation at any shift, and the one in the middle counts: a jitter buffer that grew meanwhile moved what came
+/// after, and damaged one part. Coded speech that lost nothing has more than 0.9, other speech less than 0.6.
 ///
 /// @param score 0 to 1
 /// @param afterMs where it begins

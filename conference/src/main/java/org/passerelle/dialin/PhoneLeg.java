@@ -19,8 +19,7 @@ import org.passerelle.sdp.AudioStream;
 /// The audio of one telephone call.
 ///
 /// Made by the call's thread when offer and answer have agreed; [Voice] and [Ear] belong to the shard's thread from
-/// then
-/// on. A re-offer is [#agree]d by the call's thread and takes effect at the next frame.
+/// then on. A re-offer is [#agree]d by the call's thread and takes effect at the next frame.
 public final class PhoneLeg implements Voice, Ear, AutoCloseable {
     /// What a busy leg may read in one frame; the rest of a flood waits in the kernel and is dropped there.
     private static final int MOST_READS = 8;

@@ -11,16 +11,14 @@ import org.passerelle.rtp.RtpPacket;
 /// From packets to frames of 20 ms: holds back as much as the line needs, decodes, fills what is missing.
 ///
 /// Most frames are heard by nobody. Where the codec can tell from the bytes how loud a frame is, it is decoded only
-/// when
-/// somebody asks for its samples, or a gap must be filled:
+/// when somebody asks for its samples, or a gap must be filled:
 /// ```
 /// packet ─▶ how loud? ─▶ nobody asks ─▶ (kept for a gap, decoded never)
 ///                    └─▶ samples() ─▶ decoded
 /// gap ─▶ the last packets are decoded ─▶ concealment
 /// ```
 /// Packets may be of 10 to 60 ms; what a frame does not need waits for the next one. A packet that is no whole number
-/// of
-/// 10 ms is as good as lost.
+/// of 10 ms is as good as lost.
 final class Playout {
     private static final int MAX_DELAY_MS = 160;
     private static final int MAX_PACKET_MS = 60;

@@ -1,10 +1,9 @@
 /// The tick: every 20 ms, who hears whom.
 ///
 /// A [org.passerelle.mixing.Shard] is one thread that moves everything on by a frame: lines that are alone with a
-/// prompt
-/// or music, and [org.passerelle.mixing.Mixer]s, in which lines hear each other. What is touched in a tick belongs to
-/// that thread; others post commands, set flags or read figures. A tick takes no lock, writes no log, and allocates
-/// nothing for a frame.
+/// prompt or music, and [org.passerelle.mixing.Mixer]s, in which lines hear each other. What is touched in a tick
+/// belongs to that thread; others post commands, set flags or read figures. A tick takes no lock, writes no log, and
+/// allocates nothing for a frame.
 ///
 /// ```
 /// any thread ── post(command) ──▶ ┌────────────── Shard.tick ──────────────┐

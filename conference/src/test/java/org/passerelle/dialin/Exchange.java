@@ -20,8 +20,7 @@ import org.passerelle.sdp.Format;
 import org.passerelle.sdp.Protection;
 
 /// Telephones that call a bridge over real sockets, moved on by hand: each frame all of them send, the bridge ticks,
-/// all
-/// of them receive.
+/// all of them receive.
 final class Exchange implements AutoCloseable {
     private final MediaPorts ports;
     final Shard shard = new Shard("test", () -> 0);

@@ -6,8 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /// Callers without calls: leg i sends from one port to another, and there is no SIP. For a relay that is measured
-/// beside
-/// the bridge.
+/// beside the bridge.
 final class Straight implements Dialling {
     private final Wire wire;
     private final RandomGenerator random;

@@ -23,8 +23,7 @@ import org.passerelle.urgency.Scheduler;
 
 /// Moves the audio of all callers: one thread, a step each millisecond. In a step the legs whose turn it is send, then
 /// everything that has come is read; so times of arrival are exact to a millisecond, and the bridge never pays for
-/// waking
-/// us up.
+/// waking us up.
 ///
 /// What is public may be called by any thread; the rest is the wire's own.
 final class Wire implements AutoCloseable {

@@ -1,6 +1,5 @@
 /// Many callers at once: `passerelle-load` dials a bridge over SIP as telephones do, keys conference IDs, talks,
-/// listens,
-/// and says how well everybody was heard. It knows nothing of the server but its address.
+/// listens, and says how well everybody was heard. It knows nothing of the server but its address.
 ///
 /// ```
 /// Session ─▶ Telephones ── INVITE … ──▶ bridge

@@ -13,8 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The bridge's key as its files have it now: certificates live for weeks, servers for longer. What cannot be used does
-/// not
-/// take the place of what can. Any thread.
+/// not take the place of what can. Any thread.
 final class RenewedKey extends X509ExtendedKeyManager {
     private static final Logger LOGGER = LoggerFactory.getLogger(RenewedKey.class);
 

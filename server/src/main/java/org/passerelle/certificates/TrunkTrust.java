@@ -26,8 +26,7 @@ import org.passerelle.trunks.TrunkBook;
 import org.passerelle.trunks.TrunkDetails.TransportSecurity;
 
 /// Believes a trunk what its settings say: certificates that it names, or those that the platform trusts. The trunk is
-/// the
-/// one whose address is at the other end of the connection. Any thread.
+/// the one whose address is at the other end of the connection. Any thread.
 final class TrunkTrust extends X509ExtendedTrustManager {
     private static final int MOST_REMEMBERED = 1_000;
     private static final int DNS_NAME = 2;

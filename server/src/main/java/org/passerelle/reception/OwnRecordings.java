@@ -29,8 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// The recordings of each organisation on this server's disk: a caller does not wait for the database, and hears them
-/// also
-/// while it is away. A few seconds old at most. Thread-safe.
+/// also while it is away. A few seconds old at most. Thread-safe.
 @Component
 final class OwnRecordings implements Chore {
     private static final Logger LOGGER = LoggerFactory.getLogger(OwnRecordings.class);

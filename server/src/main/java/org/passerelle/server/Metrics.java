@@ -17,8 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// What is measured beyond what Spring and the JVM bring. Names in base units; never a user, a number or a conference
-/// in
-/// a label. The gauges are asked at each scrape, some of them of the database.
+/// in a label. The gauges are asked at each scrape, some of them of the database.
 @Component
 final class Metrics implements MeterBinder {
     private static final String MESSAGES = "webhook.messages";

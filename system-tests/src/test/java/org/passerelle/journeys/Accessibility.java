@@ -12,8 +12,7 @@ final class Accessibility {
     private Accessibility() {}
 
     /// Rules that the page breaks. The legacy mode looks into no frames of other sites, of which there are none, and so
-    /// needs
-    /// no second page for each look.
+    /// needs no second page for each look.
     static List<Rule> broken(Page page) {
         return new AxeBuilder(page)
                 .setLegacyMode(true)

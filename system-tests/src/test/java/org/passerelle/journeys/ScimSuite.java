@@ -26,8 +26,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /// The program that runs SAP's suite in a process of its own, with the JUnit that the suite brings: that one is older
-/// than
-/// ours, so that only what both have is used here. The suite's own launcher can leave no test out.
+/// than ours, so that only what both have is used here. The suite's own launcher can leave no test out.
 final class ScimSuite {
     private ScimSuite() {}
 

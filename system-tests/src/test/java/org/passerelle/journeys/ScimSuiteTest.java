@@ -24,8 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// SAP's compliance suite for SCIM, as published. Every test of it passes but those of `scim-suite.csv`, each of which
-/// has a
-/// reason there and does not pass: whoever makes one of them pass takes it off the list.
+/// has a reason there and does not pass: whoever makes one of them pass takes it off the list.
 class ScimSuiteTest {
     private static final Path SUITE = Path.of("target", "judges", "scimono.jar");
     private static final Path TESTS = Path.of("target", "test-classes");

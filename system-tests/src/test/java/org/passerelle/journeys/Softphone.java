@@ -21,8 +21,7 @@ import org.passerelle.audio.Tone;
 import org.passerelle.audio.Wav;
 
 /// A softphone of others: baresip, which says a tone from a file, is told what to do over a socket, and writes what it
-/// hears
-/// into a file.
+/// hears into a file.
 final class Softphone implements AutoCloseable {
     /// Of the tone that it says.
     static final double DBOV = -20;

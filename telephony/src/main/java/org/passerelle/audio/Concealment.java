@@ -10,8 +10,7 @@ import java.util.Arrays;
 ///                     10 ms        20 ms at 80 %      …        60 ms     overlap
 /// ```
 /// What was received is heard at once. The appendix holds everything back by 3.75 ms to blend the beginning of a gap
-/// into
-/// what was before it; here the step at that place is faded out instead (docs/adr/0125-media-cost.md).
+/// into what was before it; here the step at that place is faded out instead (docs/adr/0125-media-cost.md).
 public final class Concealment {
     private static final double FADE_PER_STEP = 0.2;
     private static final int SILENT_AFTER_STEPS = 6;

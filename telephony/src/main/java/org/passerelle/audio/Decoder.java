@@ -9,8 +9,7 @@ public interface Decoder {
     int decode(byte[] payload, int offset, int bytes, short[] pcm);
 
     /// How loud that is, as the mean magnitude of its samples, where a codec can tell it from the bytes: then a frame
-    /// that
-    /// nobody hears need not be decoded at all. Such a codec remembers nothing.
+    /// that nobody hears need not be decoded at all. Such a codec remembers nothing.
     default int meanMagnitude(byte[] payload, int offset, int bytes) {
         return UNKNOWN;
     }

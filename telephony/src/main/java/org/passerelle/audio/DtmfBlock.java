@@ -1,7 +1,6 @@
 package org.passerelle.audio;
 
-/// Which key, if any, a short block of samples holds. Speech has to be refused as surely as keys are heard, so the
-/// two
+/// Which key, if any, a short block of samples holds. Speech has to be refused as surely as keys are heard, so the two
 /// tones must be nearly all there is, in balance, and without the harmonics of a voice.
 final class DtmfBlock {
     /// Below -42 dBov a pair of tones is crosstalk.

@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /// Hears keys in the audio of a line that sends them no other way (ITU-T Q.24), at 8,000 Hz.
 ///
-/// Works on blocks of 102 samples (12.75 ms), since any 40 ms hold two whole ones. A key counts when two blocks
-/// agree,
+/// Works on blocks of 102 samples (12.75 ms), since any 40 ms hold two whole ones. A key counts when two blocks agree,
 /// and is over when two blocks in a row do not have it: so one damaged block does not make two keys of one.
 /// ```
 ///            two blocks alike                two blocks without it

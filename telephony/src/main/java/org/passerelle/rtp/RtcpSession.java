@@ -3,8 +3,7 @@ package org.passerelle.rtp;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
-/// Sends reports every five seconds, give or take half, and learns from those of the other side how our stream
-/// arrives
+/// Sends reports every five seconds, give or take half, and learns from those of the other side how our stream arrives
 /// and how long the way there and back is (RFC 3550, section 6).
 public final class RtcpSession {
     /// Room for everything that [#writeReport] and [#writeGoodBye] write.

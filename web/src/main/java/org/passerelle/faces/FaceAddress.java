@@ -6,8 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Under which address programs know this server: that of the settings, else the one that was asked. Behind a proxy
-/// that
-/// ends TLS only the first is right, and clients such as Microsoft's give their token to no link that begins with
+/// that ends TLS only the first is right, and clients such as Microsoft's give their token to no link that begins with
 /// `http:`.
 @Component
 public final class FaceAddress {

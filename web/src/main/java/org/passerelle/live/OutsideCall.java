@@ -4,8 +4,7 @@ import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 
 /// Calls somebody into a running conference, by the rules and minutes of its organiser. Given by `server`; returns
-/// before
-/// the other side rings.
+/// before the other side rings.
 public interface OutsideCall {
     /// @param number in any usual format
     Answer call(TenantId tenant, UserId organiser, String number);

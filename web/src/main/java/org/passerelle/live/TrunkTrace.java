@@ -6,8 +6,7 @@ import java.util.Optional;
 import org.passerelle.trunks.TrunkId;
 
 /// The signalling of a trunk as it goes over the wire, without what proves somebody's identity, opens his audio or was
-/// keyed.
-/// Given by `server`; answers from memory.
+/// keyed. Given by `server`; answers from memory.
 public interface TrunkTrace {
     /// Until when it is kept; empty where it is not.
     Optional<Instant> until(TrunkId trunk);

@@ -9,8 +9,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /// The API knows no cookies and no sessions: a browser that is signed in cannot be made to call it, so it needs no
-/// token
-/// against forged requests either. Who may is said by the [Door].
+/// token against forged requests either. Who may is said by the [Door].
 @Configuration(proxyBeanMethods = false)
 class RestConfiguration {
     @Bean

@@ -39,8 +39,7 @@ final class TemplatePages {
     private static final String PATH = EmailPages.PATH + "/templates";
     private static final String ONE = PATH + "/{kind}/{language}";
     /// A letter in a frame: nothing is loaded, nothing runs, and of styles only the letter's own. No script may be in
-    /// it,
-    /// so that the sandbox may allow scripts: that lets the tests look into the frame.
+    /// it, so that the sandbox may allow scripts: that lets the tests look into the frame.
     private static final String POLICY = "default-src 'none'; style-src " + LetterStyle.source()
             + "; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-scripts";
 

@@ -8,8 +8,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /// The session's cookie: bound to this host and to TLS by its prefix `__Host-` (RFC 6265bis, section 4.1.3.2).
 ///
-/// Browsers count `localhost` as safe. Any other address without TLS gets a cookie without the prefix, since a
-/// browser
+/// Browsers count `localhost` as safe. Any other address without TLS gets a cookie without the prefix, since a browser
 /// would not send the other one back; the documentation tells operators to put TLS in front.
 final class SessionCookie implements CookieSerializer {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");

@@ -61,8 +61,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.HtmlUtils;
 
 /// Every list but those of users and calls, which have tests of their own: what the screen shows, page by page, is what
-/// the file
-/// holds, for every field of every filter.
+/// the file holds, for every field of every filter.
 class ListFilesTest {
     private static final String CONFERENCING = "MCOMEETADV";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
