@@ -107,7 +107,11 @@ final class ManyUsers implements AutoCloseable {
         return WorkerProcess.start(address(), key(), environment);
     }
 
+    /// With fresh statistics: what was just written by the ten thousand is otherwise joined as if it were a handful.
     List<String> broken() throws SQLException {
+        execute(
+                "analyze job, job_item, app_user, assignment, assignment_archive, acp_record, access_code, outbox, notice,"
+                        + " audit_event, licence_assignment");
         try (Connection database = database()) {
             return Invariants.broken(database);
         }

@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Waits for what other processes bring about.
 final class Patience {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    /// Long, since others may keep the machine busy: who waits in vain has time.
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     /// Each look is a connection of its own to the database.
     private static final Duration POLL = Duration.ofMillis(100);
 
