@@ -11,7 +11,12 @@ public final class Unstorable {
 
     private Unstorable() {}
 
-    /// Then the fault is the sender's, and the transaction was rolled back.
+    /// To be asked before the database is: some statements with such a value cost their connection.
+    public static boolean isIn(String text) {
+        return text.indexOf('\0') >= 0;
+    }
+
+    /// For what came another way. Then the fault is the sender's, and the transaction was rolled back.
     public static boolean isReasonOf(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && STATES.contains(String.valueOf(sql.getSQLState()))) {

@@ -82,6 +82,9 @@ public abstract class FaceDoor {
     /// One request, whether it came alone or with others. Never throws.
     private FaceAnswer dispatch(FaceRequest request, Caller caller, String base, String requestId) {
         try {
+            if (request.query().values().stream().anyMatch(Unstorable::isIn)) {
+                throw new RefusedException(RestRefusal.CHARACTER_UNFIT);
+            }
             FaceTable.Match match = table.require(request.method(), request.path());
             match.row().needs().filter(needed -> !caller.actor().may(needed)).ifPresent(needed -> {
                 throw new DeniedException(caller.actor(), needed);

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Refusal;
 import org.passerelle.access.RefusedException;
+import org.passerelle.access.Unstorable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -201,6 +202,9 @@ public final class Call {
                 new TreeSet<>(route.parameters().stream().map(Parameter::name).collect(Collectors.toSet()));
         if (route.changes()) {
             known.add(Parameter.DRY_RUN.name());
+        }
+        if (request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(Unstorable::isIn)) {
+            throw new RefusedException(RestRefusal.CHARACTER_UNFIT);
         }
         for (String given : request.getParameterMap().keySet()) {
             if (!known.contains(given)) {

@@ -2,7 +2,9 @@ package org.passerelle.console.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import org.passerelle.access.Actor;
+import org.passerelle.access.Unstorable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -24,6 +26,9 @@ final class RouteGuard implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(Unstorable::isIn)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Open.class)) {
             return true;
         }

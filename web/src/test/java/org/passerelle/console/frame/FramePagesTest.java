@@ -109,6 +109,7 @@ class FramePagesTest {
     @Test
     void aCharacterThatNobodyTypesIsNoDefect() throws Exception {
         console.perform(get("/unstorable")).andExpect(status().isBadRequest());
+        console.perform(get("/name").param("q", "a\0")).andExpect(status().isBadRequest());
     }
 
     @Test
