@@ -1,5 +1,6 @@
 package org.passerelle.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -38,20 +39,18 @@ class SessionsTest {
         here.navigate("/account");
         here.click("a[href='/account/sessions']");
         Locator rows = here.locator("tbody tr");
-        assertThat(rows.count()).isEqualTo(3);
+        assertThat(rows).hasCount(3);
         assertThat(rows.first().textContent()).contains("Chrome on Linux", "This one");
         assertThat(rows.first().locator("button").count()).isZero();
         assertThat(here.content()).as("what opens a session is not on a page").doesNotContain(cookie(there));
 
         rows.nth(1).locator("button").click();
-        here.waitForLoadState();
-        assertThat(rows.count()).isEqualTo(2);
+        assertThat(rows).hasCount(2);
         assertThat(here.locator(".banner, [role=status]").allTextContents().toString())
                 .contains("1 session is over.");
         here.click("#end-others");
-        here.waitForLoadState();
-        assertThat(rows.count()).isEqualTo(1);
-        assertThat(here.locator("#end-others").count()).isZero();
+        assertThat(rows).hasCount(1);
+        assertThat(here.locator("#end-others")).hasCount(0);
 
         there.navigate("/admin/users");
         elsewhere.navigate("/admin/users");

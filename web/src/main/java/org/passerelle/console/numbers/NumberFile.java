@@ -3,6 +3,7 @@ package org.passerelle.console.numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.passerelle.access.Permission;
+import org.passerelle.console.frame.Ui;
 import org.passerelle.console.lists.ListColumn;
 import org.passerelle.console.lists.ListFile;
 
@@ -47,7 +48,7 @@ final class NumberFile {
                             "lastCall",
                             "numbers.last-call",
                             line -> line.lastCall().map(Object::toString).orElse(""),
-                            (ui, line) -> line.lastCall().map(ui::dateTime).orElse("")),
+                            (ui, line) -> line.lastCall().map(ui::dateTime).orElseGet(() -> neverCalled(ui))),
                     ListColumn.yesOrNo(
                             "inInvitations",
                             "numbers.in-invitations",
@@ -64,4 +65,9 @@ final class NumberFile {
                             (ui, line) -> line.number().countryDefault() ? ui.t("numbers.country-default") : "")));
 
     private NumberFile() {}
+
+    /// Nothing for who may not see calls: it may have been called.
+    private static String neverCalled(Ui ui) {
+        return ui.may(Permission.SEE_CALLS) ? ui.t("numbers.never-called") : "";
+    }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.Role;
+import org.passerelle.attempts.RefusedAttempts;
+import org.passerelle.testing.TestApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -140,6 +142,11 @@ class FramePagesTest {
     @Configuration(proxyBeanMethods = false)
     @Import({FrameConfiguration.class, PreferencePages.class, FailurePages.class, StylesheetPage.class, Traps.class})
     static class Wiring {
+        @Bean
+        RefusedAttempts attempts() {
+            return TestApplication.bean(RefusedAttempts.class);
+        }
+
         @Bean
         Viewers viewers() {
             return new Viewers() {
