@@ -1,6 +1,8 @@
 package org.passerelle.access;
 
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,11 @@ public final class Unstorable {
     /// To be asked before the database is: some statements with such a value cost their connection.
     public static boolean isIn(String text) {
         return text.indexOf('\0') >= 0;
+    }
+
+    /// The same of all values of a request.
+    public static boolean isInAny(Collection<String[]> values) {
+        return values.stream().flatMap(Arrays::stream).anyMatch(Unstorable::isIn);
     }
 
     /// For what came another way. Then the fault is the sender's, and the transaction was rolled back.

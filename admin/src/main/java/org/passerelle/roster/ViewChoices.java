@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.directory.UsersLeaving;
@@ -25,10 +27,15 @@ final class ViewChoices {
 
     /// Identifiers of saved views.
     Set<String> pinned(TenantId tenant, UserId user) {
-        return sql.selectFrom(VIEW_CHOICE)
+        return pinnedBy(tenant, user).fetchSet(VIEW_CHOICE.VIEW);
+    }
+
+    /// The same, for a statement that asks for more.
+    Select<Record1<String>> pinnedBy(TenantId tenant, UserId user) {
+        return sql.select(VIEW_CHOICE.VIEW)
+                .from(VIEW_CHOICE)
                 .where(of(tenant, user.value()))
-                .and(VIEW_CHOICE.PINNED)
-                .fetchSet(VIEW_CHOICE.VIEW);
+                .and(VIEW_CHOICE.PINNED);
     }
 
     void pin(TenantId tenant, UUID user, SavedViewId view, boolean pinned) {

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.db.Transactions;
@@ -29,10 +31,20 @@ public final class SelfTests {
     /// The newest first.
     public List<SelfTest> last(Actor actor) {
         actor.require(Permission.SEE_TRUNKS);
+        return find(actor, DSL.noCondition());
+    }
+
+    /// Those of one number, the newest first.
+    public List<SelfTest> of(Actor actor, ServiceNumberId number) {
+        actor.require(Permission.SEE_TRUNKS);
+        return find(actor, SELF_TEST.SERVICE_NUMBER_ID.eq(number.value()));
+    }
+
+    private List<SelfTest> find(Actor actor, Condition which) {
         return transactions.read(
                 actor.tenant().value(),
                 () -> sql.selectFrom(SELF_TEST)
-                        .where(SELF_TEST.TENANT_ID.eq(actor.tenant().value()))
+                        .where(SELF_TEST.TENANT_ID.eq(actor.tenant().value()), which)
                         .orderBy(SELF_TEST.TESTED_AT.desc(), SELF_TEST.SERVICE_NUMBER_ID, SELF_TEST.TRUNK_ID)
                         .fetch(row -> new SelfTest(
                                 new ServiceNumberId(row.getServiceNumberId()),

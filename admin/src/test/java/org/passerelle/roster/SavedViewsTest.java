@@ -77,6 +77,8 @@ class SavedViewsTest {
         assertThat(views.of(alice)).extracting(SavedView::name).containsExactly("Z", "A");
         assertThat(views.of(alice)).extracting(SavedView::pinned).containsExactly(true, false);
         assertThat(views.of(bruno)).extracting(SavedView::name).containsExactly("A", "Z");
+        assertThat(views.pinned(alice, 8)).isEqualTo(views.of(alice).subList(0, 1));
+        assertThat(views.pinned(bruno, 8)).isEmpty();
         views.pin(alice, last, false);
         assertThat(views.of(alice)).noneMatch(SavedView::pinned);
     }

@@ -203,7 +203,7 @@ public final class Call {
         if (route.changes()) {
             known.add(Parameter.DRY_RUN.name());
         }
-        if (request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(Unstorable::isIn)) {
+        if (Unstorable.isInAny(request.getParameterMap().values())) {
             throw new RefusedException(RestRefusal.CHARACTER_UNFIT);
         }
         for (String given : request.getParameterMap().keySet()) {

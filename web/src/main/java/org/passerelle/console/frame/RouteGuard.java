@@ -2,7 +2,6 @@ package org.passerelle.console.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Unstorable;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ final class RouteGuard implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(Unstorable::isIn)) {
+        if (Unstorable.isInAny(request.getParameterMap().values())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Open.class)) {

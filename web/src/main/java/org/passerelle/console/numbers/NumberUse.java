@@ -56,8 +56,8 @@ final class NumberUse {
         Map<TrunkId, String> names = all.stream()
                 .collect(Collectors.toMap(Trunk::id, trunk -> trunk.details().name()));
         List<SelfTest> found = seesTrunks
-                ? tests.last(actor).stream()
-                        .filter(test -> test.number().equals(number.id()) && names.containsKey(test.trunk()))
+                ? tests.of(actor, number.id()).stream()
+                        .filter(test -> names.containsKey(test.trunk()))
                         .toList()
                 : List.of();
         boolean mayTest = actor.may(Permission.EDIT_TRUNKS) && probes.arePossible();

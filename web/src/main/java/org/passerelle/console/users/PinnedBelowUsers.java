@@ -4,7 +4,6 @@ import java.util.List;
 import org.passerelle.access.Permission;
 import org.passerelle.console.frame.Shortcuts;
 import org.passerelle.console.frame.Viewer;
-import org.passerelle.roster.SavedView;
 import org.passerelle.roster.SavedViews;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +22,7 @@ final class PinnedBelowUsers implements Shortcuts {
     @Override
     public List<Shortcut> belowUsers(Viewer viewer) {
         return viewer.person().map(Viewer.Person::actor).filter(actor -> actor.may(Permission.SEE_USERS)).stream()
-                .flatMap(actor -> views.of(actor).stream())
-                .filter(SavedView::pinned)
-                .limit(MOST)
+                .flatMap(actor -> views.pinned(actor, MOST).stream())
                 .map(view -> new Shortcut(
                         view.name(),
                         ListAddress.of(view.query(), String.join(",", view.columns()))

@@ -119,8 +119,8 @@ final class NumberRoutes implements Routes {
         Map<TrunkId, String> names = trunks.all(call.actor()).stream()
                 .collect(Collectors.toMap(Trunk::id, trunk -> trunk.details().name()));
         return Parts.all(
-                tests.last(call.actor()).stream()
-                        .filter(test -> test.number().equals(number.id()) && names.containsKey(test.trunk()))
+                tests.of(call.actor(), number.id()).stream()
+                        .filter(test -> names.containsKey(test.trunk()))
                         .toList(),
                 test -> shown(test, String.valueOf(names.get(test.trunk()))));
     }
