@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -38,16 +37,18 @@ import org.passerelle.sip.transport.Admission;
 import org.passerelle.sip.transport.Transport;
 
 /// A bridge of a few lines, over real SIP and RTP, in which one talks at a time; and which can be told to do wrong.
+///
+/// It has no clock of its own: each packet is answered by what the others said last. So the machine may stand still, and
+/// it still does right.
 final class PretendBridge implements AutoCloseable {
     static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final byte[] SILENCE = new Tones().silence();
-    private static final long TICK_NS = 20_000_000;
+    private static final long LOOKS_AFTER_NS = 1_000_000;
 
     private final SipEndpoint endpoint;
     private final List<Line> lines = new CopyOnWriteArrayList<>();
-    private final Thread ticker;
+    private final Thread thread;
     private volatile boolean running = true;
-    private long ticks;
 
     /// Calls ring at the same time: who comes first takes one.
     volatile Semaphore places = new Semaphore(Integer.MAX_VALUE);
@@ -55,7 +56,7 @@ final class PretendBridge implements AutoCloseable {
     volatile int losesOneIn;
     /// Who keyed another conference ID is heard, too.
     volatile boolean mixesConferencesUp;
-    volatile int ticksLate;
+    volatile int packetsLate;
 
     static PretendBridge open() {
         try {
@@ -75,7 +76,7 @@ final class PretendBridge implements AutoCloseable {
                         Optional.empty(),
                         new SipWatcher() {},
                         System::nanoTime));
-        ticker = Thread.ofPlatform().name("pretend-bridge").start(this::run);
+        thread = Thread.ofPlatform().name("pretend-bridge").start(this::run);
     }
 
     InetSocketAddress address() {
@@ -90,7 +91,7 @@ final class PretendBridge implements AutoCloseable {
     public void close() throws IOException {
         running = false;
         try {
-            ticker.join();
+            thread.join();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -122,26 +123,19 @@ final class PretendBridge implements AutoCloseable {
     }
 
     private void run() {
-        long dueNs = System.nanoTime();
         while (running) {
-            dueNs += TICK_NS;
-            while (System.nanoTime() < dueNs) {
-                LockSupport.parkNanos(dueNs - System.nanoTime());
-            }
-            ticks++;
-            lines.forEach(Line::read);
-            lines.forEach(this::answer);
+            lines.forEach(Line::serve);
+            LockSupport.parkNanos(LOOKS_AFTER_NS);
         }
     }
 
-    private void answer(Line line) {
-        byte[] heard = lines.stream()
+    private byte[] heardBy(Line line) {
+        return lines.stream()
                 .filter(other -> other != line && (mixesConferencesUp || other.conference.equals(line.conference)))
                 .map(Line::said)
                 .filter(said -> !Arrays.equals(said, SILENCE))
                 .findFirst()
                 .orElse(SILENCE);
-        line.write(heard, losesOneIn > 0 && ticks % losesOneIn == 0);
     }
 
     /// One call's audio.
@@ -153,6 +147,7 @@ final class PretendBridge implements AutoCloseable {
         private final KeyEvents events = new KeyEvents(8_000);
         private final ArrayDeque<byte[]> said = new ArrayDeque<>();
         private final StringBuilder keys = new StringBuilder();
+        private long answers;
         volatile String conference = "";
 
         Line(DatagramChannel channel) {
@@ -163,18 +158,16 @@ final class PretendBridge implements AutoCloseable {
             return said.isEmpty() ? SILENCE : said.getFirst();
         }
 
-        void read() {
+        void serve() {
             try {
                 while (channel.read(buffer.clear()) > 0) {
                     if (packet.read(buffer.array(), buffer.position())) {
                         take();
+                        write(heardBy(this), losesOneIn > 0 && ++answers % losesOneIn == 0);
                     }
                 }
-            } catch (IOException gone) {
+            } catch (IOException hungUp) {
                 said.clear();
-            }
-            while (said.size() > 1 + ticksLate) {
-                said.removeFirst();
             }
         }
 
@@ -182,6 +175,9 @@ final class PretendBridge implements AutoCloseable {
             if (packet.payloadType() == 0) {
                 said.addLast(Arrays.copyOfRange(
                         packet.buffer(), packet.payloadOffset(), packet.payloadOffset() + packet.payloadBytes()));
+                while (said.size() > 1 + packetsLate) {
+                    said.removeFirst();
+                }
                 return;
             }
             char key = events.accept(packet, System.nanoTime());
@@ -192,19 +188,13 @@ final class PretendBridge implements AutoCloseable {
             }
         }
 
-        void write(byte[] payload, boolean isLost) {
+        private void write(byte[] payload, boolean isLost) throws IOException {
             byte[] out = new byte[RtpPacket.HEADER_BYTES + payload.length];
             System.arraycopy(payload, 0, out, RtpPacket.HEADER_BYTES, payload.length);
             sender.write(out, 0, false, payload.length);
             sender.advance(payload.length);
-            try {
-                if (!isLost) {
-                    channel.write(ByteBuffer.wrap(out));
-                }
-            } catch (ClosedChannelException gone) {
-                return;
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
+            if (!isLost) {
+                channel.write(ByteBuffer.wrap(out));
             }
         }
     }
