@@ -32,7 +32,7 @@ final class OpenLdap implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/slapd");
     private static final Path MODULES = Path.of("/usr/lib/ldap");
     private static final Path SCHEMAS = Path.of("/etc/ldap/schema");
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Path home;
     private final int port;

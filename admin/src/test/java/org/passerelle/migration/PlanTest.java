@@ -43,7 +43,7 @@ abstract class PlanTest {
     static final String CONFERENCING = "MCOMEETADV";
     static final int READY = 40;
     static final int UNLICENSED = 10;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     final MovePlans plans = TestApplication.bean(MovePlans.class);
     final PlanPreviews previews = TestApplication.bean(PlanPreviews.class);

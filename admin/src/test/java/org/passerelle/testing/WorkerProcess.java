@@ -23,8 +23,8 @@ public final class WorkerProcess implements AutoCloseable {
     private static final String READY = "worker is ready";
     private static final String CLOCK_SET = "the clock on the wall was set";
     private static final Duration NO_JUMP = Duration.ofMinutes(1);
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final Process process;

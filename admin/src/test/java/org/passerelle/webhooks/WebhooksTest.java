@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Messages to a real receiver on this machine; signatures are judged by the library of Standard Webhooks itself.
 class WebhooksTest {
     private static final Set<WebhookKind> ALL = Set.copyOf(WebhookKind.subscribable());
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
 
     private final TestOrganisation contoso = TestOrganisation.create();
     private final Webhooks webhooks = TestApplication.bean(Webhooks.class);

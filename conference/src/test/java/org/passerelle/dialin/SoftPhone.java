@@ -32,7 +32,7 @@ import org.passerelle.sip.transport.Transport;
 /// A telephone whose signalling is handed over as it is, without messages, and whose audio is real.
 final class SoftPhone implements IncomingCall, OutgoingCall, AutoCloseable {
     private static final int FRAMES_BETWEEN_KEYS = 9;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Phone phone;
     private final Switchboard switchboard;

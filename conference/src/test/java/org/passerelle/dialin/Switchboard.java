@@ -42,7 +42,7 @@ final class Switchboard implements AutoCloseable, FrontDesk {
     private static final Sounds SOUNDS = new Sounds(PromptLibrary.shipped());
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final Duration TICK = Duration.ofMillis(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final List<CallRecord> records = new CopyOnWriteArrayList<>();
     final Conferences conferences;

@@ -28,7 +28,7 @@ import org.passerelle.sip.transport.Transport;
 /// The whole way: an administrator moves a user in the browser, and the conference can be called. The telephones speak
 /// SIP and RTP over the loopback.
 class CallJourneyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double LEADERS_TONE_HZ = 400;
     private static final double CALLERS_TONE_HZ = 650;
     private static final double BEEP_HZ = 1_000;

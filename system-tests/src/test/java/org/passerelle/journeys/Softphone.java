@@ -31,7 +31,7 @@ final class Softphone implements AutoCloseable {
     private static final int RATE_HZ = 8_000;
     private static final int SECONDS_OF_TONE = 120;
     private static final int HEADER_BYTES = 44;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /// As a quick finger presses.
     private static final Duration BETWEEN_KEYS = Duration.ofMillis(200);
 

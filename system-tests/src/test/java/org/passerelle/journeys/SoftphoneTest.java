@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Softphones that others have made call the running server, with voices and keys, in the clear and encrypted.
 class SoftphoneTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double LEADERS_TONE_HZ = 400;
     private static final double CALLERS_TONE_HZ = 650;
     private static final double BEEP_HZ = 1_000;

@@ -30,7 +30,7 @@ final class RawPhone implements AutoCloseable {
             m=audio 40000 RTP/AVP 8 101
             a=rtpmap:101 telephone-event/8000
             """;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DatagramSocket socket;
     private final InetSocketAddress server;

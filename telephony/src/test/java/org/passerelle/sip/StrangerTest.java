@@ -55,6 +55,6 @@ class StrangerTest {
 
             assertThat(in.read()).isEqualTo(-1);
         }
-        assertThat(line.endpoint().statistics().transport().openConnections()).isZero();
+        line.awaitCount(0, () -> line.endpoint().statistics().transport().openConnections());
     }
 }

@@ -23,7 +23,7 @@ import org.passerelle.sip.transport.TransportGuard;
 /// 127.0.0.1 is a trunk; 127.0.0.2 is another one, everybody else a stranger.
 final class TestLine implements AutoCloseable {
     static final TransactionTimers FAST = TransactionTimers.DEFAULT.fasterBy(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SipEndpoint endpoint;
     private final List<Throwable> defects;
