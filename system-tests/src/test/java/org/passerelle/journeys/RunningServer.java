@@ -23,8 +23,8 @@ import org.springframework.util.FileSystemUtils;
 /// Passerelle as an operator runs it, with the demo organisation, in a process that can be killed.
 final class RunningServer implements AutoCloseable {
     static final String PASSWORD = "correct-horse-battery";
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private static final Pattern ADDRESS_TO_CALL = Pattern.compile("sip:\\+[0-9]+@127\\.0\\.0\\.1:([0-9]+)");
