@@ -38,7 +38,8 @@ import org.passerelle.sip.transport.Transport;
 
 /// A bridge of a few lines, over real SIP and RTP, in which one talks at a time; and which can be told to do wrong.
 ///
-/// It has no clock of its own: each packet is answered by what the others said last. So the machine may stand still, and
+/// It has no clock of its own: each packet is answered by what the others said last. So the machine may stand still,
+/// and
 /// it still does right.
 final class PretendBridge implements AutoCloseable {
     static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ final class Console implements AutoCloseable {
 
     static final String ADMINISTRATOR = "admin@contoso.example";
     private static final int PHONE_WIDTH = 600;
+    /// Others may keep the machine busy.
+    private static final int LONGEST_WAIT_MS = 30_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT_MS);
+    }
 
     /// What browsers complained about: refused by the content security policy, broken scripts.
     final List<String> complaints = new ArrayList<>();
