@@ -80,9 +80,21 @@ public record FileFormat(
         return new FileFormat(kind, charset, separator, skippedLines, hasHeader, columns, mapping, other, key, found);
     }
 
-    /// The same, written as this server writes lines.
+    /// The same, written as this server writes lines: its header stays where it was.
     FileFormat asWritten() {
-        return new FileFormat(kind, "UTF-8", ',', 0, hasHeader, columns, mapping, origin, key, plain);
+        return new FileFormat(kind, "UTF-8", ',', skippedLines, hasHeader, columns, mapping, origin, key, plain);
+    }
+
+    public boolean isWorkbook() {
+        return !plain.sheets().isEmpty();
+    }
+
+    /// Whether it came as lines of text.
+    public boolean isText() {
+        return switch (origin) {
+            case LDIF, VCARD, DIRECTORY -> false;
+            default -> !isWorkbook();
+        };
     }
 
     boolean has(Field field) {

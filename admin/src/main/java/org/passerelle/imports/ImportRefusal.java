@@ -39,7 +39,12 @@ public enum ImportRefusal implements Refusal {
     BAD_ETAG(1836, Kind.INVALID),
     SPREADSHEET_ERROR(1837, Kind.INVALID),
     SEVERAL_USERS_MEANT(1838, Kind.CONFLICT),
-    ACCOUNT_CHANGED_SINCE(1839, Kind.CONFLICT);
+    ACCOUNT_CHANGED_SINCE(1839, Kind.CONFLICT),
+
+    NOT_TO_BE_CHOSEN(2800, Kind.INVALID),
+    BAD_HEADER_ROW(2801, Kind.INVALID),
+    NO_LIST_BELOW(2802, Kind.INVALID),
+    NOTHING_READ(2803, Kind.INVALID);
 
     private final int number;
     private final Kind kind;

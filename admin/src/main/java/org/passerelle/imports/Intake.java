@@ -43,8 +43,7 @@ final class Intake {
         return unpack(id, kind.get(), "");
     }
 
-    /// Reads another sheet of a workbook.
-    Unpacked unpackSheet(UUID id, String sheet) throws IOException {
+    private Unpacked unpackSheet(UUID id, String sheet) throws IOException {
         return unpack(id, SourceKind.WORKBOOK, sheet);
     }
 
@@ -56,10 +55,24 @@ final class Intake {
         return new Unpacked(Optional.of(kind), found.plain);
     }
 
+    /// The lines as they were sent, of the same sheet or another.
+    Unpacked again(UUID id, FileFormat before, Reading reading) throws IOException {
+        return before.isWorkbook()
+                ? unpackSheet(id, reading.sheet().orElse(before.plain().sheet()))
+                : new Unpacked(Optional.empty(), FileFormat.NO_SOURCE);
+    }
+
     /// @param wanted what the file is said to be; empty to find out
     /// @throws RefusedException where its columns do not tell what it is
     FileFormat recognise(UUID id, String fileName, Unpacked unpacked, Optional<FileKind> wanted) throws IOException {
-        FileFormat format = Recognition.of(Sniffer.sniff(store.file(id), fileName), fileName, wanted);
+        return recognise(id, fileName, unpacked, wanted, Reading.FOUND_OUT);
+    }
+
+    /// @param reading how it is to be read
+    FileFormat recognise(UUID id, String fileName, Unpacked unpacked, Optional<FileKind> wanted, Reading reading)
+            throws IOException {
+        FileFormat format =
+                Recognition.of(Sniffer.sniff(store.file(id), fileName, reading.encoding()), fileName, wanted, reading);
         boolean told = format.origin() != FileOrigin.OTHER || unpacked.kind().isEmpty();
         FileOrigin origin = told
                 ? format.origin()
@@ -71,7 +84,8 @@ final class Intake {
         Set<Integer> passwords = new HashSet<>();
         for (int column = 0; column < format.columns().size(); column++) {
             String name = format.columns().get(column).toLowerCase(Locale.ROOT);
-            if (PASSWORDS.stream().anyMatch(name::contains)) {
+            // A whole line taken for one name has been parted at the wrong sign: emptying it would lose everything.
+            if (!Separator.isIn(name) && PASSWORDS.stream().anyMatch(name::contains)) {
                 passwords.add(column);
             }
         }
@@ -84,6 +98,9 @@ final class Intake {
     }
 
     private static void copy(Content content, Set<Integer> without, OutputStream out) throws IOException {
+        for (int line = 0; line < content.format().skippedLines(); line++) {
+            out.write('\n');
+        }
         try (var lines = new Lines(content);
                 var file = TableFile.start(
                         out, FileStyle.MACHINE, "", content.format().columns())) {

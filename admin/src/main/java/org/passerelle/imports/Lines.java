@@ -83,7 +83,13 @@ final class Lines implements Closeable {
             throw new RefusedException(ImportRefusal.TOO_MANY_LINES, Map.of("most", MOST_LINES));
         }
         CsvRecord cells = read();
-        return new Line(count, content.corrected(count, cells.getFields()));
+        return new Line(count, content.corrected(count, below(cells.getFields())));
+    }
+
+    /// What stands beside a list on its sheet is none of its columns.
+    private List<String> below(List<String> cells) {
+        int columns = content.format().columns().size();
+        return content.format().isWorkbook() && cells.size() > columns ? cells.subList(0, columns) : cells;
     }
 
     @Override

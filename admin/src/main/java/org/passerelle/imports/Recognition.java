@@ -17,25 +17,29 @@ final class Recognition {
     /// How far down a header is looked for, and how many lines below it are looked at.
     private static final int LINES_LOOKED_AT = 10;
 
+    private static final int SHOWN_CHARACTERS = 60;
+
     private Recognition() {}
 
     /// @param wanted what somebody said the file is; empty to find out
-    /// @throws RefusedException `UNKNOWN_COLUMNS`, `TOO_MANY_COLUMNS`
-    static FileFormat of(Sniffer.Sniffed sniffed, String fileName, Optional<FileKind> wanted) {
-        List<String> lines = lines(sniffed.text());
+    /// @param reading what else somebody said of it
+    /// @throws RefusedException `UNKNOWN_COLUMNS`, `TOO_MANY_COLUMNS`, `NO_LIST_BELOW`, `NOTHING_READ`
+    static FileFormat of(Sniffer.Sniffed sniffed, String fileName, Optional<FileKind> wanted, Reading reading) {
+        List<String> lines =
+                sniffed.text().lines().limit(linesLookedAt(reading)).toList();
+        if (reading.headerRow().isPresent()) {
+            return below(sniffed, lines, reading.headerRow().get(), reading, wanted);
+        }
         int skipped = preamble(lines);
         List<String> below = lines.subList(skipped, lines.size());
-        char separator = Sniffer.separator(below.isEmpty() ? "" : below.getFirst());
+        char separator = separator(reading, below.isEmpty() ? "" : below.getFirst());
         List<String> first = cells(below.isEmpty() ? "" : below.getFirst(), separator);
-        if (first.size() > MOST_COLUMNS) {
-            throw new RefusedException(
-                    ImportRefusal.TOO_MANY_COLUMNS, Map.of("found", first.size(), "most", MOST_COLUMNS));
-        }
+        requireNotTooMany(first);
         if (ADDRESS.matcher(first.getFirst().strip()).matches()) {
             return addresses(sniffed, separator, skipped, first);
         }
         for (int down = 0; down < Math.min(LINES_LOOKED_AT, below.size()); down++) {
-            char here = Sniffer.separator(below.get(down));
+            char here = separator(reading, below.get(down));
             var header = new Header(cells(below.get(down), here), samples(below, down, here));
             Optional<FileKind> kind = down == 0 ? wanted.or(header::kind) : header.kind();
             if (kind.isPresent()) {
@@ -45,6 +49,43 @@ final class Recognition {
         throw new RefusedException(
                 ImportRefusal.UNKNOWN_COLUMNS,
                 Map.of("file", fileName, "columns", String.join(", ", first.subList(0, Math.min(8, first.size())))));
+    }
+
+    /// Its header is where somebody said.
+    private static FileFormat below(
+            Sniffer.Sniffed sniffed, List<String> lines, int row, Reading reading, Optional<FileKind> wanted) {
+        boolean isList = row < lines.size()
+                && !lines.get(row - 1).isBlank()
+                && lines.subList(row, lines.size()).stream().anyMatch(line -> !line.isBlank());
+        if (!isList) {
+            throw new RefusedException(ImportRefusal.NO_LIST_BELOW, Map.of("line", row));
+        }
+        String line = lines.get(row - 1);
+        char separator = separator(reading, line);
+        var header = new Header(cells(line, separator), samples(lines, row - 1, separator));
+        requireNotTooMany(header.columns());
+        FileKind kind = header.kind().or(() -> wanted).orElse(FileKind.USERS);
+        if (header.columns().size() == 1 && header.known(kind) == 0) {
+            throw new RefusedException(
+                    ImportRefusal.NOTHING_READ,
+                    Map.of("line", row, "found", line.substring(0, Math.min(line.length(), SHOWN_CHARACTERS))));
+        }
+        return format(sniffed, separator, row - 1, header, kind);
+    }
+
+    private static char separator(Reading reading, String line) {
+        return reading.separator().map(Separator::sign).orElseGet(() -> Sniffer.separator(line));
+    }
+
+    private static void requireNotTooMany(List<String> columns) {
+        if (columns.size() > MOST_COLUMNS) {
+            throw new RefusedException(
+                    ImportRefusal.TOO_MANY_COLUMNS, Map.of("found", columns.size(), "most", MOST_COLUMNS));
+        }
+    }
+
+    private static long linesLookedAt(Reading reading) {
+        return 3L * LINES_LOOKED_AT + reading.headerRow().orElse(0);
     }
 
     private static FileFormat format(
@@ -102,9 +143,5 @@ final class Recognition {
         } catch (de.siegmar.fastcsv.reader.CsvParseException goesOnOnTheNextLine) {
             return List.of("");
         }
-    }
-
-    private static List<String> lines(String text) {
-        return text.lines().limit(3L * LINES_LOOKED_AT).toList();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.passerelle.access.RefusedException;
 
 /// Tells from the beginning of a file how its text is encoded and what parts its cells.
@@ -25,6 +26,12 @@ final class Sniffer {
 
     /// @throws RefusedException `EMPTY_FILE`, `NOT_A_TEXT_FILE`
     static Sniffed sniff(Path file, String name) throws IOException {
+        return sniff(file, name, Optional.empty());
+    }
+
+    /// @param said how it is encoded; empty to find out
+    /// @throws RefusedException `EMPTY_FILE`, `NOT_A_TEXT_FILE`
+    static Sniffed sniff(Path file, String name, Optional<Encoding> said) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(LOOKED_AT_BYTES);
@@ -32,9 +39,9 @@ final class Sniffer {
         if (start.length == 0) {
             throw new RefusedException(ImportRefusal.EMPTY_FILE, Map.of("file", name));
         }
-        Charset charset = charset(start);
+        Charset charset = said.map(one -> charset(one, start)).orElseGet(() -> charset(start));
         String text = new String(start, charset).replaceFirst("^\uFEFF", "");
-        if (isBinary(start) || text.indexOf('\0') >= 0) {
+        if (isBinary(start) || (said.isEmpty() && text.indexOf('\0') >= 0)) {
             throw new RefusedException(ImportRefusal.NOT_A_TEXT_FILE, Map.of("file", name));
         }
         if (text.isBlank()) {
@@ -50,6 +57,19 @@ final class Sniffer {
                 || startsWith(start, '%', 'P', 'D', 'F')
                 || startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)
                 || startsWith(start, 0x7F, 'E', 'L', 'F');
+    }
+
+    private static Charset charset(Encoding said, byte[] start) {
+        return switch (said) {
+            case UTF_8 -> StandardCharsets.UTF_8;
+            case UTF_16 -> isBigEndian(start) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+            case WINDOWS_1252 -> WINDOWS;
+        };
+    }
+
+    /// Without a mark, Latin letters tell: their first byte is zero. Windows writes the other order.
+    private static boolean isBigEndian(byte[] start) {
+        return startsWith(start, 0xFE, 0xFF) || (!startsWith(start, 0xFF, 0xFE) && zeros(start, 0) > zeros(start, 1));
     }
 
     private static Charset charset(byte[] start) {

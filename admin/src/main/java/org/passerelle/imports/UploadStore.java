@@ -72,6 +72,26 @@ public final class UploadStore {
         void write(OutputStream out) throws IOException;
     }
 
+    /// Tries something that may replace the plain lines; where it fails, they are as they were.
+    <T> T attempt(UUID id, Attempt<T> attempt) throws IOException {
+        Path before = directory.resolve(id + ".before");
+        Files.copy(file(id), before, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        try {
+            T done = attempt.run();
+            Files.delete(before);
+            return done;
+        } catch (IOException | RuntimeException failed) {
+            Files.move(before, file(id), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            throw failed;
+        }
+    }
+
+    /// Something that may fail.
+    @FunctionalInterface
+    interface Attempt<T> {
+        T run() throws IOException;
+    }
+
     Map<Long, Map<Integer, String>> corrections(UUID id) throws IOException {
         Path file = corrected(id);
         return Files.exists(file) ? Map.copyOf(JSON.readValue(Files.readAllBytes(file), CORRECTIONS)) : Map.of();

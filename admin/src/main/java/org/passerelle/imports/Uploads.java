@@ -83,7 +83,7 @@ public final class Uploads {
         UUID id = ids.next();
         try {
             long bytes = store.keep(id, content);
-            FileFormat found = recognised(actor, id, fileName, intake.unpack(id, fileName), wanted);
+            FileFormat found = recognised(actor, id, fileName, intake.unpack(id, fileName), wanted, Reading.FOUND_OUT);
             return transactions.in(actor.tenant().value(), () -> {
                 FileFormat format = remembered(actor, found, wanted);
                 return kept(
@@ -184,15 +184,15 @@ public final class Uploads {
 
     /// A header nobody knows may be one that somebody explained before.
     private FileFormat recognised(
-            Actor actor, UUID id, String fileName, Intake.Unpacked unpacked, Optional<FileKind> wanted)
+            Actor actor, UUID id, String fileName, Intake.Unpacked unpacked, Optional<FileKind> wanted, Reading reading)
             throws IOException {
         try {
-            return intake.recognise(id, fileName, unpacked, wanted);
+            return intake.recognise(id, fileName, unpacked, wanted, reading);
         } catch (RefusedException unknown) {
             if (unknown.refusal() != ImportRefusal.UNKNOWN_COLUMNS) {
                 throw unknown;
             }
-            FileFormat guess = intake.recognise(id, fileName, unpacked, Optional.of(FileKind.USERS));
+            FileFormat guess = intake.recognise(id, fileName, unpacked, Optional.of(FileKind.USERS), reading);
             FileFormat known = transactions.read(actor.tenant().value(), () -> mappings.recall(actor.tenant(), guess));
             if (known.equals(guess)) {
                 throw unknown;
@@ -231,41 +231,51 @@ public final class Uploads {
     ///
     /// @throws RefusedException where there is no such sheet, or its columns do not tell what it is
     public Upload choose(Actor actor, UUID id, String sheet) throws IOException {
+        return read(actor, id, Reading.ofSheet(sheet));
+    }
+
+    /// Reads the file anew as somebody says who knows better than what was recognised; what was put right before is
+    /// forgotten.
+    ///
+    /// @throws RefusedException where nothing can be read so: the file is read as before then
+    public Upload read(Actor actor, UUID id, Reading reading) throws IOException {
         actor.require(Permission.IMPORT);
         Upload upload = requireOpen(actor, id);
-        if (!upload.format().plain().sheets().contains(sheet)) {
-            throw new RefusedException(SourceRefusal.NO_SUCH_SHEET, Map.of("sheet", sheet));
-        }
+        FileFormat before = upload.format();
+        reading.requireFitting(before);
+        reading.sheet()
+                .filter(sheet -> !before.plain().sheets().contains(sheet))
+                .ifPresent(sheet -> {
+                    throw new RefusedException(SourceRefusal.NO_SUCH_SHEET, Map.of("sheet", sheet));
+                });
         file(upload);
-        FileFormat found = sheet(actor, upload, sheet);
+        FileFormat found = store.attempt(id, () -> readable(id, anew(actor, upload, reading)));
         store.forgetCorrections(id);
         transactions.in(actor.tenant().value(), () -> {
             update(actor, id, mappings.recall(actor.tenant(), found));
             audit.record(
-                    actor,
-                    new AuditEntry(
-                            "import.mapped",
-                            "upload",
-                            id,
-                            upload.fileName(),
-                            List.of(new Change("sheet", null, sheet))));
+                    actor, new AuditEntry("import.mapped", "upload", id, upload.fileName(), reading.changes(before)));
         });
         return require(actor, id);
     }
 
-    private FileFormat sheet(Actor actor, Upload upload, String sheet) throws IOException {
-        try {
-            return recognised(
-                    actor, upload.id(), upload.fileName(), intake.unpackSheet(upload.id(), sheet), Optional.empty());
-        } catch (RefusedException unknown) {
-            FileFormat before = upload.format();
-            intake.recognise(
-                    upload.id(),
-                    upload.fileName(),
-                    intake.unpackSheet(upload.id(), before.plain().sheet()),
-                    Optional.of(before.kind()));
-            throw unknown;
+    /// Where somebody says in which line the header stands, unknown columns are explained afterwards.
+    private FileFormat anew(Actor actor, Upload upload, Reading reading) throws IOException {
+        FileFormat before = upload.format();
+        Intake.Unpacked unpacked = intake.again(upload.id(), before, reading);
+        return reading.headerRow().isPresent()
+                ? intake.recognise(upload.id(), upload.fileName(), unpacked, Optional.of(before.kind()), reading)
+                : recognised(actor, upload.id(), upload.fileName(), unpacked, Optional.empty(), reading);
+    }
+
+    /// Nothing is read in an encoding that only its beginning fits.
+    private FileFormat readable(UUID id, FileFormat format) throws IOException {
+        try (var lines = new Lines(new Content(store.file(id), format, Map.of()))) {
+            while (lines.hasNext()) {
+                lines.next();
+            }
         }
+        return format;
     }
 
     /// Puts cells right, without touching the file that was sent.

@@ -12,7 +12,8 @@ import org.passerelle.access.RefusedException;
 import org.passerelle.tables.FileStyle;
 import org.passerelle.tables.TableFile;
 
-/// Writes lines as CSV in UTF-8, all as long as the first one, and no more than any honest file has. Not thread-safe.
+/// Writes lines as CSV in UTF-8, each at least as long as those before, since a title is shorter than the list below
+/// it, and no more than any honest file has. Not thread-safe.
 final class PlainLines implements Closeable {
     private final OutputStream out;
     private @Nullable TableFile file;
@@ -28,7 +29,8 @@ final class PlainLines implements Closeable {
             file = TableFile.start(out, FileStyle.MACHINE, "", cells);
             return;
         }
-        var line = new ArrayList<>(cells.subList(0, Math.min(columns, cells.size())));
+        columns = Math.max(columns, cells.size());
+        var line = new ArrayList<>(cells);
         while (line.size() < columns) {
             line.add("");
         }

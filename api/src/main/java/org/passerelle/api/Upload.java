@@ -8,6 +8,8 @@ import java.util.UUID;
 
 /// A file that was sent, and what bringing it in would do.
 ///
+/// @param reading how it is read; empty where nothing of it can be chosen
+/// @param sheets of a workbook, that can be read
 /// @param job that brings it in, once it was started
 public record Upload(
         UUID id,
@@ -16,6 +18,8 @@ public record Upload(
         long bytes,
         List<String> columns,
         Map<String, String> mapping,
+        Optional<ImportReading> reading,
+        List<String> sheets,
         String uploadedBy,
         Instant uploadedAt,
         Optional<UUID> job,
@@ -23,5 +27,6 @@ public record Upload(
     public Upload {
         columns = List.copyOf(columns);
         mapping = Map.copyOf(mapping);
+        sheets = List.copyOf(sheets);
     }
 }

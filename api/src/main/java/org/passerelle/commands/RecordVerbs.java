@@ -40,6 +40,10 @@ final class RecordVerbs {
                 Verb.post("imports", "choose-sheet", "/imports/{upload}:chooseSheet")
                         .texts("sheet")
                         .like("imports choose-sheet 019a… --sheet Users"),
+                Verb.post("imports", "read", "/imports/{upload}:read")
+                        .texts("encoding", "separator", "sheet")
+                        .numbers("headerRow")
+                        .like("imports read 019a… --encoding windows-1252 --separator semicolon --header-row 4"),
                 Verb.post("imports", "start", "/imports/{upload}:start")
                         .without(Verb.Trait.REHEARSES)
                         .flags("disableOthers")

@@ -95,6 +95,7 @@ class TenantMatrixTest {
             case "Move" -> "{\"provider\":\"ours\"}";
             case "TrunkTrial" -> "{\"number\":\"" + NOBODY + "\"}";
             case "PlanGroup" -> "{\"code\":\"not-licensed\"}";
+            case "ImportReading" -> "{\"headerRow\":1}";
             case "ImportSheet" -> "{\"sheet\":\"1\"}";
             case "ImportCorrections" -> "{\"lines\":{}}";
             case "Announced" -> "{\"minutes\":5}";

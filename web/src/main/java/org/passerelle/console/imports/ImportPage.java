@@ -12,6 +12,7 @@ import org.passerelle.imports.Upload;
 /// @param preview empty once it is brought in, or where the file is wrong as a whole
 /// @param others users whom a file of users does not name
 /// @param problem what is wrong as a whole; may be empty
+/// @param reading how it is read, where that can be chosen
 /// @param samples what stands below each column
 /// @param reasons why lines would not go in, the most frequent first
 /// @param wrong the first lines that would not go in
@@ -21,6 +22,7 @@ public record ImportPage(
         Optional<Preview> preview,
         Optional<Missing> others,
         String problem,
+        Optional<ReadingForm> reading,
         List<String> samples,
         List<Reason> reasons,
         List<WrongLine> wrong,

@@ -137,6 +137,7 @@ final class ImportPages {
                 preview,
                 others,
                 wrong,
+                upload.job().isEmpty() ? ReadingForm.of(upload.format(), texts, locale) : Optional.empty(),
                 samples,
                 preview.map(found -> WrongLines.reasons(found, texts, locale)).orElse(List.of()),
                 preview.map(found -> WrongLines.of(upload.format(), found, texts, locale))
@@ -199,10 +200,26 @@ final class ImportPages {
     }
 
     @Needs(Permission.IMPORT)
-    @PostMapping(PATH + "/{id}/sheet")
-    String sheet(Actor actor, @PathVariable String id, @RequestParam String sheet) throws IOException {
-        return "redirect:" + PATH + "/"
-                + uploads.choose(actor, parse(id), sheet).id();
+    @PostMapping(PATH + "/{id}/reading")
+    String read(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam Map<String, String> wanted,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect)
+            throws IOException {
+        Upload upload = uploads.require(actor, parse(id));
+        try {
+            uploads.read(actor, upload.id(), ReadingForm.read(upload.format(), wanted));
+            redirect.addFlashAttribute("notice", Notice.success(texts.say(locale, "imports.read-anew")));
+            return "redirect:" + PATH + "/" + upload.id();
+        } catch (RefusedException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("page", look(actor, upload, texts.refusal(locale, refused), locale));
+            return "imports/preview";
+        }
     }
 
     /// Cells of lines that would not go in, put right in the page.
@@ -324,7 +341,7 @@ final class ImportPages {
                 .toList();
     }
 
-    private static <E extends Enum<E>> Optional<E> constant(E[] constants, String name) {
+    static <E extends Enum<E>> Optional<E> constant(E[] constants, String name) {
         return Arrays.stream(constants).filter(one -> one.name().equals(name)).findFirst();
     }
 

@@ -15,6 +15,7 @@ import org.passerelle.access.JobId;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.ImportCorrections;
 import org.passerelle.api.ImportMapping;
+import org.passerelle.api.ImportReading;
 import org.passerelle.api.ImportSheet;
 import org.passerelle.api.ImportStart;
 import org.passerelle.directory.UserKey;
@@ -22,11 +23,14 @@ import org.passerelle.exports.Layout;
 import org.passerelle.exports.UserColumn;
 import org.passerelle.exports.UserExport;
 import org.passerelle.exports.Wording;
+import org.passerelle.imports.Encoding;
 import org.passerelle.imports.Field;
 import org.passerelle.imports.FileKind;
 import org.passerelle.imports.ImportRefusal;
 import org.passerelle.imports.Imports;
 import org.passerelle.imports.MissingUsers;
+import org.passerelle.imports.Reading;
+import org.passerelle.imports.Separator;
 import org.passerelle.imports.Upload;
 import org.passerelle.imports.Uploads;
 import org.passerelle.jobs.Jobs;
@@ -98,6 +102,8 @@ final class FileRoutes implements Routes {
                         .takes(ImportMapping.class),
                 Route.post("/imports/{id}:chooseSheet", org.passerelle.api.Upload.class, this::chooseSheet)
                         .takes(ImportSheet.class),
+                Route.post("/imports/{id}:read", org.passerelle.api.Upload.class, this::read)
+                        .takes(ImportReading.class),
                 Route.post("/imports/{id}:correct", org.passerelle.api.Upload.class, this::correct)
                         .takes(ImportCorrections.class),
                 Route.start("/imports/{id}:enableOthers", this::enableOthers),
@@ -190,6 +196,22 @@ final class FileRoutes implements Routes {
                     upload(call).id(),
                     call.body(ImportSheet.class).sheet());
             return Answer.of(uploadTexts.shown(call, chosen));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file cannot be read", e);
+        }
+    }
+
+    /// As somebody says who knows better than what was recognised.
+    private Answer read(Call call) {
+        ImportReading wanted = call.body(ImportReading.class);
+        var reading = new Reading(
+                wanted.encoding().map(word -> constant(Encoding.class, word, "/encoding")),
+                wanted.separator().map(word -> constant(Separator.class, word, "/separator")),
+                wanted.headerRow(),
+                wanted.sheet());
+        try {
+            return Answer.of(uploadTexts.shown(
+                    call, uploads.read(call.actor(), upload(call).id(), reading)));
         } catch (IOException e) {
             throw new UncheckedIOException("the file cannot be read", e);
         }

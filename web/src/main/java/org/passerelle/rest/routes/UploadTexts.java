@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.passerelle.access.JobId;
 import org.passerelle.api.ImportPreview;
+import org.passerelle.api.ImportReading;
 import org.passerelle.api.RefusedLine;
 import org.passerelle.imports.FileKind;
 import org.passerelle.imports.Imports;
 import org.passerelle.imports.Missing;
 import org.passerelle.imports.MissingUsers;
 import org.passerelle.imports.Preview;
+import org.passerelle.imports.Reading;
 import org.passerelle.imports.Upload;
 import org.passerelle.jobs.Result;
 import org.passerelle.rest.Call;
@@ -53,11 +55,7 @@ final class UploadTexts {
 
     private static org.passerelle.api.Upload shown(Upload upload, Optional<ImportPreview> preview) {
         var mapping = new TreeMap<String, String>();
-        upload.format()
-                .mapping()
-                .forEach((column, field) -> mapping.put(
-                        String.valueOf(column),
-                        field.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        upload.format().mapping().forEach((column, field) -> mapping.put(String.valueOf(column), word(field)));
         return new org.passerelle.api.Upload(
                 upload.id(),
                 upload.fileName(),
@@ -65,10 +63,24 @@ final class UploadTexts {
                 upload.bytes(),
                 upload.format().columns(),
                 mapping,
+                Reading.of(upload.format()).map(UploadTexts::reading),
+                upload.format().plain().sheets(),
                 upload.uploadedBy(),
                 upload.uploadedAt(),
                 upload.job().map(JobId::value),
                 preview);
+    }
+
+    private static ImportReading reading(Reading reading) {
+        return new ImportReading(
+                reading.encoding().map(UploadTexts::word),
+                reading.separator().map(UploadTexts::word),
+                reading.headerRow(),
+                reading.sheet());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private ImportPreview preview(Call call, Upload upload) throws IOException {

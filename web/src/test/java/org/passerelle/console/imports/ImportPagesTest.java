@@ -43,6 +43,26 @@ class ImportPagesTest {
     }
 
     @Test
+    void whatWasRecognisedWronglyIsChangedInThePage() throws Exception {
+        String path = sent(
+                "users.csv", "userPrincipalName,displayName\nuserPrincipalName;displayName\nzoe@contoso.example;Zoé\n");
+        assertThat(page(path)).contains("Recognised wrongly?", "name=\"headerRow\"", "value=\"1\"");
+
+        MockHttpServletResponse refused =
+                answer(post(path + "/reading").param("separator", "BAR").param("headerRow", "2"));
+        MockHttpServletResponse read = answer(post(path + "/reading")
+                .param("encoding", "UTF_8")
+                .param("separator", "SEMICOLON")
+                .param("headerRow", "2"));
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8))
+                .contains("a single column that nobody knows: “userPrincipalName;displayName”");
+        assertThat(read.getStatus()).isEqualTo(303);
+        assertThat(page(path)).contains("Import 1 line", "separator “;”");
+    }
+
+    @Test
     void whatADamagedNumberWasIsOfferedAndTakenOnlyWhereItIsTicked() throws Exception {
         String path = sent("users.csv", """
                 userPrincipalName;displayName;telephoneNumber
