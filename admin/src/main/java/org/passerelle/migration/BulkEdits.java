@@ -89,8 +89,7 @@ public final class BulkEdits {
                                 difference -> difference.outcome().user(), Function.identity(), (one, same) -> one)));
     }
 
-    /// Whether so many are moved only once a second person agrees: then they are moved by a plan, and what else is
-    /// wanted is set afterwards.
+    /// Whether so many are moved only once a second person agrees: then all of it is planned, and one yes starts it.
     public boolean needsApproval(Actor actor, Selection selection, SharedEdit edit) {
         edit.require(actor);
         return edit.provider().isPresent()

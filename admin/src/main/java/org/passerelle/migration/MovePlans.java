@@ -16,6 +16,7 @@ import org.passerelle.access.JobId;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
+import org.passerelle.assignments.SharedEdits;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.db.Ids;
@@ -38,6 +39,7 @@ public final class MovePlans {
     private final PlanRows rows;
     private final PlanUserRows users;
     private final PlanPreviews previews;
+    private final SharedEdits edits;
     private final Selections selections;
     private final Licences licences;
     private final Jobs jobs;
@@ -50,6 +52,7 @@ public final class MovePlans {
             PlanRows rows,
             PlanUserRows users,
             PlanPreviews previews,
+            SharedEdits edits,
             Selections selections,
             Licences licences,
             Jobs jobs,
@@ -60,6 +63,7 @@ public final class MovePlans {
         this.rows = rows;
         this.users = users;
         this.previews = previews;
+        this.edits = edits;
         this.selections = selections;
         this.licences = licences;
         this.jobs = jobs;
@@ -71,6 +75,7 @@ public final class MovePlans {
     /// A plan for the users of a selection.
     public MovePlanId draft(Actor actor, SelectionId selection, PlanOptions options) {
         actor.require(BulkChange.MOVE.permission());
+        options.require(actor);
         selections.require(actor, selection);
         return transactions.in(
                 actor.tenant().value(), () -> insert(actor, new PlanSource.Selected(selection), options));
@@ -82,6 +87,7 @@ public final class MovePlans {
     /// @throws RefusedException `PLAN_FILE_NAMES_NOBODY`
     public MovePlanId draft(Actor actor, String fileName, Iterator<PlanLine> lines, PlanOptions options) {
         actor.require(BulkChange.MOVE.permission());
+        options.require(actor);
         return transactions.in(actor.tenant().value(), () -> {
             MovePlanId id = insert(actor, new PlanSource.File(fileName, 0, 0, List.of(), 0), options);
             var found = new FoundInFile(fileName);
@@ -130,6 +136,7 @@ public final class MovePlans {
     /// @param seen the version that the change was made on
     /// @throws RefusedException `PLAN_NOT_DRAFT`, `PLAN_CHANGED_MEANWHILE`
     public void edit(Actor actor, MovePlanId id, PlanOptions options, long seen) {
+        options.require(actor);
         change(actor, id, plan -> {
             if (plan.rowVersion() != seen) {
                 throw new RefusedException(PlanRefusal.PLAN_CHANGED_MEANWHILE);
@@ -187,6 +194,7 @@ public final class MovePlans {
     }
 
     private MovePlanId insert(Actor actor, PlanSource source, PlanOptions options) {
+        options.edit().ifPresent(edit -> edits.check(actor, edit));
         var id = new MovePlanId(ids.next());
         rows.insert(actor, id, source, options, clock.instant());
         audit.record(actor, entry("move-plan.created", id, options.reason()));

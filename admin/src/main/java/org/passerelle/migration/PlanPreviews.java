@@ -23,6 +23,7 @@ import org.passerelle.assignments.ConferenceIdRule;
 import org.passerelle.assignments.Difference;
 import org.passerelle.assignments.Foreseen;
 import org.passerelle.assignments.Rehearsal;
+import org.passerelle.assignments.SharedEdits;
 import org.passerelle.assignments.UserChoice;
 import org.passerelle.db.Transactions;
 import org.passerelle.jobs.Errand;
@@ -46,6 +47,7 @@ public final class PlanPreviews implements Errand {
     private final PlanUserRows users;
     private final Selections selections;
     private final Assignments assignments;
+    private final SharedEdits edits;
     private final Errands errands;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public final class PlanPreviews implements Errand {
             PlanUserRows users,
             Selections selections,
             Assignments assignments,
+            SharedEdits edits,
             Errands errands,
             Clock clock) {
         this.transactions = transactions;
@@ -62,6 +65,7 @@ public final class PlanPreviews implements Errand {
         this.users = users;
         this.selections = selections;
         this.assignments = assignments;
+        this.edits = edits;
         this.errands = errands;
         this.clock = clock;
     }
@@ -196,8 +200,10 @@ public final class PlanPreviews implements Errand {
     }
 
     private Rehearsal rehearsal(TenantId tenant, MovePlan plan) {
-        return assignments.rehearse(
-                system(tenant), plan.options().target(), plan.options().arrangement());
+        PlanOptions options = plan.options();
+        return options.edit()
+                .map(edit -> edits.rehearse(system(tenant), edit))
+                .orElseGet(() -> assignments.rehearse(system(tenant), options.target(), options.arrangement()));
     }
 
     private List<UserChoice> choices(TenantId tenant, MovePlan plan, List<UserId> some, List<Long> seen) {

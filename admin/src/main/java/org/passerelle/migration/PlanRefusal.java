@@ -20,7 +20,8 @@ public enum PlanRefusal implements Refusal {
     REASON_MISSING(2681, Kind.INVALID),
     BAD_WAVES(1664, Kind.INVALID),
     PLAN_FILE_NAMES_NOBODY(1666, Kind.INVALID),
-    THIRD_PARTY_ONE_BY_ONE(1667, Kind.INVALID);
+    THIRD_PARTY_ONE_BY_ONE(1667, Kind.INVALID),
+    PLAN_SETS_MORE(2804, Kind.CONFLICT);
 
     private final int number;
     private final Kind kind;

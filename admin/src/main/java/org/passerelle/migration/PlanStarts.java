@@ -59,6 +59,7 @@ public final class PlanStarts {
             if (plan.state() != PlanState.DRAFT) {
                 return plan.state();
             }
+            plan.options().require(actor);
             long users = check(actor, plan, typed);
             boolean waits = policies.of(actor.tenant()).needsApproval(users);
             Instant now = clock.instant();

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.TenantId;
-import org.passerelle.assignments.Target;
 import org.passerelle.audit.Audit;
 import org.passerelle.db.Transactions;
 import org.passerelle.jobs.Errand;
@@ -163,11 +162,10 @@ final class PlanWaves implements Errand {
     }
 
     private NewJob order(TenantId tenant, MovePlan plan) {
-        BulkChange change = plan.options().target() == Target.OURS ? BulkChange.MOVE : BulkChange.TURN_OFF;
-        var parameters = new HashMap<>(plan.options().parameters());
+        var parameters = new HashMap<>(plan.options().parametersOfJob());
         parameters.put(PLAN, plan.id().toString());
         return new NewJob(
-                change.kind(),
+                plan.options().change().kind(),
                 Map.of("provider", providers.ours(tenant).name()),
                 parameters,
                 plan.options().reason());

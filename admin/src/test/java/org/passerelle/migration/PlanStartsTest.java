@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -19,7 +20,9 @@ import org.passerelle.access.DeniedException;
 import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.Arrangement;
+import org.passerelle.assignments.DialOut;
 import org.passerelle.assignments.PinTiming;
+import org.passerelle.assignments.SharedEdit;
 import org.passerelle.assignments.Target;
 import org.passerelle.assignments.UserChoice;
 import org.passerelle.audit.AuditQuery;
@@ -223,6 +226,53 @@ class PlanStartsTest extends PlanTest {
         assertThat(job.actor().name()).isEqualTo("Claire");
         assertThat(plan(plan.id()).approval().orElseThrow().by()).isEqualTo("Didier");
         assertThat(actions(plan)).contains("move-plan.created", "move-plan.approval-asked", "move-plan.approved");
+    }
+
+    @Test
+    void oneYesStartsTheMoveAndItsSettingsInOneJob() {
+        policies.set(contoso.admin(), new MovePolicy(OptionalInt.of(READY - 1), false));
+        Actor claire = person(everybody.get(0), "Claire", Role.CONFERENCING_ADMINISTRATOR);
+        Actor didier = person(everybody.get(1), "Didier", Role.CONFERENCING_ADMINISTRATOR);
+        SharedEdit edit = SharedEdit.of(Map.of("provider", "ours", "dialOut", "NONE", "unauthenticatedStart", "true"));
+        MovePlan plan = draft(PlanOptions.of(edit).because("new contract"));
+
+        assertThat(start(claire, plan.id())).isEqualTo(PlanState.WAITING);
+        assertThat(plans.waves(contoso.admin(), plan.id())).isEmpty();
+        starts.approve(didier, plan.id());
+        Job job = waveOver(plan.id());
+
+        assertThat(plan.preview().orElseThrow().groups())
+                .containsExactlyInAnyOrder(
+                        new Preview.Group(Preview.Kind.CHANGES, "moved-and-set", READY),
+                        new Preview.Group(Preview.Kind.REFUSED, "not-licensed", UNLICENSED));
+        assertThat(plans.waves(contoso.admin(), plan.id())).hasSize(1);
+        assertThat(job.kind()).isEqualTo("edit");
+        assertThat(job.actor().name()).isEqualTo("Claire");
+        assertThat(job.counters().changed()).isEqualTo(READY);
+        assertThat(ready()).allSatisfy(user -> {
+            assertThat(now(user).isOurs()).isTrue();
+            assertThat(now(user).dialOut()).isEqualTo(DialOut.NONE);
+            assertThat(now(user).unauthenticatedStart()).isTrue();
+        });
+        assertThat(actions(plan)).contains("move-plan.created", "move-plan.approval-asked", "move-plan.approved");
+        assertThat(plan(plan.id()).approval().orElseThrow().by()).isEqualTo("Didier");
+        assertThat(Invariants.broken(contoso)).isEmpty();
+    }
+
+    @Test
+    void aPlanThatSetsMoreIsOrderedByThoseOnlyWhoMayEditAndKeepsItsProvider() {
+        Actor henri = person(everybody.get(2), "Henri", Role.HELPDESK);
+        PlanOptions options = PlanOptions.of(SharedEdit.of(Map.of("provider", "ours", "dialOut", "NONE")));
+        MovePlan plan = draft(options);
+        var elsewhere = new PlanOptions(
+                Target.NONE, Arrangement.USUAL, true, "", Optional.empty(), Waves.ALL_AT_ONCE, options.edit());
+
+        assertThatThrownBy(() -> start(henri, plan.id())).isInstanceOf(DeniedException.class);
+        assertThatThrownBy(() -> plans.edit(contoso.admin(), plan.id(), elsewhere, plan.rowVersion()))
+                .hasMessageContaining("PLAN_SETS_MORE");
+        assertThatThrownBy(() -> draft(PlanOptions.of(
+                        SharedEdit.of(Map.of("provider", "ours", "toll", "019a0f3e-6f2b-7c3a-9d57-2f8f0c1b7a44")))))
+                .hasMessageContaining("NO_SUCH_NUMBER");
     }
 
     @Test

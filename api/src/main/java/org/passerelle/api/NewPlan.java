@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param conferenceId of users who come to our provider; left out for new ones
 /// @param tollNumber `by-country`, `keep` or the identifier of a number; left out for the first
 /// @param tollFreeNumber likewise
+/// @param settings set in the same job, for whoever is on our provider then, named and written as `/users:edit` has
+///     them: `{"dialOut": "none", "tollFreeAllowed": "false"}`; numbers go here, too, then
 /// @param conferenceIds wanted, by sign-in name; the choice then names its users so, too
 public record NewPlan(
         Choice choice,
@@ -27,4 +29,5 @@ public record NewPlan(
         Optional<String> tollNumber,
         Optional<String> tollFreeNumber,
         Optional<PinChoice> pin,
+        Optional<Map<String, String>> settings,
         Optional<Map<String, String>> conferenceIds) {}

@@ -2,11 +2,13 @@ package org.passerelle.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /// A move of many users, planned.
 ///
+/// @param settings set in the same job; empty for a move alone
 /// @param preview what would happen, once it is known; its `changes` are named again to start a large one
 public record Plan(
         UUID id,
@@ -22,6 +24,7 @@ public record Plan(
         String tollNumber,
         String tollFreeNumber,
         PinChoice pin,
+        Map<String, String> settings,
         Instant createdAt,
         String createdBy,
         Optional<Preview> preview,
@@ -32,6 +35,7 @@ public record Plan(
         List<UUID> jobs,
         String etag) {
     public Plan {
+        settings = Map.copyOf(settings);
         jobs = List.copyOf(jobs);
     }
 }

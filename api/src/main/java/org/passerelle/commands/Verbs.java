@@ -193,7 +193,7 @@ public final class Verbs {
                         .texts(PLAN_TEXTS)
                         .flags("emails")
                         .numbers("waveSize", "wavePauseMinutes", "mostFailedPercent")
-                        .pairs("conferenceIds")
+                        .pairs("set:settings", "conferenceIds")
                         .like("plans create --view ready-to-move --provider ours --wave-size 500"),
                 Verb.post("plans", "preview", "/plans/{plan}:preview").like("plans preview 019a…"),
                 Verb.post("plans", "start", "/plans/{plan}:start")

@@ -66,7 +66,9 @@ final class PlanActions {
                 plans.edit(
                         actor,
                         plan.id(),
-                        form.options(organisations.require(actor.tenant()).timeZone()),
+                        form.options(
+                                organisations.require(actor.tenant()).timeZone(),
+                                plan.options().edit()),
                         form.rowVersion());
             });
         }

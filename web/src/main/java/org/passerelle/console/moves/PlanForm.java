@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.assignments.Arrangement;
 import org.passerelle.assignments.ConferenceIdRule;
 import org.passerelle.assignments.NumberRule;
+import org.passerelle.assignments.SharedEdit;
 import org.passerelle.assignments.Target;
 import org.passerelle.migration.PlanOptions;
 import org.passerelle.migration.Waves;
@@ -96,7 +97,9 @@ public record PlanForm(
     }
 
     /// Only of a form without mistakes.
-    PlanOptions options(ZoneId zone) {
+    ///
+    /// @param edit what is set beside the move, which the form leaves as it is
+    PlanOptions options(ZoneId zone, Optional<SharedEdit> edit) {
         return new PlanOptions(
                 target.equals(NONE) ? Target.NONE : Target.OURS,
                 new Arrangement(
@@ -110,7 +113,8 @@ public record PlanForm(
                 new Waves(
                         number(waveSize, 0).orElseThrow(),
                         Duration.ofMinutes(number(pauseMinutes, 0).orElseThrow()),
-                        number(mostFailed, 100).orElseThrow()));
+                        number(mostFailed, 100).orElseThrow()),
+                edit);
     }
 
     private Optional<LocalDateTime> time() {

@@ -1,10 +1,16 @@
 package org.passerelle.console.moves;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.passerelle.assignments.NumberRule;
+import org.passerelle.assignments.SharedEdit;
 import org.passerelle.assignments.Target;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.migration.MovePlan;
+import org.passerelle.migration.PlanOptions;
 import org.passerelle.migration.PlanState;
 import org.passerelle.migration.Preview;
 
@@ -14,10 +20,54 @@ public final class PlanTexts {
 
     /// For example `Move 118 users to Microsoft`; without the number until it is known.
     public static String title(Ui ui, MovePlan plan, String ours) {
-        String what = plan.options().target() == Target.OURS ? "ours" : "none";
+        String what = what(plan.options());
         return plan.preview()
                 .map(preview -> ui.t("moves.title-" + what, "n", preview.changes(), "provider", ours))
                 .orElseGet(() -> ui.t("moves.untitled-" + what, "provider", ours));
+    }
+
+    private static String what(PlanOptions options) {
+        if (options.edit().isPresent()) {
+            return "set";
+        }
+        return options.target() == Target.OURS ? "ours" : "none";
+    }
+
+    /// What is set beside the move, for example `Default toll number: +33 1 70 00 10 00`.
+    ///
+    /// @param numbers of the bridge, by identifier
+    public static List<String> settings(Ui ui, SharedEdit edit, Map<String, String> numbers) {
+        var all = new ArrayList<String>();
+        edit.toll().ifPresent(rule -> all.add(setting(ui, "toll", number(ui, rule, numbers))));
+        edit.tollFree().ifPresent(rule -> all.add(setting(ui, "tollFree", number(ui, rule, numbers))));
+        edit.tollFreeAllowed()
+                .ifPresent(may -> all.add(setting(
+                        ui, "tollFreeAllowed", ui.t(may ? "users.setting-allowed" : "users.setting-not-allowed"))));
+        edit.unauthenticatedStart()
+                .ifPresent(may -> all.add(setting(
+                        ui,
+                        "unauthenticatedStart",
+                        ui.t(may ? "users.setting-may-start" : "users.setting-may-not-start"))));
+        edit.dialOut()
+                .ifPresent(level -> all.add(setting(
+                        ui,
+                        "dialOut",
+                        ui.t("user.dial-out-"
+                                + level.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
+        return List.copyOf(all);
+    }
+
+    private static String setting(Ui ui, String key, String value) {
+        return ui.t("moves.setting", "what", ui.t("users.setting-" + key), "value", value);
+    }
+
+    private static String number(Ui ui, NumberRule rule, Map<String, String> numbers) {
+        return switch (rule) {
+            case NumberRule.Fixed fixed ->
+                ui.phone(numbers.getOrDefault(fixed.number().toString(), "–"));
+            case NumberRule.None _ -> ui.t("frame.none");
+            case NumberRule.ByCountry _, NumberRule.Keep _ -> ui.t("users.setting-by-country");
+        };
     }
 
     public static String state(Ui ui, PlanState state) {

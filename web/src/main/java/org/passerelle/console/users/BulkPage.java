@@ -45,13 +45,13 @@ public record BulkPage(
 
     /// What the organisation asks before so many are changed.
     ///
-    /// @param approval a second person has to agree, so that a plan is the way
+    /// @param approval a second person has to agree, so that all of it becomes a plan
     /// @param typed the number of users has to be typed
     /// @param mistyped it was typed wrongly, or not at all
     public record Hurdles(
             boolean approval, boolean reasonNeeded, boolean reasonMissing, boolean typed, boolean mistyped) {
         boolean stop() {
-            return approval || reasonMissing || mistyped;
+            return reasonMissing || mistyped;
         }
     }
 

@@ -114,7 +114,10 @@ final class BulkPages {
             model.addAttribute("page", page);
             return "users/bulk";
         }
-        return "redirect:/admin/jobs/" + edits.start(actor, chosen, edit, reason(values));
+        return "redirect:"
+                + (page.hurdles().approval()
+                        ? planned(actor, chosen, PlanOptions.of(edit).because(reason(values)))
+                        : "/admin/jobs/" + edits.start(actor, chosen, edit, reason(values)));
     }
 
     /// Without another look: a move has no hurdles here, and the job looks at each user itself.
@@ -122,10 +125,13 @@ final class BulkPages {
     /// @return where to go on: the job, or the plan that the organisation asks for
     private String moved(Actor actor, Selection chosen, SharedEdit edit, Target target, String reason) {
         if (moves.needsPlan(actor, chosen, reason)) {
-            return "/admin/moves/"
-                    + plans.draft(actor, chosen.id(), PlanOptions.to(target).because(reason));
+            return planned(actor, chosen, PlanOptions.to(target).because(reason));
         }
         return "/admin/jobs/" + edits.start(actor, chosen, edit, reason);
+    }
+
+    private String planned(Actor actor, Selection chosen, PlanOptions options) {
+        return "/admin/moves/" + plans.draft(actor, chosen.id(), options);
     }
 
     /// @param saving whether what is missing is said to be so
@@ -165,9 +171,11 @@ final class BulkPages {
         }
         long changes = plan.get().changes();
         boolean reason = edits.needsReason(actor, edit);
-        boolean typed = policies.isLarge(actor.tenant(), changes);
+        boolean approval = edits.needsApproval(actor, chosen, edit);
+        // A plan has its number typed where it is ordered.
+        boolean typed = !approval && policies.isLarge(actor.tenant(), changes);
         return new BulkPage.Hurdles(
-                edits.needsApproval(actor, chosen, edit),
+                approval,
                 reason,
                 saving && reason && reason(values).isEmpty(),
                 typed,

@@ -50,6 +50,7 @@ final class PlanRoutes implements Routes {
     private final Phrases phrases;
     private final Jobs jobs;
     private final JobTexts texts;
+    private final PlanSettings settings;
 
     PlanRoutes(
             MovePlans plans,
@@ -58,7 +59,8 @@ final class PlanRoutes implements Routes {
             Wanted wanted,
             Phrases phrases,
             Jobs jobs,
-            JobTexts texts) {
+            JobTexts texts,
+            PlanSettings settings) {
         this.plans = plans;
         this.previews = previews;
         this.starts = starts;
@@ -66,6 +68,7 @@ final class PlanRoutes implements Routes {
         this.phrases = phrases;
         this.jobs = jobs;
         this.texts = texts;
+        this.settings = settings;
     }
 
     @Override
@@ -94,11 +97,11 @@ final class PlanRoutes implements Routes {
     private Answer create(Call call) {
         NewPlan body = call.body(NewPlan.class);
         MovePlanId id = body.conferenceIds().isPresent()
-                ? plans.draft(call.actor(), API, lines(body), options(body))
+                ? plans.draft(call.actor(), API, lines(body), options(call, body))
                 : plans.draft(
                         call.actor(),
                         wanted.selection(call.actor(), body.choice()).id(),
-                        options(body));
+                        options(call, body));
         previews.make(call.actor(), id);
         return Answer.created("/plans/" + id, plan(call, plans.require(call.actor(), id)));
     }
@@ -112,9 +115,10 @@ final class PlanRoutes implements Routes {
                 .iterator();
     }
 
-    private static PlanOptions options(NewPlan body) {
+    private PlanOptions options(Call call, NewPlan body) {
+        Target target = Words.same(Target.class, body.provider());
         return new PlanOptions(
-                Words.same(Target.class, body.provider()),
+                target,
                 Arrangements.of(body),
                 body.emails().orElse(true),
                 body.reason().orElse("").strip(),
@@ -122,7 +126,8 @@ final class PlanRoutes implements Routes {
                 new Waves(
                         body.waveSize().orElse(0),
                         Duration.ofMinutes(body.wavePauseMinutes().orElse(0)),
-                        body.mostFailedPercent().orElse(ANY_FAILED_PERCENT)));
+                        body.mostFailedPercent().orElse(ANY_FAILED_PERCENT)),
+                settings.of(call, target, body.settings().orElse(Map.of())));
     }
 
     private Answer edit(Call call) {
@@ -144,7 +149,8 @@ final class PlanRoutes implements Routes {
                                 wanted.wavePauseMinutes()
                                         .map(Duration::ofMinutes)
                                         .orElse(now.waves().pause()),
-                                wanted.mostFailedPercent().orElse(now.waves().mostFailedPercent()))),
+                                wanted.mostFailedPercent().orElse(now.waves().mostFailedPercent())),
+                        now.edit()),
                 call.versionNumber());
         previews.make(call.actor(), id(call));
         return shown(call, id(call));
@@ -208,6 +214,7 @@ final class PlanRoutes implements Routes {
                 options.arrangement().toll().text(),
                 options.arrangement().tollFree().text(),
                 Arrangements.pin(options.arrangement()),
+                settings.shown(call.actor(), options.edit()),
                 plan.createdAt(),
                 plan.createdBy(),
                 plan.preview().map(found -> ManyRoutes.preview(call, phrases, found)),
