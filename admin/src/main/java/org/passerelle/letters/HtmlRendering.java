@@ -2,15 +2,16 @@ package org.passerelle.letters;
 
 import java.util.List;
 
-/// A letter as HTML: one column, readable without its style sheet, in light and dark. The style sheet is one constant,
-/// so that a page that shows a letter can name its hash instead of
-/// allowing any style.
+/// A letter as HTML: one column, readable without its style sheet, in light and dark. The style sheet depends on the
+/// organisation's colours alone, so that a page that shows a letter can name its hash instead of allowing any style.
 final class HtmlRendering implements Rendering {
     private final StringBuilder body = new StringBuilder();
     private final Labels labels;
+    private final LetterStyle style;
 
-    HtmlRendering(Labels labels) {
+    HtmlRendering(Labels labels, LetterStyle style) {
         this.labels = labels;
+        this.style = style;
     }
 
     @Override
@@ -113,7 +114,7 @@ final class HtmlRendering implements Rendering {
                 </div>
                 </body>
                 </html>
-                """.formatted(labels.language(), escape(subject), LetterStyle.CSS, escape(subject), body, escape(foot));
+                """.formatted(labels.language(), escape(subject), style.css(), escape(subject), body, escape(foot));
     }
 
     static String escape(String text) {

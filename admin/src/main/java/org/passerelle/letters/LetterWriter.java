@@ -22,6 +22,11 @@ public final class LetterWriter {
 
     /// @param template one that was accepted
     public static Letter write(Template template, LetterContent content) {
+        return write(template, content, LetterStyle.USUAL);
+    }
+
+    /// The same in an organisation's colours.
+    public static Letter write(Template template, LetterContent content, LetterStyle style) {
         Labels labels = Labels.of(template.language());
         var writer = new LetterWriter(labels, content);
         String subject = writer.filled(Line.pieces(template.subject())).orElse(labels.say("subject"));
@@ -29,7 +34,7 @@ public final class LetterWriter {
         String foot = labels.say("foot", Map.of("organisation", content.organisation()));
         return new Letter(
                 subject,
-                writer.render(lines, new HtmlRendering(labels)).finish(subject, foot),
+                writer.render(lines, new HtmlRendering(labels, style)).finish(subject, foot),
                 writer.render(lines, new TextRendering(labels)).finish(subject, foot));
     }
 

@@ -15,6 +15,7 @@ import org.passerelle.directory.User;
 import org.passerelle.letters.Letter;
 import org.passerelle.letters.LetterContent;
 import org.passerelle.letters.LetterLanguages;
+import org.passerelle.letters.LetterStyle;
 import org.passerelle.letters.LetterTemplates;
 import org.passerelle.letters.LetterWriter;
 import org.passerelle.letters.PinPart;
@@ -37,6 +38,7 @@ final class Composing {
     private final PublicNumbers publicNumbers;
     private final PinLinks links;
     private final Pins pins;
+    private final LetterColours colours;
     private final Clock clock;
 
     Composing(
@@ -47,6 +49,7 @@ final class Composing {
             PublicNumbers publicNumbers,
             PinLinks links,
             Pins pins,
+            LetterColours colours,
             Clock clock) {
         this.transactions = transactions;
         this.organisations = organisations;
@@ -55,6 +58,7 @@ final class Composing {
         this.publicNumbers = publicNumbers;
         this.links = links;
         this.pins = pins;
+        this.colours = colours;
         this.clock = clock;
     }
 
@@ -65,6 +69,7 @@ final class Composing {
         private final MailSettings settings;
         private final Message.Mailbox sender;
         private final Optional<String> numbersPage;
+        private final LetterStyle style;
         private final Map<String, Template> known = new HashMap<>();
 
         private Desk(TenantId tenant) {
@@ -75,6 +80,7 @@ final class Composing {
             this.numbersPage = publicNumbers.areShown(tenant)
                     ? Optional.of(settings.consoleUrl() + "/dialin/" + organisation.slug())
                     : Optional.empty();
+            this.style = colours.of(tenant);
         }
 
         /// @param now what the user's conferencing is
@@ -83,7 +89,7 @@ final class Composing {
             Template template = known.computeIfAbsent(
                     notice.verdict().kind() + language,
                     _ -> templates.of(tenant, notice.verdict().kind(), language));
-            Letter letter = LetterWriter.write(template, content(notice, reader, now));
+            Letter letter = LetterWriter.write(template, content(notice, reader, now), style);
             return new Message(
                     messageId(notice.id().value(), sender),
                     sender,

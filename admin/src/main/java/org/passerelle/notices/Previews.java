@@ -15,6 +15,7 @@ import org.passerelle.letters.Letter;
 import org.passerelle.letters.LetterContent;
 import org.passerelle.letters.LetterKind;
 import org.passerelle.letters.LetterLanguages;
+import org.passerelle.letters.LetterStyle;
 import org.passerelle.letters.LetterTemplates;
 import org.passerelle.letters.LetterWriter;
 import org.passerelle.letters.Template;
@@ -36,6 +37,7 @@ public final class Previews {
     private final Users users;
     private final Assignments assignments;
     private final ServiceNumbers numbers;
+    private final LetterColours colours;
     private final Audit audit;
     private final Ids ids;
 
@@ -47,6 +49,7 @@ public final class Previews {
             Users users,
             Assignments assignments,
             ServiceNumbers numbers,
+            LetterColours colours,
             Audit audit,
             Ids ids) {
         this.transactions = transactions;
@@ -56,6 +59,7 @@ public final class Previews {
         this.users = users;
         this.assignments = assignments;
         this.numbers = numbers;
+        this.colours = colours;
         this.audit = audit;
         this.ids = ids;
     }
@@ -66,7 +70,12 @@ public final class Previews {
         actor.require(Permission.SEE_EMAILS);
         LetterContent sample = sample(actor, template.kind());
         return LetterWriter.write(
-                template, reader.map(user -> real(actor, user, sample)).orElse(sample));
+                template, reader.map(user -> real(actor, user, sample)).orElse(sample), style(actor));
+    }
+
+    /// How the organisation's letters look.
+    public LetterStyle style(Actor actor) {
+        return colours.of(actor.tenant());
     }
 
     /// Sends a sample to one address at once, past every queue.
@@ -76,7 +85,7 @@ public final class Previews {
     public Delivery sendTest(Actor actor, String address, LetterKind kind, String language) {
         actor.require(Permission.EDIT_SETTINGS);
         Template template = templates.of(actor.tenant(), kind, LetterLanguages.choose(language));
-        Letter letter = LetterWriter.write(template, sample(actor, kind));
+        Letter letter = LetterWriter.write(template, sample(actor, kind), style(actor));
         Message.Mailbox sender = servers.sender(actor.tenant());
         var message = new Message(
                 Composing.messageId(ids.next(), sender),

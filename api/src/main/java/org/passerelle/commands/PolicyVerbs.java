@@ -30,6 +30,17 @@ final class PolicyVerbs {
                         .numbers("approvalAbove")
                         .flags("reasonMandatory")
                         .like("move-policy set --approval-above 1000 --reason-mandatory"),
+                Verb.get("branding", "get", "/branding").like("branding get"),
+                Verb.change("branding", "set", "PATCH", "/branding")
+                        .with(Verb.Trait.VERSIONED)
+                        .texts("displayName", "accent", "accentOnDark")
+                        .like("branding set --display-name 'Contoso Voice' --accent '#0f6cbd'"),
+                Verb.post("branding", "set-logo", "/branding:setLogo")
+                        .without(Verb.Trait.REHEARSES)
+                        .with(Verb.Trait.SENDS)
+                        .local("file", Option.Kind.TEXT)
+                        .like("branding set-logo --file logo.png"),
+                Verb.post("branding", "remove-logo", "/branding:removeLogo").like("branding remove-logo"),
                 Verb.get("undo-window", "get", "/undoWindow").like("undo-window get"),
                 Verb.change("undo-window", "set", "PUT", "/undoWindow")
                         .numbers("days")

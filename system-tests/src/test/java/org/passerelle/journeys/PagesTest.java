@@ -93,6 +93,7 @@ class PagesTest {
             "/admin/audit/seals?check=1",
             "/admin/audit/keeping",
             "/admin/settings",
+            "/admin/settings/branding",
             "/admin/settings/single-sign-on",
             "/admin/settings/directory",
             "/admin/integrations",

@@ -1,6 +1,5 @@
 package org.passerelle.live;
 
-import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.trunks.TrunkId;

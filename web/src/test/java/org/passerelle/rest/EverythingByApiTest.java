@@ -318,6 +318,7 @@ class EverythingByApiTest {
                 "\"user000@contoso.example\"");
         assertThat(api.post("/jitsi:renewKey", "").status()).isEqualTo(204);
         put("/movePolicy", "{\"approvalAbove\":100,\"reasonMandatory\":false}", "approvalAbove", "100");
+        patched("/branding", "{\"displayName\":\"Contoso Voice\",\"accent\":\"#7A1FA2\"}", "accent", "\"#7a1fa2\"");
         put("/auditKeeping", "{\"keepDays\":400}", "keepDays", "400");
         assertThat(api.send(HttpMethod.PUT, "/auditKeeping", "{}").json().has("keepDays"))
                 .isFalse();
@@ -368,6 +369,24 @@ class EverythingByApiTest {
                                         + "\",\"tollNumber\":\"1\",\"participantPasscode\":\" \"}")
                         .text("code"))
                 .isEqualTo("member-unfit");
+    }
+
+    @Test
+    void aPlanSetsMoreThanTheProviderInTheSameJob() {
+        String wish = "{\"choice\":{\"users\":[\"" + users.getFirst() + "\"]},\"provider\":\"ours\",\"settings\":";
+
+        TestApi.Reply made = api.post("/plans", wish + "{\"dialOut\":\"none\",\"tollFreeAllowed\":\"false\"}}");
+        TestApi.Reply unknown = api.post("/plans", wish + "{\"pin\":\"1234\"}}");
+        TestApi.Reply unfit = api.post("/plans", wish + "{\"tollFreeAllowed\":\"perhaps\"}}");
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().path("settings").toString())
+                .contains("\"dialOut\":\"none\"", "\"tollFreeAllowed\":\"false\"");
+        assertThat(List.of(unknown.text("code"), unfit.text("code"))).containsOnly("member-unfit");
+        assertThat(api.saying("If-Match", made.etag())
+                        .patch("/plans/" + made.text("id"), "{\"provider\":\"none\"}")
+                        .text("code"))
+                .isEqualTo("plan-sets-more");
     }
 
     @Test

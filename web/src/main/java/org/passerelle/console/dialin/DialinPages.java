@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.passerelle.console.branding.Brands;
 import org.passerelle.console.frame.Open;
 import org.passerelle.console.frame.SharedPages;
 import org.passerelle.console.frame.Viewer;
@@ -34,11 +35,13 @@ final class DialinPages {
     private final Organisations organisations;
     private final PublicNumbers numbers;
     private final SharedPages shared;
+    private final Brands brands;
 
-    DialinPages(Organisations organisations, PublicNumbers numbers, SharedPages shared) {
+    DialinPages(Organisations organisations, PublicNumbers numbers, SharedPages shared, Brands brands) {
         this.organisations = organisations;
         this.numbers = numbers;
         this.shared = shared;
+        this.brands = brands;
     }
 
     /// What the reader may ask for; absent parts are empty.
@@ -111,9 +114,9 @@ final class DialinPages {
         return all.stream().anyMatch(number -> number.country().equals(country)) ? country : "";
     }
 
-    private static Viewer.Organisation shown(Organisation owner) {
+    private Viewer.Organisation shown(Organisation owner) {
         // Times are not shown here; whose zone it is need not be told.
-        return new Viewer.Organisation(owner.name(), Locale.forLanguageTag(owner.language()), ZoneId.of("UTC"));
+        return brands.shown(owner, ZoneId.of("UTC"));
     }
 
     private static ResponseStatusException missing() {

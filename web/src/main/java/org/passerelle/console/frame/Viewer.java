@@ -18,7 +18,23 @@ public record Viewer(Optional<Person> person, Organisation organisation, int run
     public record Person(Actor actor, String displayName, String signInName, Optional<Locale> language) {}
 
     /// The organisation whose console this is.
-    public record Organisation(String name, Locale language, ZoneId zone) {}
+    ///
+    /// @param name as it is shown
+    public record Organisation(String name, Locale language, ZoneId zone, Brand brand) {
+        public Organisation(String name, Locale language, ZoneId zone) {
+            this(name, language, zone, Brand.NONE);
+        }
+    }
+
+    /// How the organisation looks, as far as it is not like the product.
+    ///
+    /// @param named whether its name stands alone, without the product's
+    /// @param logo address of a picture
+    /// @param bright whether that is for a dark ground
+    /// @param stylesheet address of its colours
+    public record Brand(boolean named, Optional<String> logo, boolean bright, Optional<String> stylesheet) {
+        static final Brand NONE = new Brand(false, Optional.empty(), false, Optional.empty());
+    }
 
     public static Viewer signedOut(Organisation organisation) {
         return new Viewer(Optional.empty(), organisation, 0);

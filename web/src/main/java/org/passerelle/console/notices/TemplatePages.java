@@ -17,7 +17,6 @@ import org.passerelle.directory.User;
 import org.passerelle.directory.Users;
 import org.passerelle.letters.Letter;
 import org.passerelle.letters.LetterRefusal;
-import org.passerelle.letters.LetterStyle;
 import org.passerelle.letters.LetterTemplates;
 import org.passerelle.letters.Template;
 import org.passerelle.notices.Previews;
@@ -38,10 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class TemplatePages {
     private static final String PATH = EmailPages.PATH + "/templates";
     private static final String ONE = PATH + "/{kind}/{language}";
-    /// A letter in a frame: nothing is loaded, nothing runs, and of styles only the letter's own. No script may be in
-    /// it, so that the sandbox may allow scripts: that lets the tests look into the frame.
-    private static final String POLICY = "default-src 'none'; style-src " + LetterStyle.source()
-            + "; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-scripts";
 
     private final LetterTemplates templates;
     private final Previews previews;
@@ -125,7 +120,7 @@ final class TemplatePages {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", policy(actor));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try {
             Template kept = require(actor, kind, language);
@@ -174,5 +169,12 @@ final class TemplatePages {
         model.addAttribute("body", body);
         model.addAttribute("problems", problems);
         return "notices/template";
+    }
+
+    /// A letter in a frame: nothing is loaded, nothing runs, and of styles only the letter's own. No script may be in
+    /// it, so that the sandbox may allow scripts: that lets the tests look into the frame.
+    private String policy(Actor actor) {
+        return "default-src 'none'; style-src " + previews.style(actor).source()
+                + "; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-scripts";
     }
 }

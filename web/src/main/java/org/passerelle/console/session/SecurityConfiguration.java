@@ -50,7 +50,8 @@ class SecurityConfiguration {
         "/error",
         "/pin/*",
         "/dialin",
-        "/dialin/*"
+        "/dialin/*",
+        "/branding/*/*"
     };
 
     private static final String POLICY =

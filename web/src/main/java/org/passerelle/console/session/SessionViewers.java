@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.passerelle.accounts.Account;
 import org.passerelle.accounts.PersonalPreferences;
+import org.passerelle.console.branding.Brands;
 import org.passerelle.console.frame.Viewer;
 import org.passerelle.console.frame.Viewers;
 import org.passerelle.jobs.Jobs;
@@ -24,20 +25,23 @@ final class SessionViewers implements Viewers {
     private final PersonalPreferences preferences;
     private final Jobs jobs;
     private final Presence presence;
+    private final Brands brands;
 
-    SessionViewers(Organisations organisations, PersonalPreferences preferences, Jobs jobs, Presence presence) {
+    SessionViewers(
+            Organisations organisations, PersonalPreferences preferences, Jobs jobs, Presence presence, Brands brands) {
         this.organisations = organisations;
         this.preferences = preferences;
         this.jobs = jobs;
         this.presence = presence;
+        this.brands = brands;
     }
 
     @Override
     public Viewer of(HttpServletRequest request) {
         return CurrentAccount.of(request)
                 .map(account -> viewer(account, request))
-                .orElseGet(() -> Viewer.signedOut(
-                        organisations.first().map(SessionViewers::shown).orElse(NOT_SET_UP)));
+                .orElseGet(() ->
+                        Viewer.signedOut(organisations.first().map(this::shown).orElse(NOT_SET_UP)));
     }
 
     @Override
@@ -58,8 +62,7 @@ final class SessionViewers implements Viewers {
                 Optional.of(person), shown(organisations.require(account.tenant())), jobs.running(account.tenant()));
     }
 
-    private static Viewer.Organisation shown(org.passerelle.organisation.Organisation organisation) {
-        return new Viewer.Organisation(
-                organisation.name(), Locale.forLanguageTag(organisation.language()), organisation.timeZone());
+    private Viewer.Organisation shown(org.passerelle.organisation.Organisation organisation) {
+        return brands.shown(organisation, organisation.timeZone());
     }
 }

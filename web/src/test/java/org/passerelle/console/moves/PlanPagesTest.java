@@ -32,6 +32,8 @@ import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
 import org.passerelle.licences.Licences;
+import org.passerelle.migration.MovePolicies;
+import org.passerelle.migration.MovePolicy;
 import org.passerelle.providers.Provider;
 import org.passerelle.providers.ProviderDetails;
 import org.passerelle.providers.Providers;
@@ -258,6 +260,34 @@ class PlanPagesTest {
         assertThat(String.valueOf(saved.getRedirectedUrl())).startsWith("/admin/moves/");
         assertThat(get(String.valueOf(saved.getRedirectedUrl())).getContentAsString())
                 .contains("Move 54 users to");
+    }
+
+    @Test
+    void anEditThatMovesSoManyTooBecomesOnePlanThatSaysWhatItSets() throws Exception {
+        TestApplication.bean(MovePolicies.class)
+                .set(contoso.admin(), new MovePolicy(java.util.OptionalInt.of(10), true));
+        var selection =
+                TestApplication.bean(Selections.class).everything(contoso.admin(), RosterQuery.EVERYBODY, List.of());
+        String id = selection.id().toString();
+
+        String seen = get("/admin/users/edit?selection=" + id + "&provider=ours&dialOut=NONE")
+                .getContentAsString();
+        MockHttpServletResponse unsaid = answer(post("/admin/users/edit")
+                .param("selection", id)
+                .param("provider", "ours")
+                .param("dialOut", "NONE"));
+        MockHttpServletResponse saved = answer(post("/admin/users/edit")
+                .param("selection", id)
+                .param("provider", "ours")
+                .param("dialOut", "NONE")
+                .param("reason", "new contract"));
+
+        assertThat(seen).contains("one yes starts the move and the settings together", "Plan it for 54 users");
+        assertThat(unsaid.getStatus()).isEqualTo(422);
+        assertThat(get(String.valueOf(saved.getRedirectedUrl())).getContentAsString())
+                .contains("and set up 54 users", "new contract", "Restrictions to dial-outs from meetings: ")
+                .contains("Ask for approval for 54 users", "Moved to our provider, settings set")
+                .doesNotContain("name=\"target\"");
     }
 
     @Test

@@ -88,6 +88,7 @@ public final class TestConsole {
     @ComponentScan(
             basePackages = {
                 "org.passerelle.console.audit",
+                "org.passerelle.console.branding",
                 "org.passerelle.console.bridge",
                 "org.passerelle.console.home",
                 "org.passerelle.console.calls",

@@ -1,0 +1,7 @@
+/// How an organisation is shown to its people: name, logo, colour. Whoever signs in has not said yet who they are, so
+/// that
+/// all of it is public.
+@NullMarked
+package org.passerelle.branding;
+
+import org.jspecify.annotations.NullMarked;
