@@ -93,6 +93,10 @@ final class PolicyVerbs {
                         .with(Verb.Trait.VERSIONED)
                         .numbers("keepDays", "numberDays")
                         .like("call-keeping edit --keep-days 180"),
+                Verb.get("self-tests", "get", "/selfTestPlan").like("self-tests get"),
+                Verb.change("self-tests", "set", "PUT", "/selfTestPlan")
+                        .flags("monthly")
+                        .like("self-tests set --monthly"),
                 Verb.get("public-numbers", "get", "/publicNumbers").like("public-numbers get"),
                 Verb.change("public-numbers", "set", "PUT", "/publicNumbers")
                         .flags("shown")

@@ -322,6 +322,7 @@ class EverythingByApiTest {
         put("/auditKeeping", "{\"keepDays\":400}", "keepDays", "400");
         assertThat(api.send(HttpMethod.PUT, "/auditKeeping", "{}").json().has("keepDays"))
                 .isFalse();
+        put("/selfTestPlan", "{\"monthly\":true}", "monthly", "true");
         put("/undoWindow", "{\"days\":40}", "days", "40");
         put("/publicNumbers", "{\"shown\":true}", "shown", "true");
         assertThat(api.get("/bridge/lockedPins").json().path("value")).isEmpty();

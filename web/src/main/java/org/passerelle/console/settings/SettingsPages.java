@@ -28,6 +28,7 @@ import org.passerelle.directory.Users;
 import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
 import org.passerelle.organisation.UndoWindow;
+import org.passerelle.trunks.SelfTestPlans;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -47,6 +48,7 @@ final class SettingsPages {
     private final UndoWindow undoWindow;
     private final Accounts accounts;
     private final SignInRules rules;
+    private final SelfTestPlans selfTests;
     private final Users users;
     private final Texts texts;
 
@@ -55,12 +57,14 @@ final class SettingsPages {
             UndoWindow undoWindow,
             Accounts accounts,
             SignInRules rules,
+            SelfTestPlans selfTests,
             Users users,
             Texts texts) {
         this.organisations = organisations;
         this.undoWindow = undoWindow;
         this.accounts = accounts;
         this.rules = rules;
+        this.selfTests = selfTests;
         this.users = users;
         this.texts = texts;
     }
@@ -188,6 +192,7 @@ final class SettingsPages {
         model.addAttribute("countries", Choices.countries(locale));
         model.addAttribute("zones", Choices.zones());
         model.addAttribute("undoDays", undoWindow.days(actor.tenant()));
+        model.addAttribute("nextTests", selfTests.next(actor));
         model.addAttribute("factorRoles", rules.secondFactorRoles(actor.tenant()));
         return "settings/settings";
     }

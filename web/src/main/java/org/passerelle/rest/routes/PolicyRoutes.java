@@ -1,5 +1,6 @@
 package org.passerelle.rest.routes;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.passerelle.api.CallKeepingPatch;
 import org.passerelle.api.JitsiPatch;
 import org.passerelle.api.MovePolicy;
 import org.passerelle.api.PublicNumbers;
+import org.passerelle.api.SelfTestPlan;
 import org.passerelle.api.UndoWindow;
 import org.passerelle.calls.CallKeeping;
 import org.passerelle.calls.Calls;
@@ -24,6 +26,7 @@ import org.passerelle.rest.Answer;
 import org.passerelle.rest.Call;
 import org.passerelle.rest.Route;
 import org.passerelle.rest.Routes;
+import org.passerelle.trunks.SelfTestPlans;
 import org.springframework.stereotype.Component;
 
 /// What the organisation decides beside its bridge: moves, undo, call records, the public page, Jitsi Meet.
@@ -36,6 +39,7 @@ final class PolicyRoutes implements Routes {
     private final Jitsi jitsi;
     private final RoomMeetings rooms;
     private final Users users;
+    private final SelfTestPlans selfTests;
 
     PolicyRoutes(
             MovePolicies policies,
@@ -44,7 +48,8 @@ final class PolicyRoutes implements Routes {
             org.passerelle.numbers.PublicNumbers publicNumbers,
             Jitsi jitsi,
             RoomMeetings rooms,
-            Users users) {
+            Users users,
+            SelfTestPlans selfTests) {
         this.policies = policies;
         this.undoWindow = undoWindow;
         this.calls = calls;
@@ -52,6 +57,7 @@ final class PolicyRoutes implements Routes {
         this.jitsi = jitsi;
         this.rooms = rooms;
         this.users = users;
+        this.selfTests = selfTests;
     }
 
     @Override
@@ -61,6 +67,8 @@ final class PolicyRoutes implements Routes {
                 Route.put("/movePolicy", MovePolicy.class, MovePolicy.class, this::setPolicy),
                 Route.get("/undoWindow", UndoWindow.class, this::undoWindow),
                 Route.put("/undoWindow", UndoWindow.class, UndoWindow.class, this::setUndoWindow),
+                Route.get("/selfTestPlan", SelfTestPlan.class, this::selfTests),
+                Route.put("/selfTestPlan", SelfTestPlan.class, SelfTestPlan.class, this::setSelfTests),
                 Route.get("/callKeeping", org.passerelle.api.CallKeeping.class, this::keeping),
                 Route.patch(
                         "/callKeeping", CallKeepingPatch.class, org.passerelle.api.CallKeeping.class, this::setKeeping),
@@ -98,6 +106,16 @@ final class PolicyRoutes implements Routes {
     private Answer setUndoWindow(Call call) {
         undoWindow.set(call.actor(), call.body(UndoWindow.class).days());
         return undoWindow(call);
+    }
+
+    private Answer selfTests(Call call) {
+        Optional<Instant> next = selfTests.next(call.actor());
+        return Answer.of(new SelfTestPlan(next.isPresent(), next));
+    }
+
+    private Answer setSelfTests(Call call) {
+        selfTests.set(call.actor(), call.body(SelfTestPlan.class).monthly());
+        return selfTests(call);
     }
 
     private Answer keeping(Call call) {
