@@ -106,10 +106,12 @@ final class FailurePages {
     private Failure standard(HttpServletRequest request, HttpStatus status, String text, String code) {
         Locale locale = languages.resolveLocale(request);
         String key = "frame.failure-" + text;
+        boolean unstorable = status == HttpStatus.BAD_REQUEST
+                && Unstorable.isInAny(request.getParameterMap().values());
         return new Failure(
                 status.value(),
                 texts.text(locale, key, Map.of()),
-                texts.text(locale, key + "-reason", Map.of()),
+                texts.text(locale, unstorable ? "refusals.character-unfit" : key + "-reason", Map.of()),
                 texts.text(locale, key + "-advice", Map.of()),
                 code);
     }

@@ -1,5 +1,6 @@
 package org.passerelle.console.frame;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.passerelle.access.Actor;
@@ -25,7 +26,8 @@ final class RouteGuard implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (Unstorable.isInAny(request.getParameterMap().values())) {
+        if (request.getDispatcherType() != DispatcherType.ERROR
+                && Unstorable.isInAny(request.getParameterMap().values())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Open.class)) {

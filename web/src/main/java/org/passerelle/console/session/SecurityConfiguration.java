@@ -74,6 +74,7 @@ class SecurityConfiguration {
         var drafts = new DraftDoor(kept, marks, texts, languages);
         return http.authenticationProvider(passwords)
                 .addFilterAfter(new CurrentAccount(presence), SecurityContextHolderFilter.class)
+                .addFilterBefore(new CharacterDoor(), CurrentAccount.class)
                 .addFilterAfter(drafts, CurrentAccount.class)
                 .addFilterAfter(new FactorDoor(), DraftDoor.class)
                 .authorizeHttpRequests(

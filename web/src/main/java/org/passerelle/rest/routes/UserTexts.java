@@ -3,6 +3,7 @@ package org.passerelle.rest.routes;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.access.Actor;
+import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
 import org.passerelle.api.DialOut;
@@ -16,12 +17,14 @@ import org.passerelle.assignments.Assignment;
 import org.passerelle.assignments.AssignmentRefusal;
 import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.Etag;
+import org.passerelle.db.Transactions;
 import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.directory.Users;
 import org.passerelle.licences.BringingGroup;
 import org.passerelle.licences.Licences;
 import org.passerelle.rest.Call;
 import org.passerelle.rest.Words;
+import org.passerelle.roster.Detail;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterRow;
 import org.springframework.stereotype.Component;
@@ -33,8 +36,11 @@ final class UserTexts {
     private final Users users;
     private final Assignments assignments;
     private final Licences licences;
+    private final Transactions transactions;
 
-    UserTexts(Roster roster, Users users, Assignments assignments, Licences licences) {
+    UserTexts(
+            Roster roster, Users users, Assignments assignments, Licences licences, Transactions transactions) {
+        this.transactions = transactions;
         this.roster = roster;
         this.users = users;
         this.assignments = assignments;
@@ -74,9 +80,18 @@ final class UserTexts {
                 new Etag(row.userVersion(), row.rowVersion()).toString());
     }
 
+    /// All of it as it was at one moment.
+    ///
     /// @throws RefusedException `NO_SUCH_USER`
     UserDetail require(Actor actor, UserId id) {
-        RosterRow row = roster.find(actor, id).orElseThrow(() -> new RefusedException(DirectoryRefusal.NO_SUCH_USER));
+        actor.require(Permission.SEE_USERS);
+        return transactions.read(actor.tenant().value(), () -> read(actor, id));
+    }
+
+    private UserDetail read(Actor actor, UserId id) {
+        RosterRow row = roster.findAll(actor, List.of(id), Detail.PRESENT).stream()
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(DirectoryRefusal.NO_SUCH_USER));
         Assignment assignment = assignments
                 .find(actor.tenant(), id)
                 .orElseThrow(() -> new RefusedException(AssignmentRefusal.UNKNOWN_USER));
