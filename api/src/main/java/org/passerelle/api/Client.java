@@ -31,8 +31,7 @@ public final class Client implements AutoCloseable {
     private static final int LEAST_FAILURE = 400;
     private static final String BASE = "/api/v1";
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient http;
     private final URI server;
     private final String token;
     private final String language;
@@ -40,6 +39,7 @@ public final class Client implements AutoCloseable {
     /// @param server such as `https://conferencing.example.com`
     /// @param language of problems, an IETF tag
     public Client(URI server, String token, String language) {
+        this.http = Connections.to(server);
         this.server = server;
         this.token = token;
         this.language = language;

@@ -42,6 +42,10 @@ final class Training {
         }) {
             Main.run(around, nowhere(), nowhere(), line.split(" "));
         }
+        // The other side speaks no TLS: the line fails, but by then most of what TLS needs has been loaded.
+        var safe = Map.of(
+                "PASSERELLE_SERVER", "https://127.0.0.1:" + server.getAddress().getPort(), "PASSERELLE_TOKEN", "none");
+        Main.run(safe, nowhere(), nowhere(), "me", "get");
         server.stop(0);
         System.exit(0);
     }
