@@ -78,10 +78,15 @@ final class FailurePages {
         if (status.is5xxServerError()) {
             LOGGER.atError()
                     .setCause(failure)
-                    .addKeyValue("path", request.getRequestURI())
+                    .addKeyValue("path", place(request))
                     .log("page failed");
         }
         return ofStatus(status.value(), request, response);
+    }
+
+    /// What stands behind `/pin/` opens a PIN.
+    private static String place(HttpServletRequest request) {
+        return request.getRequestURI().replaceFirst("^/pin/.*", "/pin/…");
     }
 
     /// For what went wrong outside a controller: filters, unknown addresses.
