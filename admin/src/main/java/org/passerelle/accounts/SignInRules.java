@@ -167,6 +167,6 @@ public final class SignInRules {
     }
 
     private static String text(Set<Role> roles) {
-        return roles.stream().map(Role::name).sorted().collect(Collectors.joining(" "));
+        return roles.stream().map(Role::name).sorted().collect(Collectors.joining(", "));
     }
 }

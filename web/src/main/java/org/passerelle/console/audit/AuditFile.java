@@ -52,7 +52,7 @@ final class AuditFile {
 
     private static String changes(Ui ui, AuditEvent event) {
         return event.changes().stream()
-                .map(change -> ui.t("audit.field-" + change.field()) + " "
+                .map(change -> AuditTexts.field(ui, change.field()) + " "
                         + AuditTexts.value(ui, change.field(), change.from()) + " → "
                         + AuditTexts.value(ui, change.field(), change.to()))
                 .collect(Collectors.joining("\n"));

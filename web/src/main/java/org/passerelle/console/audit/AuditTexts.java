@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.access.Role;
 import org.passerelle.assignments.Difference;
 import org.passerelle.audit.AuditEvent;
 import org.passerelle.console.frame.Ui;
+import org.passerelle.provisioning.Schemas;
 
 /// What was stored as codes, as people read it. A value nobody wrote a text for is shown as it is.
 public final class AuditTexts {
@@ -64,9 +66,7 @@ public final class AuditTexts {
             return ui.t("audit.value-" + field + "-" + code(value));
         }
         if (field.equals("roles")) {
-            return Arrays.stream(value.split(", "))
-                    .map(role -> ui.t("session.role-" + code(role)))
-                    .collect(Collectors.joining(", "));
+            return roles(ui, value);
         }
         if (field.equals("conferenceId")) {
             return value.equals(Difference.NEW) ? ui.t("moves.new-one") : ui.conferenceId(value);
@@ -75,6 +75,28 @@ public final class AuditTexts {
             return ui.country(value);
         }
         return LANGUAGES.contains(field) ? ui.language(value) : ui.phone(value);
+    }
+
+    /// Another directory names whole schemas, too.
+    public static String field(Ui ui, String field) {
+        return ui.t("audit.field-" + (field.equals(Schemas.ENTERPRISE) ? "enterprise" : field));
+    }
+
+    /// Roles of ours, parted by commas or, in older events, by spaces; behind an equals sign where a provider's words
+    /// stand for them. What other directories call roles are none of ours and stay as they are.
+    private static String roles(Ui ui, String value) {
+        boolean ours = Arrays.stream(value.split("[, ]+")).allMatch(AuditTexts::isRole);
+        return Arrays.stream(value.split(ours ? "[, ]+" : ", "))
+                .map(part -> {
+                    int role = part.lastIndexOf(' ') + 1;
+                    String word = part.substring(role);
+                    return isRole(word) ? part.substring(0, role) + ui.t("session.role-" + code(word)) : part;
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isRole(String word) {
+        return Arrays.stream(Role.values()).anyMatch(role -> role.name().equals(word));
     }
 
     /// The object's name; jobs are kept by their kind, plans have none.

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Role;
+import org.passerelle.audit.Audit;
+import org.passerelle.audit.AuditEntry;
+import org.passerelle.audit.Change;
 import org.passerelle.console.testing.TestConsole;
+import org.passerelle.db.Transactions;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
@@ -44,6 +51,34 @@ class AuditPagesTest {
                 .contains("User added")
                 .contains("u7@contoso.example")
                 .doesNotContain("User 8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "roles|AUDITOR, HELPDESK|Auditor, Helpdesk",
+                "roles|AUDITOR HELPDESK|Auditor, Helpdesk",
+                "roles|it staff = AUDITOR, desk = HELPDESK|it staff = Auditor, desk = Helpdesk",
+                "roles|[{\"value\":\"nurse\"}]|[{\"value\":\"nurse\"}]",
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User|{}|Data of the enterprise"
+            })
+    void whateverWasChangedIsToldInWordsThatThereAre(String field, String value, String told) throws Exception {
+        Actor admin = contoso.admin();
+        TestApplication.bean(Transactions.class)
+                .in(
+                        admin.tenant().value(),
+                        () -> TestApplication.bean(Audit.class)
+                                .record(
+                                        admin,
+                                        new AuditEntry(
+                                                "user.updated",
+                                                "user",
+                                                admin.tenant(),
+                                                "Somebody",
+                                                List.of(new Change(field, null, value)))));
+
+        assertThat(ask(auditor, "/admin/audit?q=somebody").getContentAsString()).contains(told);
     }
 
     @Test
