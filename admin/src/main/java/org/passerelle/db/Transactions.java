@@ -132,7 +132,7 @@ public final class Transactions {
         TransactionSynchronizationManager.bindResource(this, tenant);
         try {
             T answer = template.execute(status -> {
-                sql.fetch("select set_config('app.tenant', ?, true)", tenant.toString());
+                nameTenant(tenant);
                 T done = work.get();
                 watch.beforeCommit();
                 return done;
@@ -142,6 +142,16 @@ public final class Transactions {
         } finally {
             TransactionSynchronizationManager.unbindResource(this);
         }
+    }
+
+    /// With each transaction, so without what jOOQ would do around it.
+    private void nameTenant(UUID tenant) {
+        sql.connection(connection -> {
+            try (var statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
+                statement.setString(1, tenant.toString());
+                statement.execute();
+            }
+        });
     }
 
     private static boolean isWorthAnotherTry(Throwable thrown) {

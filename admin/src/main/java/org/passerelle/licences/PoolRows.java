@@ -57,9 +57,7 @@ final class PoolRows {
 
     /// Users who hold none are left out.
     Map<UserId, List<HeldLicence>> heldBy(TenantId tenant, Collection<UserId> users) {
-        Map<UserId, Map<String, List<BringingGroup>>> groups = brought.all(tenant, users);
-        return sql
-                .select()
+        List<Record> assigned = List.copyOf(sql.select()
                 .from(LICENCE_ASSIGNMENT)
                 .join(PRODUCT)
                 .on(PRODUCT.CODE.eq(LICENCE_ASSIGNMENT.PRODUCT_CODE))
@@ -68,7 +66,12 @@ final class PoolRows {
                         LICENCE_ASSIGNMENT.USER_ID.eq(
                                 DSL.any(users.stream().map(UserId::value).toArray(UUID[]::new))))
                 .orderBy(PRODUCT.SORT_ORDER)
-                .stream()
+                .fetch());
+        if (assigned.isEmpty()) {
+            return Map.of();
+        }
+        Map<UserId, Map<String, List<BringingGroup>>> groups = brought.all(tenant, users);
+        return assigned.stream()
                 .collect(Collectors.groupingBy(
                         row -> new UserId(row.get(LICENCE_ASSIGNMENT.USER_ID)),
                         Collectors.mapping(row -> held(row, groups), Collectors.toList())));

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class Documents {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final long FIRST_VERSION = 1;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -49,6 +52,29 @@ final class Documents {
                 .fetch()
                 .stream()
                 .collect(Collectors.toMap(row -> new UserId(row.get(PROVISIONED_USER.USER_ID)), Documents::read));
+    }
+
+    /// Of users that have none yet: one statement however many.
+    Map<UserId, Kept> add(TenantId tenant, List<UserId> users, List<ObjectNode> documents) {
+        Instant now = clock.instant();
+        sql.query(
+                        """
+                        insert into provisioned_user (tenant_id, user_id, document, updated_at)
+                        select ?::uuid, d.user_id, d.document, ?::timestamptz
+                          from unnest(?::uuid[], ?::jsonb[]) as d(user_id, document)
+                        """,
+                        tenant.value(),
+                        OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
+                        users.stream().map(UserId::value).toArray(UUID[]::new),
+                        documents.stream()
+                                .map(document -> JSONB.valueOf(JSON.writeValueAsString(document)))
+                                .toArray(JSONB[]::new))
+                .execute();
+        var kept = new HashMap<UserId, Kept>();
+        for (int i = 0; i < users.size(); i++) {
+            kept.put(users.get(i), new Kept(documents.get(i), FIRST_VERSION, now));
+        }
+        return kept;
     }
 
     void put(TenantId tenant, UserId user, ObjectNode document) {

@@ -99,16 +99,29 @@ public final class ProvisionedUsers {
     /// @param sent a whole resource
     /// @throws RefusedException where it does not fit the schemas, breaks a rule of users, or the name is taken
     public ProvisionedUser create(Actor actor, JsonNode sent) {
+        return createAll(actor, List.of(sent)).getFirst();
+    }
+
+    /// All or none, in the order given.
+    ///
+    /// @param sent whole resources
+    /// @throws RefusedException where one does not fit the schemas, breaks a rule of users, or its name is taken
+    public List<ProvisionedUser> createAll(Actor actor, List<JsonNode> sent) {
         actor.require(Permission.EDIT_USERS);
-        ObjectNode document = Values.resource(Schemas.Kind.USER, sent);
-        Optional<ObjectNode> ours = ConferencingEdits.takeOut(document);
-        document.put("active", document.path("active").asBoolean(true));
+        List<Newcomer> newcomers = sent.stream().map(Newcomer::read).toList();
         return transactions.in(actor.tenant().value(), () -> {
-            UserId id = users.create(actor, Mapping.details(document, true), Source.SCIM)
-                    .id();
-            documents.put(actor.tenant(), id, document);
-            ours.ifPresent(edit -> conferencing.apply(actor, id, edit));
-            return shown(actor.tenant(), id);
+            List<User> made = users.createAll(
+                    actor, newcomers.stream().map(Newcomer::details).toList(), Source.SCIM);
+            List<UserId> ids = made.stream().map(User::id).toList();
+            Map<UserId, Documents.Kept> kept = documents.add(
+                    actor.tenant(),
+                    ids,
+                    newcomers.stream().map(Newcomer::document).toList());
+            for (int i = 0; i < newcomers.size(); i++) {
+                UserId id = ids.get(i);
+                newcomers.get(i).conferencing().ifPresent(edit -> conferencing.apply(actor, id, edit));
+            }
+            return shown(actor.tenant(), made, kept, Map.of());
         });
     }
 
@@ -210,8 +223,16 @@ public final class ProvisionedUsers {
     private List<ProvisionedUser> shown(TenantId tenant, List<UserId> ids) {
         Map<UserId, User> found =
                 users.findAll(tenant, ids).stream().collect(Collectors.toMap(User::id, Function.identity()));
-        Map<UserId, Documents.Kept> kept = documents.find(tenant, ids);
-        Map<UserId, List<Group>> in = groups.groupsOf(tenant, ids);
+        return shown(
+                tenant,
+                ids.stream().map(found::get).filter(Objects::nonNull).toList(),
+                documents.find(tenant, ids),
+                groups.groupsOf(tenant, ids));
+    }
+
+    private List<ProvisionedUser> shown(
+            TenantId tenant, List<User> people, Map<UserId, Documents.Kept> kept, Map<UserId, List<Group>> in) {
+        List<UserId> ids = people.stream().map(User::id).toList();
         Map<UserId, Assignment> held = assignments.findAll(tenant, ids).stream()
                 .collect(Collectors.toMap(Assignment::user, Function.identity()));
         boolean named = held.values().stream().anyMatch(one -> one.provider().isPresent());
@@ -221,9 +242,7 @@ public final class ProvisionedUsers {
         Map<ServiceNumberId, String> numberTexts = named
                 ? numbers.all(tenant).stream().collect(Collectors.toMap(ServiceNumber::id, ServiceNumber::e164))
                 : Map.of();
-        return ids.stream()
-                .map(found::get)
-                .filter(Objects::nonNull)
+        return people.stream()
                 .map(user -> one(
                         user,
                         Optional.ofNullable(kept.get(user.id())),

@@ -101,7 +101,6 @@ public final class Roster {
 
     private List<RosterRow> rows(TenantId tenant, UUID[] ids, Detail detail) {
         Map<UUID, RosterRow> found = sql.rows(tenant, ids, detail).stream()
-                .map(RosterRows::read)
                 .collect(Collectors.toMap(row -> row.id().value(), Function.identity()));
         return Arrays.stream(ids).map(found::get).filter(Objects::nonNull).toList();
     }

@@ -45,4 +45,6 @@ public record RosterRow(
         Optional<String> formerProvider,
         Optional<Instant> lastConference,
         long rowVersion,
-        long userVersion) {}
+        long userVersion,
+        String telephone,
+        boolean pinPending) {}

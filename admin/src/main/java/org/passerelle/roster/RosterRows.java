@@ -1,10 +1,14 @@
 package org.passerelle.roster;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Record;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.DialOut;
 import org.passerelle.assignments.Status;
@@ -19,7 +23,7 @@ final class RosterRows {
                    a.toll_free_allowed, a.unauthenticated_start, a.pin_set_at, a.status, u.created_at, u.updated_at,
                    a.moved_at, a.updated_at as conferencing_changed_at, a.updated_by as conferencing_changed_by,
                    former.provider_name as former_provider, last.started_at as last_conference, a.row_version,
-                   u.row_version as user_version
+                   u.row_version as user_version, u.telephone, a.pin_pending
               from unnest(?::uuid[]) as chosen(id)
              cross join (select ?::boolean as past) wanted
               join app_user u on u.id = chosen.id
@@ -42,46 +46,58 @@ final class RosterRows {
 
     private RosterRows() {}
 
-    static RosterRow read(Record row) {
+    static List<RosterRow> read(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<RosterRow>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(read(rows));
+            }
+        }
+        return found;
+    }
+
+    private static RosterRow read(ResultSet row) throws SQLException {
         return new RosterRow(
-                new UserId(row.get("id", UUID.class)),
-                row.get("display_name", String.class),
-                row.get("user_principal_name", String.class),
-                row.get("mail", String.class),
+                new UserId(row.getObject("id", UUID.class)),
+                row.getString("display_name"),
+                row.getString("user_principal_name"),
+                row.getString("mail"),
                 text(row, "external_id"),
-                row.get("department", String.class),
-                row.get("job_title", String.class),
-                row.get("city", String.class),
-                row.get("usage_location", String.class),
-                row.get("language", String.class),
-                row.get("enabled", boolean.class),
-                row.get("source", String.class),
-                row.get("entitled", boolean.class),
+                row.getString("department"),
+                row.getString("job_title"),
+                row.getString("city"),
+                row.getString("usage_location"),
+                row.getString("language"),
+                row.getBoolean("enabled"),
+                row.getString("source"),
+                row.getBoolean("entitled"),
                 text(row, "provider"),
                 text(row, "conference_id"),
                 text(row, "toll"),
                 text(row, "toll_free"),
-                DialOut.valueOf(row.get("dial_out", String.class)),
-                row.get("toll_free_allowed", boolean.class),
-                row.get("unauthenticated_start", boolean.class),
+                DialOut.valueOf(row.getString("dial_out")),
+                row.getBoolean("toll_free_allowed"),
+                row.getBoolean("unauthenticated_start"),
                 time(row, "pin_set_at"),
-                Status.valueOf(row.get("status", String.class)),
-                row.get("created_at", OffsetDateTime.class).toInstant(),
-                row.get("updated_at", OffsetDateTime.class).toInstant(),
+                Status.valueOf(row.getString("status")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 time(row, "moved_at"),
-                row.get("conferencing_changed_at", OffsetDateTime.class).toInstant(),
-                row.get("conferencing_changed_by", String.class),
+                row.getObject("conferencing_changed_at", OffsetDateTime.class).toInstant(),
+                row.getString("conferencing_changed_by"),
                 text(row, "former_provider"),
                 time(row, "last_conference"),
-                row.get("row_version", long.class),
-                row.get("user_version", long.class));
+                row.getLong("row_version"),
+                row.getLong("user_version"),
+                row.getString("telephone"),
+                row.getBoolean("pin_pending"));
     }
 
-    private static Optional<Instant> time(Record row, String column) {
-        return Optional.ofNullable(row.get(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    private static Optional<String> text(Record row, String column) {
-        return Optional.ofNullable(row.get(column, String.class));
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
     }
 }

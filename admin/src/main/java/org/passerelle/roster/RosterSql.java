@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.val;
 import static org.passerelle.db.schema.Tables.APP_USER;
 import static org.passerelle.db.schema.Tables.ASSIGNMENT;
 
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.passerelle.access.RefusedException;
@@ -163,7 +163,15 @@ final class RosterSql {
         return descending ? here.lessThan(there) : here.greaterThan(there);
     }
 
-    List<Record> rows(TenantId tenant, UUID[] ids, Detail detail) {
-        return List.copyOf(sql.fetch(RosterRows.QUERY, ids, detail == Detail.WITH_PAST, tenant.value()));
+    /// By JDBC itself: fifty users of thirty columns cost jOOQ as much as PostgreSQL.
+    List<RosterRow> rows(TenantId tenant, UUID[] ids, Detail detail) {
+        return sql.connectionResult(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(RosterRows.QUERY)) {
+                statement.setArray(1, connection.createArrayOf("uuid", ids));
+                statement.setBoolean(2, detail == Detail.WITH_PAST);
+                statement.setObject(3, tenant.value());
+                return RosterRows.read(statement);
+            }
+        });
     }
 }

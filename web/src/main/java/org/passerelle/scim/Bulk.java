@@ -1,6 +1,7 @@
 package org.passerelle.scim;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.passerelle.faces.FaceAnswer;
 import org.passerelle.faces.FaceCall;
 import org.passerelle.faces.FaceRequest;
 import org.passerelle.faces.FaceRoute;
+import org.passerelle.provisioning.ProvisionedUsers;
 import org.passerelle.provisioning.ScimRefusal;
 import org.passerelle.rest.RestRefusal;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Many changes in one request (RFC 7644, section 3.7): each on its own, none takes another back. A resource may be
+/// Many changes in one request (RFC 7644, section 3.7): none takes another back. A resource may be
 /// named by the `bulkId` of the operation that makes it, also further up.
 @Component
 final class Bulk implements ScimRoutes {
@@ -32,12 +34,18 @@ final class Bulk implements ScimRoutes {
     private static final Pattern REFERENCE = Pattern.compile("bulkId:([A-Za-z0-9_.-]+)");
     private static final Pattern PATH = Pattern.compile("/(Users|Groups)(/.+)?");
 
-    @Override
-    public List<FaceRoute> routes() {
-        return List.of(FaceRoute.of(HttpMethod.POST, "/Bulk", Bulk::answer));
+    private final ProvisionedUsers users;
+
+    Bulk(ProvisionedUsers users) {
+        this.users = users;
     }
 
-    private static FaceAnswer answer(FaceCall call) {
+    @Override
+    public List<FaceRoute> routes() {
+        return List.of(FaceRoute.of(HttpMethod.POST, "/Bulk", this::answer));
+    }
+
+    private FaceAnswer answer(FaceCall call) {
         JsonNode body = call.json();
         boolean named = body.path("schemas")
                 .valueStream()
@@ -50,19 +58,22 @@ final class Bulk implements ScimRoutes {
             throw new RefusedException(RestRefusal.BODY_TOO_LARGE, Map.of("most", MOST_OPERATIONS));
         }
         int mostErrors = body.path("failOnErrors").asInt(Integer.MAX_VALUE);
-        return new Run(call, mostErrors).all(operations.valueStream().toList());
+        return new Run(call, new Newcomers(users, call), mostErrors)
+                .all(operations.valueStream().toList());
     }
 
     /// One bulk request while it is carried out. Used by the request's own thread.
     private static final class Run {
         private final FaceCall call;
+        private final Newcomers newcomers;
         private final int mostErrors;
         private final Map<String, String> made = new HashMap<>();
         private final Map<Integer, ObjectNode> answers = new TreeMap<>();
         private int errors;
 
-        Run(FaceCall call, int mostErrors) {
+        Run(FaceCall call, Newcomers newcomers, int mostErrors) {
             this.call = call;
+            this.newcomers = newcomers;
             this.mostErrors = mostErrors;
         }
 
@@ -70,6 +81,9 @@ final class Bulk implements ScimRoutes {
             Map<Integer, JsonNode> waiting = new LinkedHashMap<>();
             for (int i = 0; i < operations.size(); i++) {
                 waiting.put(i, operations.get(i));
+            }
+            if (mostErrors == Integer.MAX_VALUE) {
+                together(waiting);
             }
             boolean progress = true;
             while (!waiting.isEmpty() && errors < mostErrors) {
@@ -90,6 +104,35 @@ final class Bulk implements ScimRoutes {
             return FaceAnswer.of(200, response);
         }
 
+        /// New users first, as many together as stand one behind the other; the order is the server's to choose.
+        private void together(Map<Integer, JsonNode> waiting) {
+            var row = new LinkedHashMap<Integer, JsonNode>();
+            for (Map.Entry<Integer, JsonNode> one : List.copyOf(waiting.entrySet())) {
+                boolean fits = Newcomers.isOne(one.getValue()) && isComplete(one.getValue());
+                if (fits) {
+                    row.put(one.getKey(), one.getValue());
+                }
+                if (!fits || row.size() == Newcomers.MOST_AT_ONCE) {
+                    make(row, waiting);
+                    row.clear();
+                }
+            }
+            make(row, waiting);
+        }
+
+        private void make(Map<Integer, JsonNode> row, Map<Integer, JsonNode> waiting) {
+            if (row.size() < 2) {
+                return;
+            }
+            newcomers.make(List.copyOf(row.values())).ifPresent(made -> {
+                Iterator<FaceAnswer> next = made.iterator();
+                row.forEach((place, operation) -> {
+                    waiting.remove(place);
+                    answers.put(place, noted(operation, "POST", "/Users", next.next()));
+                });
+            });
+        }
+
         private boolean isComplete(JsonNode operation) {
             Matcher references = REFERENCE.matcher(operation.path("path").asString("") + operation.path("data"));
             while (references.find()) {
@@ -106,6 +149,10 @@ final class Bulk implements ScimRoutes {
             FaceAnswer answer = PATH.matcher(path).matches()
                     ? call.door().answer(request(operation, method, path))
                     : FaceAnswer.of(400, Shown.object().put("status", "400").put("scimType", "invalidPath"));
+            return noted(operation, method, path, answer);
+        }
+
+        private ObjectNode noted(JsonNode operation, String method, String path, FaceAnswer answer) {
             ObjectNode shown = Shown.object().put("method", method);
             String bulkId = operation.path("bulkId").asString("");
             if (!bulkId.isEmpty()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
@@ -295,6 +297,42 @@ class ScimUsersTest {
         assertThat(bulk.json().at("/Operations/2/response/scimType").asString()).isEqualTo("uniqueness");
         Reply group = scim.get("/Groups?filter=displayName eq \"team\"");
         assertThat(group.json().at("/Resources/0/members/0/display").asString()).isEqualTo("a@contoso.example");
+    }
+
+    @Test
+    void usersOfOneRequestAreToldApartWhereOneOfThemIsRefused() {
+        scim.post("/Users", newcomer(60));
+
+        Reply bulk = scim.post(
+                "/Bulk",
+                IntStream.range(0, 120)
+                        .mapToObj(i -> "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"b" + i + "\",\"data\":"
+                                + newcomer(i) + "}")
+                        .collect(Collectors.joining(
+                                ",",
+                                "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"],\"Operations\":[",
+                                "]}")));
+
+        List<tools.jackson.databind.JsonNode> answers =
+                bulk.json().path("Operations").valueStream().toList();
+        assertThat(answers)
+                .extracting(one -> one.path("bulkId").asString(""))
+                .startsWith("b0", "b1")
+                .endsWith("b119");
+        assertThat(answers.get(60).path("status").asString("")).isEqualTo("409");
+        assertThat(answers)
+                .filteredOn(one -> one.path("status").asString("").equals("201"))
+                .hasSize(119);
+        assertThat(total("userName sw \"newcomer\"")).isEqualTo(120);
+        assertThat(TestApplication.bean(AuditTrail.class)
+                        .search(contoso.admin(), AuditQuery.EVERYTHING, Optional.empty(), 200))
+                .filteredOn(event -> event.action().equals("user.created"))
+                .hasSize(120);
+    }
+
+    private static String newcomer(int i) {
+        return "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"newcomer" + i
+                + "@contoso.example\"}";
     }
 
     @Test

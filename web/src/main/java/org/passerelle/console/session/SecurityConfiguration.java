@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -105,6 +106,12 @@ class SecurityConfiguration {
     @Bean
     CookieSerializer sessionCookie() {
         return new SessionCookie();
+    }
+
+    /// To time each filter of each request apart costs more than most of them do; the request is timed as a whole.
+    @Bean
+    SecurityObservationSettings filtersUntimed() {
+        return SecurityObservationSettings.noObservations();
     }
 
     private static AuthenticationSuccessHandler success() {

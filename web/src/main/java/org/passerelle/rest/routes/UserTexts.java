@@ -13,13 +13,10 @@ import org.passerelle.api.User;
 import org.passerelle.api.UserDetail;
 import org.passerelle.api.UserStatus;
 import org.passerelle.assignments.AcpRecord;
-import org.passerelle.assignments.Assignment;
-import org.passerelle.assignments.AssignmentRefusal;
 import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.Etag;
 import org.passerelle.db.Transactions;
 import org.passerelle.directory.DirectoryRefusal;
-import org.passerelle.directory.Users;
 import org.passerelle.licences.BringingGroup;
 import org.passerelle.licences.Licences;
 import org.passerelle.rest.Call;
@@ -33,16 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class UserTexts {
     private final Roster roster;
-    private final Users users;
     private final Assignments assignments;
     private final Licences licences;
     private final Transactions transactions;
 
-    UserTexts(
-            Roster roster, Users users, Assignments assignments, Licences licences, Transactions transactions) {
+    UserTexts(Roster roster, Assignments assignments, Licences licences, Transactions transactions) {
         this.transactions = transactions;
         this.roster = roster;
-        this.users = users;
         this.assignments = assignments;
         this.licences = licences;
     }
@@ -92,15 +86,12 @@ final class UserTexts {
         RosterRow row = roster.findAll(actor, List.of(id), Detail.PRESENT).stream()
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(DirectoryRefusal.NO_SUCH_USER));
-        Assignment assignment = assignments
-                .find(actor.tenant(), id)
-                .orElseThrow(() -> new RefusedException(AssignmentRefusal.UNKNOWN_USER));
         return new UserDetail(
                 user(row),
-                users.require(actor.tenant(), id).details().telephone(),
-                assignment.tollFreeAllowed(),
-                assignment.unauthenticatedStart(),
-                assignment.pinPending(),
+                row.telephone(),
+                row.tollFreeAllowed(),
+                row.unauthenticatedStart(),
+                row.pinPending(),
                 licences(actor, id),
                 assignments.records(actor.tenant(), id).stream()
                         .map(UserTexts::record)
