@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// `bin/benchmark roster|move|import|start|media|soak|rate|cli [size, shapes or calls]`: measures one thing and writes
+/// `bin/benchmark roster|move|import|start|media|soak|rate|cli|api [size, shapes or calls]`: measures one thing and
+/// writes
 /// it down.
 public final class Benchmark {
     private static final int ROSTER_USERS = 1_000_000;
@@ -22,7 +23,7 @@ public final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
             throw new IllegalArgumentException(
-                    "usage: bin/benchmark roster|move|import|start|media|soak|rate|cli [users]");
+                    "usage: bin/benchmark roster|move|import|start|media|soak|rate|cli|api [users]");
         }
         var results = new Results(Path.of(arguments[0]));
         switch (arguments[1]) {
@@ -35,6 +36,7 @@ public final class Benchmark {
                 results.write("rate", soak(arguments, SoakBenchmark.MANY, MOST_CALLS_A_SECOND, RATE_MINUTES));
             case "start" -> results.write("start", StartBenchmark.run(Path.of(arguments[0])));
             case "cli" -> results.write("cli", CliBenchmark.run(Path.of(arguments[0])));
+            case "api" -> results.write("api", ApiBenchmark.run(Path.of(arguments[0]), size(arguments, ROSTER_USERS)));
             default -> throw new IllegalArgumentException("no such benchmark: " + List.of(arguments));
         }
         results.writeTable();

@@ -54,6 +54,9 @@ final class Results {
         if (Files.exists(file("roster"))) {
             roster(text, json.readTree(Files.readString(file("roster"), StandardCharsets.UTF_8)));
         }
+        if (Files.exists(file("api"))) {
+            ApiTable.write(text, json.readTree(Files.readString(file("api"), StandardCharsets.UTF_8)));
+        }
         for (String name : List.of("move", "import", "start", "cli", "soak", "rate")) {
             if (Files.exists(file(name))) {
                 facts(text, name, json.readTree(Files.readString(file(name), StandardCharsets.UTF_8)));

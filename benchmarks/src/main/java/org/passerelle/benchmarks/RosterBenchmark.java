@@ -62,7 +62,8 @@ final class RosterBenchmark {
     }
 
     private List<Measured> lists(int users) throws SQLException {
-        Middle middle = middle(users);
+        ListMiddle middle =
+                ListMiddle.of(psql, page.replace(":tenant", admin.tenant().toString()), users);
         List<RosterCase> cases = RosterCase.all(conferenceId());
         for (int i = 0; i < WARM_UP; i++) {
             // All of them first, so that the first list measured does not pay for what all share.
@@ -92,27 +93,6 @@ final class RosterBenchmark {
                 var row = statement.executeQuery(sql)) {
             row.next();
             return row.getString(1);
-        }
-    }
-
-    /// A place in the middle of the list by name, as a cursor of ours and as a condition.
-    private record Middle(String cursor, String beyond) {}
-
-    private Middle middle(int users) throws SQLException {
-        String sql = page.replace(":tenant", admin.tenant().toString())
-                .replace(":where", "true")
-                .replace(":order", "u.display_name, u.id")
-                .replace("limit 50", "offset " + users / 2 + " limit 1");
-        try (var statement = psql.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            String id = row.getString("id");
-            String name = row.getString("display_name");
-            String plain = "f" + id + name;
-            String cursor = java.util.Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(plain.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return new Middle(cursor, "(u.display_name, u.id) > ('" + name.replace("'", "''") + "', '" + id + "')");
         }
     }
 

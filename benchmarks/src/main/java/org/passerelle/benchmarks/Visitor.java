@@ -32,8 +32,12 @@ final class Visitor {
     }
 
     boolean answers() throws InterruptedException {
+        return isServed("/sign-in");
+    }
+
+    boolean isServed(String path) throws InterruptedException {
         try {
-            return get("/sign-in").statusCode() == 200;
+            return get(path).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
