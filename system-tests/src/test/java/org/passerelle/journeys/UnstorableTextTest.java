@@ -141,7 +141,8 @@ class UnstorableTextTest {
     private static Connection with(FormElement form, String action, String field) {
         Connection request = to(action)
                 .method(form.attr("method").equalsIgnoreCase("post") ? Connection.Method.POST : Connection.Method.GET);
-        Stream<KeyVal> usual = form.formData().stream().filter(pair -> !pair.key().equals(field));
+        Stream<KeyVal> usual =
+                form.formData().stream().filter(pair -> !pair.key().equals(field));
         usual.forEach(pair -> request.data(pair.key(), pair.value()));
         return request.data(field, UNSTORABLE);
     }
