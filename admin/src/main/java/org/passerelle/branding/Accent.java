@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.passerelle.access.RefusedException;
 
-/// The colour of an organisation, and what else is coloured by it: each in light and in dark, and each readable where
-/// it
-/// stands.
+/// The colour of an organisation, and what else is coloured by it: each in light and in dark, and each readable
+/// where it stands.
 ///
 /// @param light the ground of white words in either theme, and the colour of words in the light one
 /// @param dark the colour of words in the dark theme
