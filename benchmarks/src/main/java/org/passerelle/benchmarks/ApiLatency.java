@@ -97,7 +97,7 @@ final class ApiLatency {
                 "one user",
                 1,
                 Wire.get("/api/v1/users/" + id, token),
-                () -> roster.find(admin, UserId.parse(id)).orElseThrow(),
+                () -> roster.findAll(admin, List.of(UserId.parse(id)), Detail.PRESENT),
                 sql);
     }
 
