@@ -23,7 +23,9 @@ import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
 
 class OnceTest {
-    private static final int REQUESTS = 400;
+    /// All of them: `-Dpasserelle.posts=10000`.
+    private static final int REQUESTS = Integer.getInteger("passerelle.posts", 400);
+
     private static final int TIMES = 5;
     private static final int AT_ONCE = 32;
 
