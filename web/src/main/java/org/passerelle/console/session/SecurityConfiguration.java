@@ -23,6 +23,8 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.web.servlet.LocaleResolver;
 
@@ -112,6 +114,11 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings filtersUntimed() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInOrder() {
+        return sessions -> sessions.setListSessionsByPrincipalNameQuery(SessionsOfOne.QUERY);
     }
 
     private static AuthenticationSuccessHandler success() {
