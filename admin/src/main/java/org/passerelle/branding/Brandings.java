@@ -2,6 +2,8 @@ package org.passerelle.branding;
 
 import static org.passerelle.db.schema.Tables.BRANDING;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
@@ -116,11 +119,11 @@ public final class Brandings {
 
     /// Takes the place of the one before.
     ///
-    /// @param sent a PNG or JPEG
+    /// @param sent a PNG or JPEG, read no further than tells that it is too large
     /// @throws RefusedException `LOGO_FILE_TOO_LARGE`, `LOGO_NOT_READABLE`, `LOGO_TOO_MANY_PIXELS`
-    public void setLogo(Actor actor, byte[] sent) {
+    public void setLogo(Actor actor, InputStream sent) throws IOException {
         actor.require(Permission.EDIT_SETTINGS);
-        Picture picture = Picture.read(sent);
+        Picture picture = Picture.read(sent.readNBytes(Picture.MOST_BYTES + 1));
         String stamp = stamp(picture.png());
         change(actor, before -> {
             keep(actor.tenant(), picture.png(), stamp, picture.bright());
@@ -204,7 +207,7 @@ public final class Brandings {
     }
 
     private static void add(List<Change> changes, String field, @Nullable String before, @Nullable String after) {
-        if (!java.util.Objects.equals(before, after)) {
+        if (!Objects.equals(before, after)) {
             changes.add(new Change(field, before, after));
         }
     }

@@ -43,10 +43,6 @@ final class Intake {
         return unpack(id, kind.get(), "");
     }
 
-    private Unpacked unpackSheet(UUID id, String sheet) throws IOException {
-        return unpack(id, SourceKind.WORKBOOK, sheet);
-    }
-
     private Unpacked unpack(UUID id, SourceKind kind, String sheet) throws IOException {
         var found = new Object() {
             Plain plain = FileFormat.NO_SOURCE;
@@ -58,7 +54,10 @@ final class Intake {
     /// The lines as they were sent, of the same sheet or another.
     Unpacked again(UUID id, FileFormat before, Reading reading) throws IOException {
         return before.isWorkbook()
-                ? unpackSheet(id, reading.sheet().orElse(before.plain().sheet()))
+                ? unpack(
+                        id,
+                        SourceKind.WORKBOOK,
+                        reading.sheet().orElse(before.plain().sheet()))
                 : new Unpacked(Optional.empty(), FileFormat.NO_SOURCE);
     }
 

@@ -24,11 +24,6 @@ final class Sniffer {
     /// @param text the beginning, decoded
     record Sniffed(Charset charset, String text) {}
 
-    /// @throws RefusedException `EMPTY_FILE`, `NOT_A_TEXT_FILE`
-    static Sniffed sniff(Path file, String name) throws IOException {
-        return sniff(file, name, Optional.empty());
-    }
-
     /// @param said how it is encoded; empty to find out
     /// @throws RefusedException `EMPTY_FILE`, `NOT_A_TEXT_FILE`
     static Sniffed sniff(Path file, String name, Optional<Encoding> said) throws IOException {

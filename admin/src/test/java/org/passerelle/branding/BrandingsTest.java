@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +64,7 @@ class BrandingsTest {
     void ofALogoOnlyItsPixelsAreKept() throws IOException {
         byte[] sent = join(picture("png", 1_000, 100, Color.BLUE), "<script>alert(1)</script>");
 
-        brandings.setLogo(contoso.admin(), sent);
+        brandings.setLogo(contoso.admin(), stream(sent));
 
         byte[] kept = brandings.logo(contoso.tenant()).orElseThrow();
         BufferedImage image = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(kept)));
@@ -76,10 +77,10 @@ class BrandingsTest {
 
     @Test
     void aJpegIsReadLikeAPngAndALogoForDarkGroundsIsKnownAsOne() throws IOException {
-        brandings.setLogo(contoso.admin(), picture("jpeg", 60, 60, Color.BLACK));
+        brandings.setLogo(contoso.admin(), stream(picture("jpeg", 60, 60, Color.BLACK)));
         Branding.Logo dark = brandings.of(contoso.tenant()).logo().orElseThrow();
 
-        brandings.setLogo(contoso.admin(), picture("png", 60, 60, Color.WHITE));
+        brandings.setLogo(contoso.admin(), stream(picture("png", 60, 60, Color.WHITE)));
         Branding.Logo bright = brandings.of(contoso.tenant()).logo().orElseThrow();
 
         assertThat(List.of(dark.bright(), bright.bright())).containsExactly(false, true);
@@ -101,12 +102,13 @@ class BrandingsTest {
                 picture("gif", 60, 60, Color.RED),
                 picture("bmp", 60, 60, Color.RED),
                 cut)) {
-            assertThatThrownBy(() -> brandings.setLogo(contoso.admin(), sent))
+            assertThatThrownBy(() -> brandings.setLogo(contoso.admin(), stream(sent)))
                     .hasMessageContaining("LOGO_NOT_READABLE");
         }
         byte[] wide = picture("png", Picture.MOST_PIXELS_A_SIDE + 1, 10, Color.RED);
-        assertThatThrownBy(() -> brandings.setLogo(contoso.admin(), wide)).hasMessageContaining("LOGO_TOO_MANY_PIXELS");
-        assertThatThrownBy(() -> brandings.setLogo(contoso.admin(), new byte[Picture.MOST_BYTES + 1]))
+        assertThatThrownBy(() -> brandings.setLogo(contoso.admin(), stream(wide)))
+                .hasMessageContaining("LOGO_TOO_MANY_PIXELS");
+        assertThatThrownBy(() -> brandings.setLogo(contoso.admin(), stream(new byte[Picture.MOST_BYTES + 1])))
                 .hasMessageContaining("LOGO_FILE_TOO_LARGE");
         assertThat(brandings.of(contoso.tenant())).isEqualTo(Branding.NONE);
     }
@@ -124,7 +126,7 @@ class BrandingsTest {
 
         assertThatThrownBy(() -> brandings.set(henri, new BrandingWish("Mine", "", "", 0)))
                 .isInstanceOf(DeniedException.class);
-        assertThatThrownBy(() -> brandings.setLogo(henri, logo)).isInstanceOf(DeniedException.class);
+        assertThatThrownBy(() -> brandings.setLogo(henri, stream(logo))).isInstanceOf(DeniedException.class);
         assertThatThrownBy(() -> brandings.removeLogo(henri)).isInstanceOf(DeniedException.class);
         assertThatThrownBy(() -> brandings.look(henri)).isInstanceOf(DeniedException.class);
     }
@@ -149,6 +151,10 @@ class BrandingsTest {
         all.writeBytes(one);
         all.writeBytes(more.getBytes(StandardCharsets.UTF_8));
         return all.toByteArray();
+    }
+
+    private static InputStream stream(byte[] sent) {
+        return new ByteArrayInputStream(sent);
     }
 
     private static byte[] picture(String format, int width, int height, Color colour) throws IOException {

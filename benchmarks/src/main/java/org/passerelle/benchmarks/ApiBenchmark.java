@@ -3,7 +3,6 @@ package org.passerelle.benchmarks;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.passerelle.access.Actor;
 import org.passerelle.db.DatabaseAddress;
@@ -19,13 +18,7 @@ final class ApiBenchmark {
     static Map<String, Object> run(Path root, int users) throws Exception {
         try (Workbench bench = Workbench.open();
                 Connection psql = bench.psql()) {
-            Actor admin = bench.newOrganisation("Benchmark");
-            Seed.provider(bench, admin);
-            Seed.numbers(bench, admin);
-            List<String> values = List.of("tenant", admin.tenant().toString(), "users", String.valueOf(users));
-            System.err.println("seeding " + users + " users …");
-            Seed.run(psql, "users.sql", values);
-            Seed.run(psql, "assignments.sql", values);
+            Actor admin = Seed.organisation(bench, psql, users);
             Machine machine = Machine.now();
             var result = new LinkedHashMap<String, Object>();
             result.put("machine", machine);

@@ -11,8 +11,8 @@ import org.passerelle.roster.Detail;
 import org.passerelle.roster.Roster;
 
 /// How long one request takes beside the console's own query and beside SQL by hand: all three in turn, so that
-/// whatever
-/// else the machine does hits all of them. The API is measured from the first byte sent to the last byte received, on
+/// whatever else the machine does hits all of them. The API is measured from the first byte sent to the last byte
+/// received, on
 /// one connection of the same machine: the server's time and the way there and back.
 final class ApiLatency {
     private static final int WARM_UP = 300;
@@ -107,7 +107,7 @@ final class ApiLatency {
         repeat(WARM_UP, () -> {
             wire.ask(request, 200);
             console.run();
-            byHand(sql);
+            ByHand.read(psql, sql);
         });
         var api = new ArrayList<Long>();
         var ours = new ArrayList<Long>();
@@ -115,7 +115,7 @@ final class ApiLatency {
         repeat(RUNS, () -> {
             api.add(took(() -> wire.ask(request, 200)));
             ours.add(took(console));
-            hand.add(took(() -> byHand(sql)));
+            hand.add(took(() -> ByHand.read(psql, sql)));
         });
         return new Measured(name, rows, bytes, Timing.of(api), Timing.of(ours), Timing.of(hand));
     }
@@ -134,17 +134,5 @@ final class ApiLatency {
         long startNs = System.nanoTime();
         work.run();
         return System.nanoTime() - startNs;
-    }
-
-    private void byHand(String sql) throws SQLException {
-        try (var statement = psql.createStatement();
-                var found = statement.executeQuery(sql)) {
-            int columns = found.getMetaData().getColumnCount();
-            while (found.next()) {
-                for (int column = 1; column <= columns; column++) {
-                    found.getString(column);
-                }
-            }
-        }
     }
 }

@@ -52,14 +52,8 @@ final class ApiReads {
     }
 
     private void measure(String name, List<byte[]> requests, Map<String, Object> figures) throws Exception {
-        Processor before = Processor.used(serverPid);
-        long startNs = System.nanoTime();
-        long answers = ask(requests, LONG);
-        double seconds = (System.nanoTime() - startNs) / 1e9;
-        String shared = Processor.used(serverPid).since(before, seconds);
-        figures.put(name, Math.round(answers / seconds * 10) / 10.0);
-        figures.put(name + ": cores of server + database + client", shared);
-        System.err.printf("%s: %.0f (%s)%n", name, answers / seconds, shared);
+        var begun = Throughput.begin(serverPid);
+        begun.end(name, ask(requests, LONG), figures);
     }
 
     private long ask(List<byte[]> requests, Duration howLong) throws InterruptedException {

@@ -42,13 +42,7 @@ final class RosterBenchmark {
     static Map<String, Object> run(int users) throws Exception {
         try (Workbench bench = Workbench.open();
                 Connection psql = bench.psql()) {
-            Actor admin = bench.newOrganisation("Benchmark");
-            Seed.provider(bench, admin);
-            Seed.numbers(bench, admin);
-            List<String> values = List.of("tenant", admin.tenant().toString(), "users", String.valueOf(users));
-            System.err.println("seeding " + users + " users …");
-            Seed.run(psql, "users.sql", values);
-            Seed.run(psql, "assignments.sql", values);
+            Actor admin = Seed.organisation(bench, psql, users);
             Machine machine = Machine.now();
             var benchmark = new RosterBenchmark(bench.bean(Roster.class), admin, psql);
             var result = new LinkedHashMap<String, Object>();
@@ -127,15 +121,7 @@ final class RosterBenchmark {
 
     private long byHand(String sql) throws SQLException {
         long startNs = System.nanoTime();
-        try (var statement = psql.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                for (int column = 1; column <= columns; column++) {
-                    rows.getString(column);
-                }
-            }
-        }
+        ByHand.read(psql, sql);
         return System.nanoTime() - startNs;
     }
 

@@ -38,15 +38,14 @@ final class ScimImport {
     private void byBulk(int users, Map<String, Object> figures) throws Exception {
         Actor admin = bench.newOrganisation("SCIM in bulk");
         String token = ApiTokens.of(bench, admin);
-        Processor before = Processor.used(server.pid());
-        long startNs = System.nanoTime();
+        var begun = Throughput.begin(server.pid());
         try (var wire = new Wire(server.port())) {
             for (int first = 0; first < users; first += AT_ONCE) {
                 byte[] answer = wire.ask(bulk(token, first, Math.min(users, first + AT_ONCE)), 200);
                 require(new String(answer, StandardCharsets.UTF_8));
             }
         }
-        note("SCIM import by /Bulk, users a second", users, startNs, before, figures);
+        begun.end("SCIM import by /Bulk, users a second", users, figures);
     }
 
     private static void require(String answer) {
@@ -59,8 +58,7 @@ final class ScimImport {
         Actor admin = bench.newOrganisation("SCIM one by one");
         String token = ApiTokens.of(bench, admin);
         var next = new AtomicInteger();
-        Processor before = Processor.used(server.pid());
-        long startNs = System.nanoTime();
+        var begun = Throughput.begin(server.pid());
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < CONNECTIONS; i++) {
             threads.add(Thread.ofPlatform().start(() -> send(token, next, users)));
@@ -68,7 +66,7 @@ final class ScimImport {
         for (Thread thread : threads) {
             thread.join();
         }
-        note("SCIM import by single requests over 4 connections, users a second", users, startNs, before, figures);
+        begun.end("SCIM import by single requests over 4 connections, users a second", users, figures);
     }
 
     private void send(String token, AtomicInteger next, int users) {
@@ -79,15 +77,6 @@ final class ScimImport {
         } catch (IOException e) {
             throw new UncheckedIOException("a connection broke", e);
         }
-    }
-
-    private void note(String name, int users, long startNs, Processor before, Map<String, Object> figures)
-            throws IOException {
-        double seconds = (System.nanoTime() - startNs) / 1e9;
-        String shared = Processor.used(server.pid()).since(before, seconds);
-        figures.put(name, Math.round(users / seconds * 10) / 10.0);
-        figures.put(name + ": cores of server + database + client", shared);
-        System.err.printf("%s: %.0f (%s)%n", name, users / seconds, shared);
     }
 
     private static byte[] bulk(String token, int from, int to) {

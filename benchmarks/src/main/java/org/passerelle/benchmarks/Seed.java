@@ -22,6 +22,18 @@ import org.passerelle.providers.Providers;
 final class Seed {
     private Seed() {}
 
+    /// One with its catalogue, and users of whom most have a provider.
+    static Actor organisation(Workbench bench, Connection psql, int users) throws SQLException {
+        Actor admin = bench.newOrganisation("Benchmark");
+        provider(bench, admin);
+        numbers(bench, admin);
+        List<String> values = List.of("tenant", admin.tenant().toString(), "users", String.valueOf(users));
+        System.err.println("seeding " + users + " users …");
+        run(psql, "users.sql", values);
+        run(psql, "assignments.sql", values);
+        return admin;
+    }
+
     static Provider provider(Workbench bench, Actor admin) {
         return bench.bean(Providers.class)
                 .add(

@@ -3,6 +3,7 @@ package org.passerelle.live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.passerelle.access.Actor;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
@@ -18,8 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Tests all numbers of an organisation, one after the other, when their time has come: by one server that carries
-/// calls,
-/// the one that was first. A server that is killed at it leaves the rest out until the next time.
+/// calls, the one that was first. A server that is killed at it leaves the rest out until the next time.
 @Component
 final class MonthlyTests implements Chore {
     private static final Logger LOGGER = LoggerFactory.getLogger(MonthlyTests.class);
@@ -69,11 +69,11 @@ final class MonthlyTests implements Chore {
             return;
         }
         Actor actor = Actor.system(tenant, "self-tests");
+        List<ServiceNumber> open =
+                numbers.all(tenant).stream().filter(ServiceNumber::isOpen).toList();
         for (Trunk trunk : trunks.all(actor)) {
             if (trunk.details().enabled()) {
-                numbers.all(tenant).stream()
-                        .filter(ServiceNumber::isOpen)
-                        .forEach(number -> test(actor, trunk, number));
+                open.forEach(number -> test(actor, trunk, number));
             }
         }
     }

@@ -32,8 +32,7 @@ final class Newcomers {
     }
 
     /// What each would be answered if it had come alone. Empty where one of them is refused: then none was made, and
-    /// each
-    /// has to come alone, so that whoever sent them learns which.
+    /// each has to come alone, so that whoever sent them learns which.
     Optional<List<FaceAnswer>> make(List<JsonNode> operations) {
         List<JsonNode> sent =
                 operations.stream().map(operation -> operation.path("data")).toList();

@@ -29,8 +29,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class BrandingPages {
     static final String PATH = "/admin/settings/branding";
-    /// As many bytes of a file are read as tell that it is too large.
-    private static final int READ_BYTES = 4 << 20;
 
     private final Brandings brandings;
     private final Organisations organisations;
@@ -78,7 +76,7 @@ final class BrandingPages {
             RedirectAttributes redirect)
             throws IOException {
         try (InputStream sent = logo.getInputStream()) {
-            brandings.setLogo(actor, sent.readNBytes(READ_BYTES));
+            brandings.setLogo(actor, sent);
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             var problem = new Problem("logo", texts.refusal(locale, refused));

@@ -10,6 +10,7 @@ import org.passerelle.branding.Branding;
 import org.passerelle.branding.BrandingWish;
 import org.passerelle.branding.Brandings;
 import org.passerelle.branding.Colour;
+import org.passerelle.console.branding.Brands;
 import org.passerelle.organisation.Organisations;
 import org.passerelle.rest.Answer;
 import org.passerelle.rest.Call;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
 /// How the organisation is shown: name, colour, logo.
 @Component
 final class BrandingRoutes implements Routes {
-    /// As many bytes of a picture are read as tell that it is too large.
-    private static final int READ_BYTES = 4 << 20;
-
     private final Brandings brandings;
     private final Organisations organisations;
 
@@ -48,11 +46,7 @@ final class BrandingRoutes implements Routes {
                         now.displayName(),
                         now.accent().map(Colour::toString),
                         now.accentOnDark().map(Colour::toString),
-                        now.logo()
-                                .map(logo -> "/branding/"
-                                        + organisations
-                                                .require(call.actor().tenant())
-                                                .slug() + "/logo.png?v=" + logo.stamp()),
+                        Brands.logo(organisations.require(call.actor().tenant()), now),
                         etag))
                 .versioned(etag);
     }
@@ -72,7 +66,7 @@ final class BrandingRoutes implements Routes {
 
     private Answer setLogo(Call call) {
         try (InputStream picture = call.stream()) {
-            brandings.setLogo(call.actor(), picture.readNBytes(READ_BYTES));
+            brandings.setLogo(call.actor(), picture);
         } catch (IOException e) {
             throw new UncheckedIOException("the picture cannot be read", e);
         }

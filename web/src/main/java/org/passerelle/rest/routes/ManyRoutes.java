@@ -13,7 +13,6 @@ import org.passerelle.api.MoveMany;
 import org.passerelle.api.PreviewGroup;
 import org.passerelle.api.ResetMany;
 import org.passerelle.assignments.DialOut;
-import org.passerelle.assignments.NumberRule;
 import org.passerelle.assignments.Reset;
 import org.passerelle.assignments.SharedEdit;
 import org.passerelle.assignments.Target;
@@ -148,8 +147,8 @@ final class ManyRoutes implements Routes {
         Selection selection = wanted.selection(call.actor(), body.choice());
         var edit = new SharedEdit(
                 body.provider().map(target -> Words.same(Target.class, target)),
-                body.tollNumber().map(text -> rule(call, text)),
-                body.tollFreeNumber().map(text -> text.equals("none") ? NumberRule.NONE : rule(call, text)),
+                body.tollNumber().map(text -> numbers.toll(call.actor(), text)),
+                body.tollFreeNumber().map(text -> numbers.tollFree(call.actor(), text)),
                 body.tollFreeAllowed(),
                 body.unauthenticatedStart(),
                 body.dialOut().map(level -> Words.same(DialOut.class, level)));
@@ -162,12 +161,6 @@ final class ManyRoutes implements Routes {
                                 selection,
                                 edit,
                                 body.reason().orElse("").strip()));
-    }
-
-    private NumberRule rule(Call call, String text) {
-        return text.equals("byCountry")
-                ? NumberRule.BY_COUNTRY
-                : new NumberRule.Fixed(numbers.identifier(call.actor(), text));
     }
 
     private Answer reset(Call call, Reset what) {

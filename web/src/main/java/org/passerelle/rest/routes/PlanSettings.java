@@ -25,8 +25,6 @@ final class PlanSettings {
     private static final String MAY_START = "unauthenticatedStart";
     private static final String DIAL_OUT = "dialOut";
     private static final Set<String> NAMES = Set.of(TOLL, TOLL_FREE, ALLOWED, MAY_START, DIAL_OUT);
-    private static final String BY_COUNTRY = "byCountry";
-    private static final String NONE = "none";
 
     private final NumberNames names;
     private final ServiceNumbers numbers;
@@ -50,8 +48,8 @@ final class PlanSettings {
         }
         return Optional.of(new SharedEdit(
                 Optional.of(target),
-                text(wanted, TOLL).map(text -> rule(call.actor(), text)),
-                text(wanted, TOLL_FREE).map(text -> text.equals(NONE) ? NumberRule.NONE : rule(call.actor(), text)),
+                text(wanted, TOLL).map(text -> names.toll(call.actor(), text)),
+                text(wanted, TOLL_FREE).map(text -> names.tollFree(call.actor(), text)),
                 text(wanted, ALLOWED).map(text -> flag(text, ALLOWED)),
                 text(wanted, MAY_START).map(text -> flag(text, MAY_START)),
                 text(wanted, DIAL_OUT).map(text -> Members.constant(DialOut.class, text, "/settings/" + DIAL_OUT))));
@@ -69,10 +67,6 @@ final class PlanSettings {
         return all;
     }
 
-    private NumberRule rule(Actor actor, String text) {
-        return text.equals(BY_COUNTRY) ? NumberRule.BY_COUNTRY : new NumberRule.Fixed(names.identifier(actor, text));
-    }
-
     private String shown(Actor actor, NumberRule rule) {
         return switch (rule) {
             case NumberRule.Fixed fixed ->
@@ -81,8 +75,8 @@ final class PlanSettings {
                         .map(ServiceNumber::e164)
                         .findFirst()
                         .orElse("");
-            case NumberRule.None _ -> NONE;
-            case NumberRule.ByCountry _, NumberRule.Keep _ -> BY_COUNTRY;
+            case NumberRule.None _ -> NumberNames.NONE;
+            case NumberRule.ByCountry _, NumberRule.Keep _ -> NumberNames.BY_COUNTRY;
         };
     }
 
