@@ -64,17 +64,25 @@ final class GuessRows {
                 .execute();
     }
 
-    /// Failures of the last day.
-    int count(TenantId tenant, GuessKind kind, String subject, Instant now) {
-        return sql.select(GUESS_COUNT.FAILURES)
-                .from(GUESS_COUNT)
-                .where(
-                        GUESS_COUNT.TENANT_ID.eq(tenant.value()),
-                        GUESS_COUNT.KIND.eq(kind.name()),
-                        GUESS_COUNT.SUBJECT.eq(subject),
-                        GUESS_COUNT.SINCE.gt(start(now)))
-                .fetchOptional(GUESS_COUNT.FAILURES)
-                .orElse(0);
+    /// What holds for every caller of a trunk, read at once.
+    ///
+    /// @param ofTrunk failures of the last day, as those of the organisation
+    record Standing(GuessLimits limits, int ofTrunk, int ofOrganisation) {}
+
+    Standing standing(TenantId tenant, String trunk, Instant now) {
+        return sql.fetchSingle("""
+                        select s.*, coalesce(t.failures, 0) as of_trunk, coalesce(o.failures, 0) as of_organisation
+                          from (values (?::uuid, ?::timestamptz)) as asked (tenant_id, start)
+                          left join guess_setting s on s.tenant_id = asked.tenant_id
+                          left join guess_count t on t.tenant_id = asked.tenant_id and t.kind = 'TRUNK'
+                                 and t.subject = ? and t.since > asked.start
+                          left join guess_count o on o.tenant_id = asked.tenant_id and o.kind = 'ORGANISATION'
+                                 and o.subject = '' and o.since > asked.start
+                        """, tenant.value(), start(now), trunk)
+                .map(row -> new Standing(
+                        row.get(GUESS_SETTING.TENANT_ID) == null ? GuessLimits.DEFAULTS : read(row),
+                        row.get("of_trunk", int.class),
+                        row.get("of_organisation", int.class)));
     }
 
     /// @return whether there was anything to forget

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 ///
 /// The lock of a PIN holds for unknown callers on the telephone only: not for the console, and not for a number that
 /// gave this PIN rightly within 30 days.
+///
+/// Every caller is counted, and the many that are right are counted back: neither waits for the disk. What a crash of
+/// the database can take are the guesses of its last second.
 @Component
 public final class Guesses {
     private static final List<Duration> PAUSES =
@@ -50,7 +53,7 @@ public final class Guesses {
     /// @param owner whose PIN it would be; empty for a conference ID
     public Leave ask(TenantId tenant, Optional<UserId> owner, Guesser guesser) {
         try {
-            return transactions.in(tenant.value(), () -> grant(tenant, owner, guesser));
+            return transactions.swiftly(tenant.value(), () -> grant(tenant, owner, guesser));
         } catch (SpentException spent) {
             return new Leave.Locked(spent.kind);
         }
@@ -58,7 +61,7 @@ public final class Guesses {
 
     /// It was right: it does not count, and the number is known from now on.
     public void right(Leave.Granted leave) {
-        transactions.in(leave.tenant().value(), () -> {
+        transactions.swiftly(leave.tenant().value(), () -> {
             leave.owner().ifPresent(owner -> {
                 if (leave.ownerCount() > 0) {
                     rows.giveBack(leave.tenant(), GuessKind.OWNER, owner.toString());
@@ -70,6 +73,7 @@ public final class Guesses {
             if (!leave.guesser().number().isEmpty()) {
                 rows.giveBack(leave.tenant(), GuessKind.CALLER, caller(leave.guesser()));
             }
+            return true;
         });
     }
 
@@ -93,8 +97,9 @@ public final class Guesses {
     }
 
     private Leave.Granted grant(TenantId tenant, Optional<UserId> owner, Guesser guesser) {
-        GuessLimits limits = limits(tenant);
         Instant now = clock.instant();
+        GuessRows.Standing standing = rows.standing(tenant, guesser.trunk(), now);
+        GuessLimits limits = standing.limits();
         String caller = guesser.number().isEmpty() ? "" : caller(guesser);
         boolean known =
                 owner.isPresent() && !caller.isEmpty() && rows.isKnown(tenant, owner.get(), caller, now.minus(KNOWN));
@@ -103,8 +108,7 @@ public final class Guesses {
                 : 0;
         int ofCaller = caller.isEmpty() ? 0 : take(tenant, GuessKind.CALLER, caller, limits.caller(), now);
         int before = Math.max(0, Math.max(ofOwner, ofCaller) - 1);
-        boolean suspicious = rows.count(tenant, GuessKind.TRUNK, guesser.trunk(), now) >= limits.trunk()
-                || rows.count(tenant, GuessKind.ORGANISATION, "", now) >= limits.organisation();
+        boolean suspicious = standing.ofTrunk() >= limits.trunk() || standing.ofOrganisation() >= limits.organisation();
         return new Leave.Granted(
                 tenant, owner, guesser, ofOwner, PAUSES.get(Math.min(before, PAUSES.size() - 1)), suspicious && !known);
     }

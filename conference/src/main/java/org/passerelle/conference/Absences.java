@@ -2,42 +2,48 @@ package org.passerelle.conference;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Who left a moment ago and may come back without codes. Guarded by the conference's lock.
+/// Who left a moment ago and may come back without codes, of all conferences: every call asks, so it is one look by
+/// number, however many left. Where several left from one number, it is the last of them. Thread-safe.
 final class Absences {
-    private final Duration kept;
-    private final List<Absence> absences = new ArrayList<>();
+    private static final Duration SWEEPS_EVERY = Duration.ofSeconds(10);
 
-    private record Absence(Person person, Instant leftAt) {}
+    private final Map<String, Absence> byNumber = new ConcurrentHashMap<>();
+    private volatile Instant nextSweepAt = Instant.MIN;
 
-    Absences(Duration kept) {
-        this.kept = kept;
-    }
-
-    /// Without a number nobody can be recognised.
-    void add(Person person, Instant now) {
-        forget(person.number());
-        if (!person.number().isEmpty()) {
-            absences.add(new Absence(person, now));
+    private record Absence(Returning returning, Instant until) {
+        boolean isOver(Instant now) {
+            return !now.isBefore(until);
         }
     }
 
-    Optional<Person> find(String number, Instant now) {
-        return absences.stream()
-                .filter(absence -> absence.person().number().equals(number))
-                .filter(absence -> now.isBefore(absence.leftAt().plus(kept)))
-                .map(Absence::person)
-                .findFirst();
+    /// Without a number nobody can be recognised.
+    void add(Returning who, Instant until) {
+        if (!who.person().number().isEmpty()) {
+            byNumber.put(who.person().number(), new Absence(who, until));
+        }
     }
 
-    void forget(String number) {
-        absences.removeIf(absence -> absence.person().number().equals(number));
+    Optional<Returning> find(String number, Instant now) {
+        return Optional.ofNullable(byNumber.get(number))
+                .filter(absence -> !absence.isOver(now))
+                .map(Absence::returning);
     }
 
+    /// He is back in the conference, or somebody else from his number.
+    void forget(ConferenceKey conference, String number) {
+        byNumber.computeIfPresent(
+                number, (_, absence) -> absence.returning().conference().equals(conference) ? null : absence);
+    }
+
+    /// May be called often.
     void forgetOld(Instant now) {
-        absences.removeIf(absence -> !now.isBefore(absence.leftAt().plus(kept)));
+        if (!now.isBefore(nextSweepAt)) {
+            nextSweepAt = now.plus(SWEEPS_EVERY);
+            byNumber.values().removeIf(absence -> absence.isOver(now));
+        }
     }
 }

@@ -32,13 +32,16 @@ final class Conference {
     private @Nullable Mixer mixer;
     private boolean warned;
 
-    Conference(JoinRequest first, Shard shard, ConferenceListener listener, Announcements announcements, Instant now) {
+    /// What all conferences share.
+    record Neighbours(ConferenceListener listener, Announcements announcements, Absences absences) {}
+
+    Conference(JoinRequest first, Shard shard, Neighbours neighbours, Instant now) {
         this.key = first.conference();
         this.policy = first.policy();
         this.shard = shard;
-        this.listener = listener;
-        this.announcements = announcements;
-        this.absences = new Absences(policy.endRules().reconnect());
+        this.listener = neighbours.listener();
+        this.announcements = neighbours.announcements();
+        this.absences = neighbours.absences();
         this.state = new MeetingState.Waiting(now);
         this.startedAt = now;
         this.lastChangeAt = now;
@@ -69,7 +72,7 @@ final class Conference {
             }
             mixer = opened.get();
         }
-        absences.forget(person.number());
+        absences.forget(key, person.number());
         var participant = new Participant(request, now);
         lastChangeAt = now;
         resume(now);
@@ -92,7 +95,9 @@ final class Conference {
     /// He hung up, or lost the line.
     void leave(ParticipantId id, Instant now) {
         roster.find(id).ifPresent(participant -> {
-            absences.add(participant.person(), now);
+            absences.add(
+                    new Returning(key, participant.person()),
+                    now.plus(policy.endRules().reconnect()));
             takeOut(participant, new OutReason.HungUp(), now);
         });
     }
@@ -171,7 +176,6 @@ final class Conference {
 
     /// To be called a few times a second: tells who speaks, and does what only time brings about.
     void pulse(Instant now) {
-        absences.forgetOld(now);
         for (Participant participant : roster.inside()) {
             enterMixer(participant);
             if (participant.updateSpeaking()) {
@@ -185,10 +189,6 @@ final class Conference {
             case MeetingState.Lingering lingering -> endIfDue(lingering.until(), EndReason.EVERYONE_LEFT, now);
             case MeetingState.Ended ended -> {}
         }
-    }
-
-    Optional<Returning> returning(String number, Instant now) {
-        return absences.find(number, now).map(person -> new Returning(key, person));
     }
 
     ConferenceSnapshot snapshot() {

@@ -13,8 +13,8 @@ import org.passerelle.mixing.Shard;
 public final class Conferences {
     private final List<Shard> shards;
     private final Clock clock;
-    private final ConferenceListener listener;
-    private final Announcements announcements;
+    private final Absences absences = new Absences();
+    private final Conference.Neighbours neighbours;
     private final Map<ConferenceKey, Conference> running = new ConcurrentHashMap<>();
 
     public Conferences(List<Shard> shards, Clock clock, ConferenceListener listener, Announcer announcer) {
@@ -23,8 +23,7 @@ public final class Conferences {
         }
         this.shards = List.copyOf(shards);
         this.clock = clock;
-        this.listener = listener;
-        this.announcements = new Announcements(announcer);
+        this.neighbours = new Conference.Neighbours(listener, new Announcements(announcer), absences);
     }
 
     /// Lets somebody in, or into the lobby. The first one opens the conference.
@@ -32,7 +31,7 @@ public final class Conferences {
         Instant now = clock.instant();
         while (true) {
             Conference conference = running.computeIfAbsent(
-                    request.conference(), key -> new Conference(request, leastBusy(), listener, announcements, now));
+                    request.conference(), key -> new Conference(request, leastBusy(), neighbours, now));
             synchronized (conference) {
                 if (!conference.hasEnded()) {
                     return conference.join(request, now);
@@ -67,15 +66,8 @@ public final class Conferences {
     /// Who lost the line in the last two minutes and calls again from the same number. Whether a number is proof enough
     /// is for the caller to decide.
     public Optional<Returning> returning(String number) {
-        for (Conference conference : running.values()) {
-            synchronized (conference) {
-                Optional<Returning> returning = conference.returning(number, clock.instant());
-                if (returning.isPresent() && !conference.hasEnded()) {
-                    return returning;
-                }
-            }
-        }
-        return Optional.empty();
+        return absences.find(number, clock.instant())
+                .filter(returning -> find(returning.conference()).isPresent());
     }
 
     public Optional<ConferenceSnapshot> find(ConferenceKey key) {
@@ -99,6 +91,7 @@ public final class Conferences {
     /// To be called about ten times a second: tells who speaks, ends what is over.
     public void pulse() {
         Instant now = clock.instant();
+        absences.forgetOld(now);
         running.values().removeIf(conference -> {
             synchronized (conference) {
                 conference.pulse(now);

@@ -33,7 +33,11 @@ public final class DialIn implements CallHandler, AutoCloseable {
         this.equipment = equipment;
         this.calls = new OpenCalls(mostCalls);
         this.inviting = new DialOut(equipment, calls, outside, dialler);
-        this.overload = new Overload(equipment.shards());
+        this.overload = new Overload(
+                equipment.shards(),
+                Runtime.getRuntime().availableProcessors(),
+                calls.waiting()::count,
+                equipment.nanoClock());
         this.pulse = Thread.ofPlatform().name("conference-pulse").daemon().start(this::pulse);
     }
 
@@ -100,7 +104,7 @@ public final class DialIn implements CallHandler, AutoCloseable {
             try {
                 equipment.conferences().pulse();
                 if (++count % PULSES_A_SECOND == 0) {
-                    overload.look();
+                    overload.strain();
                     equipment.guests().forgetOld(equipment.clock().instant());
                 }
             } catch (RuntimeException defect) {

@@ -15,10 +15,15 @@ final class OpenCalls {
     private final Map<String, Integer> ofTrunks = new HashMap<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Map<String, Map<KeyMethod, Long>> keysOfTrunks = new HashMap<>();
+    private final Waiting waiting = new Waiting();
     private int all;
 
     OpenCalls(int most) {
         this.most = most;
+    }
+
+    Waiting waiting() {
+        return waiting;
     }
 
     /// Lets a call in, which [#leave]s later; or says why not.

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.passerelle.mixing.Shard;
 import org.passerelle.mixing.TickReport;
 import org.passerelle.urgency.Priority;
@@ -14,71 +16,114 @@ import org.slf4j.LoggerFactory;
 /// Sees a machine that has too much to do before callers hear it: new calls are refused then, those that are up go on.
 ///
 /// Ticks that come late count only while there are many lines: on a machine that others keep busy, to refuse a few
-/// calls would help nobody. One thread looks, once a second; any thread asks.
+/// calls would help nobody. Calls that wait for us count because whoever waits stays longer: without a limit, a second
+/// of standing still becomes more and more callers at the same time, until their audio leaves no time for anything else
+/// (docs/adr/0245-calls-that-wait.md).
+///
+/// Any thread. Who asks looks himself where the last look is old: on a full machine a thread that looks at its own
+/// pace comes too late.
 final class Overload {
     private static final Logger LOGGER = LoggerFactory.getLogger(Overload.class);
-    private static final Duration REFUSES_FOR = Duration.ofSeconds(5);
-    private static final double MOST_LOAD = 0.85;
-    private static final int MANY_LINES = 50;
+    /// Callers are told to try again then. Without the pause, calls would be taken and refused by turns.
+    private static final Duration REFUSES_FOR = Duration.ofSeconds(3);
+
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
+    /// So that it is judged by the last second.
     private static final int LOOKS = 5;
-    /// Of the last seconds, one tick in twenty may be as late.
+
+    private static final double MOST_LOAD_OF_SHARD = 0.85;
+    /// The rest takes calls, asks the database and collects garbage, for which the audio has to wait.
+    private static final double MOST_LOAD_OF_MACHINE = 0.75;
+
+    private static final int MANY_LINES = 50;
+    /// Of the last second, one tick in twenty may be as late.
     private static final double MOST_TICKS = 0.95;
 
     private static final Duration LATE = Duration.ofMillis(5);
     /// Without real-time priority ticks are late now and then on every machine that does something else besides.
     private static final Duration LATE_WITHOUT_PRIORITY = Duration.ofMillis(20);
 
-    private final List<Shard> shards;
-    private final Deque<List<TickReport>> looks = new ArrayDeque<>();
-    private volatile Strain strain = Strain.NONE;
+    /// At 300 calls a second, a third of a second; usual are some hundredths.
+    static final int MOST_WAITING = 300;
 
-    Overload(List<Shard> shards) {
+    private final List<Shard> shards;
+    private final double mostLoad;
+    private final IntSupplier waiting;
+    private final LongSupplier nanoClock;
+    private final Deque<List<TickReport>> looks = new ArrayDeque<>();
+    private Strain strain = Strain.NONE;
+    private long lookedAtNs;
+    private long strainedAtNs;
+
+    /// @param waiting how many calls wait, see [Waiting]
+    Overload(List<Shard> shards, int processors, IntSupplier waiting, LongSupplier nanoClock) {
         this.shards = shards;
+        this.mostLoad = mostLoad(shards.size(), processors);
+        this.waiting = waiting;
+        this.nanoClock = nanoClock;
+        this.lookedAtNs = nanoClock.getAsLong() - LOOKS_EVERY.toNanos();
+    }
+
+    /// Of one shard.
+    static double mostLoad(int shards, int processors) {
+        return Math.min(MOST_LOAD_OF_SHARD, MOST_LOAD_OF_MACHINE * processors / shards);
     }
 
     Optional<Duration> refusesFor() {
-        return strain == Strain.NONE ? Optional.empty() : Optional.of(REFUSES_FOR);
+        return strain() == Strain.NONE ? Optional.empty() : Optional.of(REFUSES_FOR);
     }
 
-    Strain strain() {
+    synchronized Strain strain() {
+        long nowNs = nanoClock.getAsLong();
+        if (waiting.getAsInt() > MOST_WAITING) {
+            change(Strain.BEHIND, nowNs);
+        }
+        if (nowNs - lookedAtNs >= LOOKS_EVERY.toNanos()) {
+            lookedAtNs = nowNs;
+            look(nowNs);
+        }
         return strain;
     }
 
-    void look() {
+    private void look(long nowNs) {
         List<TickReport> now = shards.stream().map(Shard::report).toList();
-        Strain found = Strain.NONE;
+        Strain found = waiting.getAsInt() > MOST_WAITING ? Strain.BEHIND : Strain.NONE;
         if (!looks.isEmpty()) {
             List<TickReport> before = looks.getFirst();
             for (int i = 0; i < now.size() && found == Strain.NONE; i++) {
-                found = judge(now.get(i).since(before.get(i)), shards.get(i));
+                found = strainOf(now.get(i).since(before.get(i)), shards.get(i).size(), mostLoad);
             }
         }
         looks.addLast(now);
         if (looks.size() > LOOKS) {
             looks.removeFirst();
         }
-        if (found == Strain.NONE && strain != Strain.NONE) {
+        change(found, nowNs);
+    }
+
+    private void change(Strain found, long nowNs) {
+        if (found != Strain.NONE) {
+            strainedAtNs = nowNs;
+            if (strain == Strain.NONE) {
+                tell(found);
+            }
+            strain = found;
+        } else if (strain != Strain.NONE && nowNs - strainedAtNs >= REFUSES_FOR.toNanos()) {
             LOGGER.atInfo().log("new calls are taken again");
+            strain = Strain.NONE;
         }
-        strain = found;
     }
 
-    private Strain judge(TickReport last, Shard shard) {
-        Strain found = strainOf(last, shard.size());
-        if (found != Strain.NONE && strain == Strain.NONE) {
-            LOGGER.atWarn()
-                    .addKeyValue("strain", found)
-                    .addKeyValue("shard", shard.name())
-                    .addKeyValue("lines", shard.size())
-                    .addKeyValue("loadPercent", Math.round(100 * last.load()))
-                    .addKeyValue("lateMs", last.lateness(MOST_TICKS).toMillis())
-                    .log("new calls are refused");
-        }
-        return found;
+    private void tell(Strain found) {
+        LOGGER.atWarn()
+                .addKeyValue("strain", found)
+                .addKeyValue("lines", shards.stream().mapToInt(Shard::size).sum())
+                .addKeyValue("waiting", waiting.getAsInt())
+                .log("new calls are refused");
     }
 
-    static Strain strainOf(TickReport last, int lines) {
-        if (last.load() > MOST_LOAD) {
+    static Strain strainOf(TickReport last, int lines, double mostLoad) {
+        if (last.load() > mostLoad) {
             return Strain.BUSY;
         }
         Duration late = last.priority() == Priority.REAL_TIME ? LATE : LATE_WITHOUT_PRIORITY;

@@ -39,6 +39,7 @@ final class PhoneCall {
     private final UUID id;
     private final Instant startedAt;
     private final CallLog log;
+    private boolean waits = true;
     private @Nullable Connection connection;
     private CallRecord.@Nullable VisitRecord visit;
     private Optional<LineQuality> voice = Optional.empty();
@@ -55,6 +56,15 @@ final class PhoneCall {
 
     void run() {
         log.note(CallStep.Event.RANG);
+        calls.waiting().begin();
+        try {
+            receive();
+        } finally {
+            stopWaiting();
+        }
+    }
+
+    private void receive() {
         String from = sip.callerNumber().orElse("");
         var arrival = new FrontDesk.Arrival(id, sip.peer(), sip.remoteAddress().getAddress(), sip.calledNumber(), from);
         FrontDesk.Reception reception = equipment.desk().receive(arrival);
@@ -65,6 +75,13 @@ final class PhoneCall {
                     : enter(reception, reception.line().get());
         } finally {
             equipment.journal().over(record(reception, result));
+        }
+    }
+
+    private void stopWaiting() {
+        if (waits) {
+            waits = false;
+            calls.waiting().end();
         }
     }
 
@@ -120,6 +137,7 @@ final class PhoneCall {
                 }
                 sip.listen(opened);
                 log.note(CallStep.Event.ANSWERED);
+                stopWaiting();
                 yield converse(reception, line, opened);
             }
         };
@@ -128,7 +146,7 @@ final class PhoneCall {
     private CallResult converse(FrontDesk.Reception reception, ServiceLine line, Connection opened) {
         Sounds sounds = equipment.sounds().with(equipment.desk().recordings(id));
         LineCaller caller = opened.caller(new Call(id.toString(), reception.from(), line), sounds);
-        Outcome entry = new EntryScript(caller, equipment.meetings(), equipment.clock()).run();
+        Outcome entry = new EntryScript(caller, calls.waiting().asking(equipment.meetings()), equipment.clock()).run();
         var visiting = new Visit(equipment, inviting, opened, caller, visitor(reception));
         Outcome outcome = switch (entry) {
             case Outcome.JoinsAsLeader(Meeting meeting, Guest guest) -> note(visiting.run(meeting, guest, Role.LEADER));

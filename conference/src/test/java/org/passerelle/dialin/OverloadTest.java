@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.passerelle.mixing.TickReport;
 import org.passerelle.urgency.Priority;
@@ -13,27 +16,56 @@ import org.passerelle.urgency.Priority;
 class OverloadTest {
     private static final int TICKS = 250;
     private static final Duration LITTLE = Duration.ofMillis(500);
+    private static final double MOST_LOAD = 0.85;
 
     @Test
     void aThreadWithHardlyAnyTimeLeftIsTooMuch() {
-        assertThat(Overload.strainOf(ticks(TICKS, 0, Duration.ofMillis(4_600)), 10))
+        assertThat(Overload.strainOf(ticks(TICKS, 0, Duration.ofMillis(4_600)), 10, MOST_LOAD))
                 .isEqualTo(Strain.BUSY);
     }
 
     @Test
     void lateTicksAreTooMuchWhereThereAreManyLines() {
-        assertThat(Overload.strainOf(ticks(TICKS - 20, 20, LITTLE), 300)).isEqualTo(Strain.LATE);
-        assertThat(Overload.strainOf(ticks(TICKS - 5, 5, LITTLE), 300)).isEqualTo(Strain.NONE);
+        assertThat(Overload.strainOf(ticks(TICKS - 20, 20, LITTLE), 300, MOST_LOAD))
+                .isEqualTo(Strain.LATE);
+        assertThat(Overload.strainOf(ticks(TICKS - 5, 5, LITTLE), 300, MOST_LOAD))
+                .isEqualTo(Strain.NONE);
     }
 
     @Test
     void aFewCallsOnABusyMachineAreWelcome() {
-        assertThat(Overload.strainOf(ticks(0, TICKS, LITTLE), 3)).isEqualTo(Strain.NONE);
+        assertThat(Overload.strainOf(ticks(0, TICKS, LITTLE), 3, MOST_LOAD)).isEqualTo(Strain.NONE);
     }
 
     @Test
     void aThreadThatHasNotBegunIsNotOverloaded() {
-        assertThat(Overload.strainOf(ticks(0, 0, Duration.ZERO), 0)).isEqualTo(Strain.NONE);
+        assertThat(Overload.strainOf(ticks(0, 0, Duration.ZERO), 0, MOST_LOAD)).isEqualTo(Strain.NONE);
+    }
+
+    @Test
+    void whereTheAudioHasACoreOfItsOwnItMayUseMoreOfIt() {
+        assertThat(Overload.mostLoad(3, 4)).isEqualTo(0.85);
+        assertThat(Overload.mostLoad(1, 1)).isEqualTo(0.75);
+    }
+
+    @Test
+    void whileTooManyWaitNewCallsAreRefusedAndForAWhileAfter() {
+        var waiting = new AtomicInteger(Overload.MOST_WAITING);
+        var nowNs = new AtomicLong();
+        var overload = new Overload(List.of(), 2, waiting::get, nowNs::get);
+        Optional<Duration> withoutHaste = overload.refusesFor();
+
+        waiting.incrementAndGet();
+        Optional<Duration> tooMany = overload.refusesFor();
+        waiting.set(0);
+        nowNs.addAndGet(Duration.ofSeconds(2).toNanos());
+        Strain shortlyAfter = overload.strain();
+        nowNs.addAndGet(Duration.ofSeconds(2).toNanos());
+
+        assertThat(withoutHaste).isEmpty();
+        assertThat(tooMany).contains(Duration.ofSeconds(3));
+        assertThat(shortlyAfter).isEqualTo(Strain.BEHIND);
+        assertThat(overload.refusesFor()).isEmpty();
     }
 
     /// So many ticks on time, and so many 20 ms late.

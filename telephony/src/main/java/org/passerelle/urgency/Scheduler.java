@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 ///
 /// Where it is granted, the thread of the JVM that carries out safepoints gets it, too: while it works every other
 /// thread stands still, and at its usual priority it waits for its turn among the compilers and the callers' threads,
-/// with the audio waiting for it (docs/adr/0216-safepoints-in-real-time.md).
+/// with the audio waiting for it (docs/adr/0216-safepoints-in-real-time.md). All of them must come to a safepoint, so
+/// the whole process is preferred to others (docs/adr/0245-calls-that-wait.md).
 public final class Scheduler {
     private static final int THIS_THREAD = 0;
     private static final int SCHED_RR = 2;
@@ -29,6 +30,7 @@ public final class Scheduler {
         if (inRealTime(THIS_THREAD)) {
             OptionalInt safepoints = NativeThreads.named(NativeThreads.SAFEPOINTS);
             safepoints.ifPresent(Scheduler::inRealTime);
+            NativeThreads.preferOurs(NICENESS);
             return Priority.REAL_TIME;
         }
         return call("setpriority", PRIO_PROCESS, THIS_THREAD, NICENESS) ? Priority.RAISED : Priority.USUAL;

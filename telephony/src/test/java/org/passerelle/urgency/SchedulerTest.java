@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SchedulerTest {
     private static final int NO_REAL_TIME = 0;
+    private static final Path AUTOGROUP = Path.of("/proc/self/autogroup");
 
     @Test
     void theThreadThatStopsAllOthersIsFound() {
@@ -28,6 +29,9 @@ class SchedulerTest {
         boolean isRealTime = realTimePriority(thread) > NO_REAL_TIME;
         assertThat(granted).isNotEqualTo(Priority.UNKNOWN);
         assertThat(isRealTime).isEqualTo(granted == Priority.REAL_TIME);
+        if (isRealTime && Files.exists(AUTOGROUP)) {
+            assertThat(Files.readString(AUTOGROUP).strip()).endsWith("nice -10");
+        }
     }
 
     /// Field 40 of `stat`, of which the second is the name, which may have blanks (proc(5)).
