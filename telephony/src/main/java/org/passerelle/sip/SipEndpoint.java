@@ -20,12 +20,12 @@ import org.passerelle.sip.transport.Transport;
 import org.passerelle.sip.transport.TransportGuard;
 import org.passerelle.sip.transport.Transports;
 
-/// Our telephone line: takes calls and makes them. Any thread.
+/// Our telephone line: takes calls and makes them, and asks others whether they are there. Any thread.
 ///
 /// ```
 /// try (SipEndpoint endpoint = SipEndpoint.start(settings, neighbours)) { … }
 /// ```
-public final class SipEndpoint implements Dialler, AutoCloseable {
+public final class SipEndpoint implements Dialler, Pinger, AutoCloseable {
     private static final Duration SWEEPS_EVERY = Duration.ofSeconds(30);
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(2);
     private static final Duration LOOKS_EVERY = Duration.ofMillis(10);
@@ -100,6 +100,15 @@ public final class SipEndpoint implements Dialler, AutoCloseable {
             call.over(CallEnd.of(CallEnd.Cause.SHUT_DOWN));
         }
         return call;
+    }
+
+    @Override
+    public PingOutcome ping(Destination.Address to) throws InterruptedException {
+        var ping = new Ping(exchange, to);
+        if (!loop.execute(ping::send)) {
+            ping.notSent();
+        }
+        return ping.await();
     }
 
     private OutboundCall.Target target(Invitation invitation) {

@@ -105,6 +105,21 @@ class SippTest {
     }
 
     @Test
+    void pingsOfOurs() throws Exception {
+        int port = Sipp.freePort();
+        try (Sipp sipp = Sipp.start(port, "-sf", Sipp.scenario("answers-options"), "-m", "3")) {
+            var there = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+            for (int i = 0; i < 3; i++) {
+                assertThat(line.endpoint().ping(new Destination.Address(Transport.UDP, there)))
+                        .isInstanceOfSatisfying(
+                                PingOutcome.Answered.class,
+                                answered -> assertThat(answered.status()).isEqualTo(200));
+            }
+            sipp.requireAllSuccessful();
+        }
+    }
+
+    @Test
     void callsOfOurs() throws Exception {
         int port = Sipp.freePort();
         try (Sipp sipp = Sipp.start(port, "-sn", "uas", "-m", "50")) {

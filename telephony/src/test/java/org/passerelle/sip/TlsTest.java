@@ -121,6 +121,21 @@ class TlsTest {
     }
 
     @Test
+    void aPingShowsItsCertificateAndIsAnswered() throws Exception {
+        try (TestLine far = line(call -> {}, ClientCertificate.NEEDED);
+                TestLine near = line(call -> {}, ClientCertificate.NEEDED)) {
+            PingOutcome outcome = near.endpoint()
+                    .ping(new Destination.Address(
+                            Transport.TLS, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port(far))));
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            PingOutcome.Answered.class,
+                            answered -> assertThat(answered.status()).isEqualTo(200));
+        }
+    }
+
+    @Test
     void whoShowsNoCertificateIsAStranger() throws Exception {
         SSLContext withoutKey = SSLContext.getInstance("TLS");
         withoutKey.init(null, new TrustManager[] {new TrustAll()}, null);

@@ -84,9 +84,11 @@ final class StreamFlow implements Flow {
         return remoteAddress;
     }
 
+    /// Of a connection that is not open yet, the one the kernel's routes lead from.
     @Override
     public InetAddress localAddress() {
-        return socket.getLocalAddress();
+        InetAddress own = socket.getLocalAddress();
+        return own.isAnyLocalAddress() ? new LocalAddresses(own).towards(remoteAddress) : own;
     }
 
     @Override
