@@ -70,8 +70,12 @@ enum Output {
         List<String> shown = columns.isEmpty() ? members(items) : columns;
         var lines = new ArrayList<List<String>>();
         lines.add(shown.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
-        items.forEach(item -> lines.add(
-                shown.stream().map(name -> shortened(cell(item.path(name)))).toList()));
+        for (JsonNode item : items) {
+            Map<String, String> flat = flat(item);
+            lines.add(shown.stream()
+                    .map(name -> shortened(flat.getOrDefault(name, "")))
+                    .toList());
+        }
         for (List<String> line : lines) {
             var text = new StringBuilder();
             for (int i = 0; i < line.size(); i++) {

@@ -94,6 +94,17 @@ class CommandsTest {
     }
 
     @Test
+    void aTableShowsMembersOfMembers() {
+        var items = List.of(
+                Json.MAPPER.readTree("{\"name\":\"Carrier\",\"ping\":{\"state\":\"silent\"}}"),
+                Json.MAPPER.readTree("{\"name\":\"Other\"}"));
+
+        Output.TABLE.list(items, List.of("name", "ping.state"), stream(out));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("NAME     PING.STATE\nCarrier  silent\nOther\n");
+    }
+
+    @Test
     void aProfileIsKeptForItsOwnerAlone() throws Exception {
         Path home = Files.createTempDirectory("passerelle-cli");
         Path file = home.resolve(".config/passerelle/profiles.properties");
