@@ -30,6 +30,7 @@ final class TrunkAudit {
         fields.put("enabled", "" + details.enabled());
         fields.put("transport", details.transport().name());
         fields.put("address", details.host().isEmpty() ? "" : details.host() + ":" + details.port());
+        fields.put("pings", "" + details.pings());
         fields.put("sources", words(details.sources()));
         fields.put("codecs", words(details.codecs()));
         fields.put("keyMethods", words(details.keys().stream().sorted().toList()));

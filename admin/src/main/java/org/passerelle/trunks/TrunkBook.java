@@ -74,6 +74,7 @@ public final class TrunkBook implements Chore {
             Transport.UDP,
             "",
             5_060,
+            false,
             List.of(),
             List.of(VoiceCodec.values()),
             Set.of(KeyMethod.values()),

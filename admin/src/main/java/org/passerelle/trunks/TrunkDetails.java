@@ -7,6 +7,7 @@ import java.util.Set;
 /// What a person says of a trunk.
 ///
 /// @param host where calls from the bridge go; empty where the trunk only brings calls
+/// @param pings whether the host is asked again and again if it is there; some answer no such question
 /// @param sources who may call over it; strangers get no answer
 /// @param codecs the preferred one first
 /// @param security of the encrypted transport; counts for TLS only
@@ -18,6 +19,7 @@ public record TrunkDetails(
         Transport transport,
         String host,
         int port,
+        boolean pings,
         List<TrunkSource> sources,
         List<VoiceCodec> codecs,
         Set<KeyMethod> keys,
@@ -33,6 +35,11 @@ public record TrunkDetails(
         codecs = List.copyOf(codecs);
         keys = Set.copyOf(keys);
         numbers = List.copyOf(numbers);
+    }
+
+    /// Whether the bridge finds out by itself if it is there.
+    public boolean isPinged() {
+        return enabled && pings && !host.isEmpty();
     }
 
     /// Whom the bridge believes on an encrypted transport.

@@ -89,6 +89,7 @@ final class TrunkRows {
                 Map.entry(TRUNK.TRANSPORT, details.transport().name()),
                 Map.entry(TRUNK.HOST, details.host()),
                 Map.entry(TRUNK.PORT, details.port()),
+                Map.entry(TRUNK.PINGS, details.pings()),
                 Map.entry(TRUNK.ALLOWED_SOURCES, texts(details.sources())),
                 Map.entry(TRUNK.CODECS, texts(details.codecs())),
                 Map.entry(
@@ -115,6 +116,7 @@ final class TrunkRows {
                         Transport.valueOf(row.get(TRUNK.TRANSPORT)),
                         row.get(TRUNK.HOST),
                         row.get(TRUNK.PORT),
+                        row.get(TRUNK.PINGS),
                         Arrays.stream(row.get(TRUNK.ALLOWED_SOURCES))
                                 .map(TrunkSource::parse)
                                 .toList(),

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.FilterType;
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
                     pattern =
-                            "org\\.passerelle\\.(certificates|console|demo|faces|graph|mapper|reception|rest|scim|server"
+                            "org\\.passerelle\\.(certificates|console|demo|faces|graph|mapper|pings|reception|rest|scim|server"
                                     + "|testing)\\..*")
         })
 class Rooms {

@@ -110,6 +110,7 @@ class TrunksTest {
                         Transport.UDP,
                         "",
                         5060,
+                        true,
                         List.of(Network.parse("198.18.7.7")),
                         List.of(VoiceCodec.PCMU),
                         Set.of(KeyMethod.TONE),

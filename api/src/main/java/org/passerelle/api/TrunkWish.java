@@ -11,6 +11,7 @@ public record TrunkWish(
         Optional<String> transport,
         Optional<String> host,
         Optional<Integer> port,
+        Optional<Boolean> pings,
         Optional<List<String>> sources,
         Optional<List<String>> codecs,
         Optional<List<String>> keys,

@@ -8,7 +8,16 @@ final class BridgeVerbs {
 
     static List<Verb> all() {
         return List.of(
-                Verb.list("bridge trunks", "/trunks", "name", "transport", "host", "enabled", "callsNow")
+                Verb.list(
+                                "bridge trunks",
+                                "/trunks",
+                                "name",
+                                "transport",
+                                "host",
+                                "enabled",
+                                "callsNow",
+                                "ping.state",
+                                "ping.since")
                         .whole()
                         .like("bridge trunks list"),
                 Verb.get("bridge trunks", "get", "/trunks/{trunk}").like("bridge trunks get Carrier"),
@@ -18,7 +27,7 @@ final class BridgeVerbs {
                         .numbers("port", "mostCalls")
                         .many("source:sources", "codec:codecs", "key-method:keys")
                         .pairs("called-number:numbers")
-                        .flags("enabled")
+                        .flags("enabled", "pings")
                         .like("bridge trunks add --name Carrier --host sip.carrier.example --source 192.0.2.0/24"),
                 Verb.change("bridge trunks", "edit", "PATCH", "/trunks/{trunk}")
                         .with(Verb.Trait.VERSIONED)
@@ -27,7 +36,7 @@ final class BridgeVerbs {
                         .numbers("port", "mostCalls")
                         .many("source:sources", "codec:codecs", "key-method:keys")
                         .pairs("called-number:numbers")
-                        .flags("enabled")
+                        .flags("enabled", "pings")
                         .like("bridge trunks edit Carrier --most-calls 200"),
                 Verb.change("bridge trunks", "remove", "DELETE", "/trunks/{trunk}")
                         .asking()

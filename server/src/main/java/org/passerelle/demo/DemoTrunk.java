@@ -17,6 +17,7 @@ final class DemoTrunk {
             Transport.UDP,
             "",
             5060,
+            true,
             List.of(Network.parse("127.0.0.0/8"), Network.parse("::1")),
             List.of(VoiceCodec.values()),
             Set.of(KeyMethod.values()),

@@ -23,7 +23,7 @@ import org.passerelle.dialout.DialOutPolicy;
 import org.passerelle.ivr.Meeting;
 import org.passerelle.ivr.ServiceLine;
 import org.passerelle.meetings.Lookup;
-import org.passerelle.sip.transport.Transport;
+import org.passerelle.sip.Destination;
 import org.passerelle.trunks.TrunkBook;
 import org.passerelle.trunks.TrunkDetails;
 import org.slf4j.Logger;
@@ -167,9 +167,9 @@ final class OutsideCalls implements DialOutDesk {
             return Optional.empty();
         }
         try {
-            var address = new InetSocketAddress(InetAddress.getByName(details.host()), details.port());
-            InetAddress local = settings.publicAddress().orElse(localTowards(address));
-            return Optional.of(new Route(desk.profile(line), transport(details), address, local, shown.get()));
+            Destination.Address there = TrunkAddress.of(details);
+            InetAddress local = settings.publicAddress().orElse(localTowards(there.address()));
+            return Optional.of(new Route(desk.profile(line), there.transport(), there.address(), local, shown.get()));
         } catch (UnknownHostException unknown) {
             LOGGER.atWarn().addKeyValue("trunk", details.name()).log("the trunk's host cannot be looked up");
         } catch (IOException unreachable) {
@@ -179,14 +179,6 @@ final class OutsideCalls implements DialOutDesk {
                     .log("no way to the trunk");
         }
         return Optional.empty();
-    }
-
-    private static Transport transport(TrunkDetails details) {
-        return switch (details.transport()) {
-            case UDP -> Transport.UDP;
-            case TCP -> Transport.TCP;
-            case TLS -> Transport.TLS;
-        };
     }
 
     /// As the kernel's routes say; sends nothing.

@@ -15,9 +15,12 @@ import org.passerelle.dialin.DialIn;
 import org.passerelle.mixing.Shard;
 import org.passerelle.organisation.Organisation;
 import org.passerelle.organisation.Organisations;
+import org.passerelle.sip.Destination;
 import org.passerelle.sip.Dialler;
 import org.passerelle.sip.Invitation;
 import org.passerelle.sip.OutgoingCall;
+import org.passerelle.sip.PingOutcome;
+import org.passerelle.sip.Pinger;
 import org.passerelle.sip.SipEndpoint;
 import org.passerelle.sip.SipSettings;
 import org.passerelle.sip.SipStatistics;
@@ -43,7 +46,7 @@ public final class PhoneSide implements SmartLifecycle {
     private final PhoneSettings settings;
     private final PhoneWiring.Shards shards;
     private final DialIn dialIn;
-    private final LateDialler dialler;
+    private final LateEndpoint late;
     private final TrunkBook trunks;
     private final TrunkGuard guard;
     private final Organisations organisations;
@@ -57,7 +60,7 @@ public final class PhoneSide implements SmartLifecycle {
             PhoneSettings settings,
             PhoneWiring.Shards shards,
             DialIn dialIn,
-            LateDialler dialler,
+            LateEndpoint late,
             TrunkBook trunks,
             TrunkGuard guard,
             Organisations organisations,
@@ -67,7 +70,7 @@ public final class PhoneSide implements SmartLifecycle {
         this.settings = settings;
         this.shards = shards;
         this.dialIn = dialIn;
-        this.dialler = dialler;
+        this.late = late;
         this.trunks = trunks;
         this.guard = guard;
         this.organisations = organisations;
@@ -76,18 +79,24 @@ public final class PhoneSide implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /// Calls go out by the endpoint, which is there once the server has started.
+    /// Calls and pings go out by the endpoint, which is there once the server has started.
     @Component
-    static final class LateDialler implements Dialler {
-        private volatile @Nullable Dialler real;
+    static final class LateEndpoint implements Dialler, Pinger {
+        private volatile @Nullable SipEndpoint real;
 
         @Override
         public OutgoingCall invite(Invitation invitation) {
-            Dialler now = real;
+            SipEndpoint now = real;
             if (now == null) {
                 throw new IllegalStateException("the telephone side has not started");
             }
             return now.invite(invitation);
+        }
+
+        @Override
+        public PingOutcome ping(Destination.Address to) throws InterruptedException {
+            SipEndpoint now = real;
+            return now == null ? new PingOutcome.NotSent() : now.ping(to);
         }
     }
 
@@ -98,7 +107,7 @@ public final class PhoneSide implements SmartLifecycle {
         String realm = organisations.first().map(Organisation::slug).orElse("passerelle");
         SipEndpoint started = listen(realm);
         endpoint = started;
-        dialler.real = started;
+        late.real = started;
         if (!hasRealTimePriority()) {
             LOGGER.atWarn().log("audio threads have no real-time priority, see docs/operations/telephony.md");
         }
@@ -110,7 +119,7 @@ public final class PhoneSide implements SmartLifecycle {
         dialIn.drain(GOODBYES);
         SipEndpoint running = endpoint;
         endpoint = null;
-        dialler.real = null;
+        late.real = null;
         if (running != null) {
             close(running);
         }

@@ -117,7 +117,7 @@ class PhoneWiring {
     }
 
     @Bean(destroyMethod = "close")
-    DialIn dialIn(Equipment equipment, PhoneSettings settings, DialOutDesk outside, PhoneSide.LateDialler dialler) {
-        return new DialIn(equipment, settings.mostCalls(), outside, dialler);
+    DialIn dialIn(Equipment equipment, PhoneSettings settings, DialOutDesk outside, PhoneSide.LateEndpoint late) {
+        return new DialIn(equipment, settings.mostCalls(), outside, late);
     }
 }

@@ -85,6 +85,7 @@ final class OneReception {
                                 Transport.UDP,
                                 host,
                                 5_060,
+                                true,
                                 List.of(Network.parse(network + ".0/24")),
                                 List.of(VoiceCodec.PCMA, VoiceCodec.G722),
                                 Set.of(KeyMethod.EVENT, KeyMethod.TONE),

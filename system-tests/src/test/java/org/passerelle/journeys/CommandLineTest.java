@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,39 @@ class CommandLineTest {
         Files.writeString(file, "userPrincipalName,displayName\nnew@contoso.example,New Person\n");
         json(0, "users", "import", "--file", file.toString(), "--yes", "--wait");
         assertThat(said(0, "users", "export", "--search", "New Person")).contains("new@contoso.example");
+    }
+
+    /// The server is its own trunk: who may call it from this machine is answered.
+    @Test
+    void aTrunkIsAskedWhetherItIsThere() {
+        said(
+                0,
+                "bridge",
+                "trunks",
+                "add",
+                "--name",
+                "Mirror",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(console.sipPort()),
+                "--source",
+                "198.51.100.7");
+
+        RunningServer.await(
+                () -> said(0, "bridge", "trunks", "list", "-o", "table").matches("(?s).*Mirror +udp .*answering.*"),
+                Duration.ofSeconds(30),
+                "an answer to the server's question");
+
+        JsonNode mirror = json(0, "bridge", "trunks", "get", "Mirror");
+        assertThat(mirror.path("ping").path("roundTripMs").asDouble()).isPositive();
+        said(0, "bridge", "trunks", "edit", "Mirror", "--no-pings");
+        assertThat(json(0, "bridge", "trunks", "get", "Mirror")
+                        .path("ping")
+                        .path("state")
+                        .asString())
+                .isEqualTo("notAsked");
+        said(0, "bridge", "trunks", "remove", "Mirror", "--yes");
     }
 
     private List<String> names(String... arguments) {

@@ -10,6 +10,9 @@ public sealed interface LineWarning {
     /// The last test of a number over a trunk that is on did not hear the greeting.
     record TestFailed(Trunk trunk, ServiceNumber number, SelfTest test) implements LineWarning {}
 
+    /// Does not answer when it is asked, or says that no call gets through.
+    record Silent(Trunk trunk, Instant since) implements LineWarning {}
+
     /// As many calls as it may have, now.
     record Full(Trunk trunk) implements LineWarning {}
 

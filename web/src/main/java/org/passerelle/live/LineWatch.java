@@ -30,10 +30,12 @@ public final class LineWatch {
     private final ServiceNumbers numbers;
     private final Calls calls;
     private final ObjectProvider<TrunkLoad> load;
+    private final ObjectProvider<TrunkPulses> pulses;
     private final ObjectProvider<LineCertificate> certificate;
     private final Clock clock;
 
     /// @param load empty where this server carries no calls
+    /// @param pulses the same
     /// @param certificate the same
     LineWatch(
             Trunks trunks,
@@ -41,6 +43,7 @@ public final class LineWatch {
             ServiceNumbers numbers,
             Calls calls,
             ObjectProvider<TrunkLoad> load,
+            ObjectProvider<TrunkPulses> pulses,
             ObjectProvider<LineCertificate> certificate,
             Clock clock) {
         this.trunks = trunks;
@@ -48,6 +51,7 @@ public final class LineWatch {
         this.numbers = numbers;
         this.calls = calls;
         this.load = load;
+        this.pulses = pulses;
         this.certificate = certificate;
         this.clock = clock;
     }
@@ -62,6 +66,7 @@ public final class LineWatch {
         var found = new ArrayList<LineWarning>();
         for (Trunk trunk : trunks.all(actor)) {
             if (trunk.details().enabled()) {
+                silent(trunk, found);
                 failed(actor, trunk, failed, found);
                 full(trunk, turnedAway.getOrDefault(trunk.details().name(), 0), found);
             }
@@ -80,6 +85,14 @@ public final class LineWatch {
 
     private Optional<Instant> certificateEnd() {
         return Optional.ofNullable(certificate.getIfAvailable()).flatMap(LineCertificate::endsAt);
+    }
+
+    private void silent(Trunk trunk, List<LineWarning> found) {
+        Optional.ofNullable(pulses.getIfAvailable())
+                .map(all -> all.of(trunk))
+                .filter(TrunkPulse.Silent.class::isInstance)
+                .map(TrunkPulse.Silent.class::cast)
+                .ifPresent(silent -> found.add(new LineWarning.Silent(trunk, silent.since())));
     }
 
     private void failed(Actor actor, Trunk trunk, List<SelfTest> failed, List<LineWarning> found) {

@@ -2,14 +2,23 @@ package org.passerelle.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
+import org.passerelle.live.ToldPulses;
+import org.passerelle.live.TrunkPulse;
 import org.passerelle.rest.testing.Article;
 import org.passerelle.rest.testing.TestApi;
 import org.passerelle.seals.SealNow;
+import org.passerelle.testing.TestApplication;
 import org.passerelle.testing.TestOrganisation;
+import org.passerelle.trunks.Trunk;
+import org.passerelle.trunks.TrunkId;
+import org.passerelle.trunks.Trunks;
 import org.springframework.http.HttpMethod;
 
 /// Trunks, webhooks, e-mails, reports, withdrawals and settings by the API; each answer is held against the
@@ -132,6 +141,29 @@ class EverythingByApiTest {
                 .isEqualTo("bridge-is-off");
         assertThat(api.send(HttpMethod.DELETE, address, "").status()).isEqualTo(204);
         assertThat(api.get(address).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aTrunkSaysWhetherItIsAskedAndAnswers() {
+        TestApi.Reply made = api.post("/trunks", "{\"name\":\"Carrier\",\"sources\":[\"192.0.2.0/24\"]}");
+        String address = "/trunks/" + made.text("id");
+        Trunk trunk = TestApplication.bean(Trunks.class).require(contoso.admin(), TrunkId.parse(made.text("id")));
+        ToldPulses pulses = TestApplication.bean(ToldPulses.class);
+
+        assertThat(made.json().path("pings").asBoolean()).isTrue();
+        assertThat(made.json().path("ping").path("state").asString()).isEqualTo("unknown");
+        pulses.tell(trunk, new TrunkPulse.Answering(Instant.parse("2026-11-28T10:00:00Z"), Duration.ofMillis(12)));
+        assertThat(api.get(address).json().path("ping").toString())
+                .isEqualTo("{\"state\":\"answering\",\"since\":\"2026-11-28T10:00:00Z\",\"roundTripMs\":12.0}");
+        pulses.tell(trunk, new TrunkPulse.Silent(Instant.parse("2026-11-28T11:00:00Z"), Optional.of(503)));
+        assertThat(api.get(address).json().path("ping").toString())
+                .isEqualTo("{\"state\":\"silent\",\"since\":\"2026-11-28T11:00:00Z\",\"status\":503}");
+        assertThat(api.saying("If-Match", made.etag())
+                        .patch(address, "{\"pings\":false}")
+                        .json()
+                        .path("pings")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test

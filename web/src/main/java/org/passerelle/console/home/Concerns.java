@@ -147,6 +147,9 @@ final class Concerns {
                                 "trunk", trunk.details().name(),
                                 "number", Ui.international(number.e164())),
                         TRUNKS + trunk.id() + "/probe?number=" + number.id());
+            case LineWarning.Silent(Trunk trunk, Instant _) ->
+                new HomePage.Concern(
+                        "line-silent", Map.of("trunk", trunk.details().name()), TRUNKS + trunk.id());
             case LineWarning.Full(Trunk trunk) ->
                 new HomePage.Concern(
                         "line-full",

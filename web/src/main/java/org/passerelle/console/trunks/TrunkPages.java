@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
@@ -23,6 +24,8 @@ import org.passerelle.console.frame.Option;
 import org.passerelle.console.frame.Problem;
 import org.passerelle.console.frame.Texts;
 import org.passerelle.live.TrunkLoad;
+import org.passerelle.live.TrunkPulse;
+import org.passerelle.live.TrunkPulses;
 import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.trunks.CalledNumbers;
 import org.passerelle.trunks.Phones;
@@ -52,6 +55,7 @@ final class TrunkPages {
     private final ServiceNumbers numbers;
     private final Calls calls;
     private final ObjectProvider<TrunkLoad> load;
+    private final ObjectProvider<TrunkPulses> pulses;
     private final LiveParts live;
     private final Texts texts;
 
@@ -61,6 +65,7 @@ final class TrunkPages {
             ServiceNumbers numbers,
             Calls calls,
             ObjectProvider<TrunkLoad> load,
+            ObjectProvider<TrunkPulses> pulses,
             LiveParts live,
             Texts texts) {
         this.trunks = trunks;
@@ -68,6 +73,7 @@ final class TrunkPages {
         this.numbers = numbers;
         this.calls = calls;
         this.load = load;
+        this.pulses = pulses;
         this.live = live;
         this.texts = texts;
     }
@@ -75,7 +81,9 @@ final class TrunkPages {
     @Needs(Permission.SEE_TRUNKS)
     @GetMapping(PATH)
     String list(Actor actor, Model model) {
-        model.addAttribute("trunks", trunks.all(actor));
+        List<Trunk> all = trunks.all(actor);
+        model.addAttribute("trunks", all);
+        model.addAttribute("pulses", pulses(all));
         model.addAttribute("phones", phones.all(actor));
         return "trunks/list";
     }
@@ -117,6 +125,7 @@ final class TrunkPages {
         model.addAttribute("reading", reading(actor, trunk, sample));
         model.addAttribute("record", record(actor, trunk));
         model.addAttribute("now", now(trunk));
+        model.addAttribute("pulse", pulse(trunk));
         return page(id, TrunkForm.of(trunk, numbers.all(actor.tenant())), List.of(), locale, model);
     }
 
@@ -156,7 +165,7 @@ final class TrunkPages {
         live.stream(request, response, "trunks/now", () -> {
             Map<String, Object> seen = now(trunk)
                     .<Map<String, Object>>map(now ->
-                            Map.of("now", now, "mostCalls", trunk.details().mostCalls()))
+                            Map.of("now", now, "mostCalls", trunk.details().mostCalls(), "pulse", pulse(trunk)))
                     .orElse(Map.of());
             boolean same = seen.isEmpty() || seen.equals(before.getAndSet(seen));
             return same ? Optional.empty() : Optional.of(new LiveParts.Look(seen, false));
@@ -166,6 +175,17 @@ final class TrunkPages {
     /// Empty where this server carries no calls.
     private Optional<TrunkLoad.Now> now(Trunk trunk) {
         return Optional.ofNullable(load.getIfAvailable()).map(all -> all.now(trunk.id()));
+    }
+
+    /// The same.
+    private Optional<TrunkPulse> pulse(Trunk trunk) {
+        return Optional.ofNullable(pulses.getIfAvailable()).map(all -> all.of(trunk));
+    }
+
+    private Map<TrunkId, TrunkPulse> pulses(List<Trunk> all) {
+        return all.stream()
+                .flatMap(trunk -> pulse(trunk).map(pulse -> Map.entry(trunk.id(), pulse)).stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Whoever may not see calls sees the trunk all the same.

@@ -1,5 +1,6 @@
 package org.passerelle.rest.routes;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.access.Permission;
@@ -55,23 +56,37 @@ final class OverviewRoutes implements Routes {
     private static LineWarning shown(org.passerelle.live.LineWarning warning) {
         return switch (warning) {
             case org.passerelle.live.LineWarning.TestFailed failed ->
-                of("testFailed", failed.trunk(), Optional.of(failed.number().e164()), Optional.empty());
+                of(
+                        "testFailed",
+                        failed.trunk(),
+                        Optional.of(failed.number().e164()),
+                        Optional.empty(),
+                        Optional.empty());
+            case org.passerelle.live.LineWarning.Silent silent ->
+                of("silent", silent.trunk(), Optional.empty(), Optional.empty(), Optional.of(silent.since()));
             case org.passerelle.live.LineWarning.Full full ->
-                of("full", full.trunk(), Optional.empty(), Optional.empty());
+                of("full", full.trunk(), Optional.empty(), Optional.empty(), Optional.empty());
             case org.passerelle.live.LineWarning.TurnedAway away ->
-                of("turnedAway", away.trunk(), Optional.empty(), Optional.of(away.callers()));
+                of("turnedAway", away.trunk(), Optional.empty(), Optional.of(away.callers()), Optional.empty());
             case org.passerelle.live.LineWarning.CertificateEnds _ ->
                 new LineWarning(
-                        "certificateEnds", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                        "certificateEnds",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
         };
     }
 
-    private static LineWarning of(String kind, Trunk trunk, Optional<String> number, Optional<Integer> callers) {
+    private static LineWarning of(
+            String kind, Trunk trunk, Optional<String> number, Optional<Integer> callers, Optional<Instant> since) {
         return new LineWarning(
                 kind,
                 Optional.of(trunk.id().value()),
                 Optional.of(trunk.details().name()),
                 number,
-                callers);
+                callers,
+                since);
     }
 }

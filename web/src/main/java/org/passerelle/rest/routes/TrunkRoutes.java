@@ -1,5 +1,7 @@
 package org.passerelle.rest.routes;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +10,15 @@ import java.util.Set;
 import org.passerelle.access.Actor;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.NumberReading;
+import org.passerelle.api.TrunkPing;
 import org.passerelle.api.TrunkTest;
 import org.passerelle.api.TrunkTrial;
 import org.passerelle.api.TrunkWish;
 import org.passerelle.live.ProbeReport;
 import org.passerelle.live.Probes;
 import org.passerelle.live.TrunkLoad;
+import org.passerelle.live.TrunkPulse;
+import org.passerelle.live.TrunkPulses;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.numbers.ServiceNumbers;
@@ -44,11 +49,13 @@ final class TrunkRoutes implements Routes {
     private static final Class<org.passerelle.api.Trunk> TRUNK = org.passerelle.api.Trunk.class;
     private static final int SIP_PORT = 5060;
     private static final int USUAL_CALLS = 100;
+    private static final double NANOS_OF_A_MS = 1e6;
     private static final TrunkDetails USUAL = new TrunkDetails(
             "",
             Transport.UDP,
             "",
             SIP_PORT,
+            true,
             List.of(),
             List.of(VoiceCodec.values()),
             Set.of(KeyMethod.values()),
@@ -64,12 +71,19 @@ final class TrunkRoutes implements Routes {
     private final ServiceNumbers numbers;
     private final Probes probes;
     private final ObjectProvider<TrunkLoad> load;
+    private final ObjectProvider<TrunkPulses> pulses;
 
-    TrunkRoutes(Trunks trunks, ServiceNumbers numbers, Probes probes, ObjectProvider<TrunkLoad> load) {
+    TrunkRoutes(
+            Trunks trunks,
+            ServiceNumbers numbers,
+            Probes probes,
+            ObjectProvider<TrunkLoad> load,
+            ObjectProvider<TrunkPulses> pulses) {
         this.trunks = trunks;
         this.numbers = numbers;
         this.probes = probes;
         this.load = load;
+        this.pulses = pulses;
     }
 
     @Override
@@ -174,6 +188,7 @@ final class TrunkRoutes implements Routes {
                         .orElse(now.transport()),
                 wish.host().orElse(now.host()).strip(),
                 wish.port().orElse(now.port()),
+                wish.pings().orElse(now.pings()),
                 wish.sources()
                         .map(texts -> texts.stream().map(TrunkRoutes::source).toList())
                         .orElse(now.sources()),
@@ -207,6 +222,7 @@ final class TrunkRoutes implements Routes {
                 plain.transport(),
                 plain.host(),
                 plain.port(),
+                plain.pings(),
                 plain.sources(),
                 plain.codecs(),
                 plain.keys(),
@@ -259,6 +275,7 @@ final class TrunkRoutes implements Routes {
                 Words.camel(details.transport()),
                 details.host(),
                 details.port(),
+                details.pings(),
                 details.sources().stream().map(TrunkSource::toString).toList(),
                 Members.words(details.codecs()),
                 Members.words(details.keys().stream().sorted().toList()),
@@ -271,6 +288,26 @@ final class TrunkRoutes implements Routes {
                 called,
                 Optional.ofNullable(load.getIfAvailable())
                         .map(now -> now.now(trunk.id()).calls()),
+                Optional.ofNullable(pulses.getIfAvailable()).map(all -> ping(all.of(trunk))),
                 String.valueOf(trunk.rowVersion()));
+    }
+
+    private static TrunkPing ping(TrunkPulse pulse) {
+        return switch (pulse) {
+            case TrunkPulse.Answering(Instant since, Duration roundTrip) ->
+                new TrunkPing(
+                        "answering",
+                        Optional.of(since),
+                        Optional.of(roundTrip.toNanos() / NANOS_OF_A_MS),
+                        Optional.empty());
+            case TrunkPulse.Silent(Instant since, Optional<Integer> status) ->
+                new TrunkPing("silent", Optional.of(since), Optional.empty(), status);
+            case TrunkPulse.Unknown _ -> withoutTime("unknown");
+            case TrunkPulse.NotAsked _ -> withoutTime("notAsked");
+        };
+    }
+
+    private static TrunkPing withoutTime(String state) {
+        return new TrunkPing(state, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

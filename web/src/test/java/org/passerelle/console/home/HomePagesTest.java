@@ -22,6 +22,8 @@ import org.passerelle.directory.UserDetails;
 import org.passerelle.directory.Users;
 import org.passerelle.licences.Licences;
 import org.passerelle.live.LineCertificate;
+import org.passerelle.live.ToldPulses;
+import org.passerelle.live.TrunkPulse;
 import org.passerelle.numbers.NumberDetails;
 import org.passerelle.numbers.ServiceNumber;
 import org.passerelle.numbers.ServiceNumbers;
@@ -38,6 +40,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import tools.jackson.databind.JsonNode;
 
 class HomePagesTest {
     private static final String CONFERENCING = "MCOMEETADV";
@@ -82,6 +85,28 @@ class HomePagesTest {
 
         assertThat(home(Role.AUDITOR)).contains("This week", "Peak today: 1 caller, at");
         assertThat(home(Role.LICENCE_ADMINISTRATOR)).doesNotContain("This week");
+    }
+
+    @Test
+    void aTrunkThatDoesNotAnswerNeedsAttentionUntilItDoes() throws Exception {
+        zoe();
+        Instant since = Instant.parse("2026-11-28T10:00:00Z");
+        Trunk carrier = TestApplication.bean(Trunks.class).add(contoso.admin(), TestTrunk.named("Carrier"));
+        ToldPulses pulses = TestApplication.bean(ToldPulses.class);
+
+        pulses.tell(carrier, new TrunkPulse.Silent(since, Optional.empty()));
+        assertThat(home(Role.HELPDESK)).contains("The trunk Carrier does not answer", "/admin/trunks/" + carrier.id());
+        assertThat(home(Role.LICENCE_ADMINISTRATOR)).doesNotContain("Carrier");
+        JsonNode warning = TestApi.as(Role.HELPDESK, contoso.admin())
+                .get("/overview")
+                .json()
+                .path("lineWarnings")
+                .get(0);
+        assertThat(warning.path("kind").asString()).isEqualTo("silent");
+        assertThat(warning.path("since").asString()).isEqualTo(since.toString());
+
+        pulses.tell(carrier, new TrunkPulse.Answering(since, Duration.ofMillis(12)));
+        assertThat(home(Role.HELPDESK)).doesNotContain("does not answer");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +18,8 @@ import org.passerelle.calls.CallOutcome;
 import org.passerelle.calls.CallReport;
 import org.passerelle.calls.TestCalls;
 import org.passerelle.console.testing.TestConsole;
+import org.passerelle.live.ToldPulses;
+import org.passerelle.live.TrunkPulse;
 import org.passerelle.numbers.NumberDetails;
 import org.passerelle.numbers.ServiceNumbers;
 import org.passerelle.testing.TestApplication;
@@ -81,6 +85,31 @@ class TrunkPagesTest {
                 .contains("2 calls, 1 of them joined", "20 as events, 0 in messages, 4 as tones")
                 .contains("/admin/calls/" + failed.id(), "Wrong conference ID")
                 .doesNotContain("Keys arrive as tones");
+    }
+
+    @Test
+    void theListAndTheFormSayWhetherATrunkIsAskedAndAnswers() throws Exception {
+        send(form("/admin/trunks/new")
+                .param("sources", "192.0.2.1")
+                .param("numbers", "")
+                .param("pings", "true"));
+        Trunk trunk = trunks.all(contoso.admin()).getFirst();
+        ToldPulses pulses = TestApplication.bean(ToldPulses.class);
+
+        assertThat(page("/admin/trunks/" + trunk.id())).containsPattern("id=\"pings\"[^>]* checked");
+        assertThat(page("/admin/trunks")).contains("Not asked yet");
+
+        pulses.tell(trunk, new TrunkPulse.Answering(Instant.parse("2026-11-28T10:00:00Z"), Duration.ofMillis(12)));
+        assertThat(page("/admin/trunks")).contains("Answering", "12 ms · since", "2026-11-28T10:00:00Z");
+
+        pulses.tell(trunk, new TrunkPulse.Silent(Instant.parse("2026-11-28T11:00:00Z"), Optional.of(503)));
+        assertThat(page("/admin/trunks")).contains("Not answering", "says 503 · since", "2026-11-28T11:00:00Z");
+
+        send(form("/admin/trunks/" + trunk.id()).param("sources", "192.0.2.1").param("numbers", ""));
+        pulses.tell(trunk, new TrunkPulse.NotAsked());
+        assertThat(trunks.require(contoso.admin(), trunk.id()).details().pings())
+                .isFalse();
+        assertThat(page("/admin/trunks")).contains("Not asked<").doesNotContain("Not answering");
     }
 
     @Test
@@ -164,6 +193,7 @@ class TrunkPagesTest {
         return post(path)
                 .param("name", "Carrier")
                 .param("_enabled", "on")
+                .param("_pings", "on")
                 .param("transport", "UDP")
                 .param("host", "")
                 .param("port", "5060")
