@@ -71,6 +71,11 @@ public final class DialIn implements CallHandler, AutoCloseable {
         return overload.strain();
     }
 
+    /// Calls that wait to be answered, or to be told whether their code is right.
+    public int waiting() {
+        return calls.waiting().count();
+    }
+
     /// Calls that are up.
     public int calls() {
         return calls.count();

@@ -181,7 +181,9 @@ final class Switchboard implements AutoCloseable, FrontDesk {
     @Override
     public void close() {
         phones.forEach(SoftPhone::hangUp);
-        await(() -> dialIn.calls() == 0 && portsInUse() == 0, "the last call to leave nothing");
+        await(
+                () -> dialIn.calls() == 0 && dialIn.waiting() == 0 && portsInUse() == 0,
+                "the last call to leave nothing");
         dialIn.close();
         running = false;
         try {

@@ -47,6 +47,9 @@ final class AudioMetrics implements MeterBinder, Collector {
         Gauge.builder("call.active", dialIn, DialIn::calls)
                 .description("Calls that are up on this server")
                 .register(meters);
+        Gauge.builder("call.waiting", dialIn, DialIn::waiting)
+                .description("Calls that wait to be answered, or to be told whether their code is right")
+                .register(meters);
         for (Strain strain : List.of(Strain.BUSY, Strain.LATE, Strain.BEHIND)) {
             Gauge.builder("call.shedding", dialIn, calls -> calls.strain() == strain ? 1 : 0)
                     .description("1 while new calls are refused because there is too much to do")

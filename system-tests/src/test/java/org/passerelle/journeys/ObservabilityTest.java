@@ -89,7 +89,7 @@ class ObservabilityTest {
         assertThat(asked).hasSizeGreaterThan(12);
         assertThat(names).containsAll(asked);
         assertThat(names)
-                .contains("audio_tick_lateness_seconds_bucket", "call_active", "media_ports_used")
+                .contains("audio_tick_lateness_seconds_bucket", "call_active", "call_waiting", "media_ports_used")
                 .contains("sip_trunks", "sip_pings_total", "sip_ping_seconds_bucket");
         assertThat(exported).doesNotContain("@contoso.example", "316221255");
     }
