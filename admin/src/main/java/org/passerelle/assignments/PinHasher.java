@@ -6,11 +6,14 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.passerelle.db.Background;
 import org.passerelle.secrets.MasterKey;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -21,8 +24,9 @@ import org.springframework.stereotype.Component;
 /// Light on purpose (64 KiB, one pass): the key is what stops an attacker who has the dump; the Argon2id step makes it
 /// minutes instead of milliseconds for one who has both. A million PINs cost minutes of CPU. Thread-safe.
 ///
-/// Many at once are hashed on threads of its own, one less than there are processors: whoever else wants something of
-/// this server finds one free.
+/// Many at once are hashed in the background, on one thread less than there are processors: whoever else wants
+/// something
+/// of this server finds one free.
 @Component
 final class PinHasher implements DisposableBean {
     private static final String VERSION = "k1";
@@ -32,8 +36,8 @@ final class PinHasher implements DisposableBean {
 
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
-    private final ForkJoinPool threads =
-            new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            Math.max(1, Runtime.getRuntime().availableProcessors() - 1), Background.threads("pins"));
 
     PinHasher(MasterKey master) {
         this.key = master.derive("pin k1", "HmacSHA256");
@@ -49,10 +53,13 @@ final class PinHasher implements DisposableBean {
 
     /// In the order given.
     List<PinHash> hashAll(List<Pin> pins) {
-        return pins.size() == 1
-                ? List.of(hash(pins.getFirst()))
-                : threads.submit(() -> pins.parallelStream().map(this::hash).toList())
-                        .join();
+        if (pins.size() == 1) {
+            return List.of(hash(pins.getFirst()));
+        }
+        List<CompletableFuture<PinHash>> hashes = pins.stream()
+                .map(pin -> CompletableFuture.supplyAsync(() -> hash(pin), threads))
+                .toList();
+        return hashes.stream().map(CompletableFuture::join).toList();
     }
 
     @Override

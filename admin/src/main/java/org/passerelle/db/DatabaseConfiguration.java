@@ -2,7 +2,9 @@ package org.passerelle.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.time.Duration;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -12,32 +14,57 @@ import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Connections of the application's role, and what works on them.
+/// Connections of the application's role, those of people and those of the [background][Background], and what works on
+/// them.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-    private static final int CONNECTIONS = 20;
+    private static final int PEOPLES_CONNECTIONS = 20;
+    /// Each of the two jobs at work may read ahead and make PINs beside.
+    private static final int BACKGROUND_CONNECTIONS = 6;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_IDLE_IN_TRANSACTION = Duration.ofSeconds(6);
 
-    @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseAddress address) {
+    @Bean
+    DriverDataSource database(DatabaseAddress address) {
         var owner = new SchemaOwner(address);
-        var config = new HikariConfig();
-        config.setPoolName("passerelle");
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(owner.prepare());
-        config.setPassword(owner.applicationPassword());
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("ApplicationName", "passerelle");
+        var properties = new Properties();
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("ApplicationName", "passerelle");
         // A frozen server must not keep its locks from the one that takes its jobs over.
-        config.addDataSourceProperty(
+        properties.setProperty(
                 "options", "-c idle_in_transaction_session_timeout=" + LONGEST_IDLE_IN_TRANSACTION.toMillis());
+        return new DriverDataSource(
+                address.jdbcUrl(), "org.postgresql.Driver", properties, owner.prepare(), owner.applicationPassword());
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource peoplesConnections(DriverDataSource database) {
+        return pool("passerelle", database, PEOPLES_CONNECTIONS);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource backgroundConnections(DriverDataSource database) {
+        return pool(BackgroundConnections.NAME, new BackgroundConnections(database), BACKGROUND_CONNECTIONS);
+    }
+
+    @Bean
+    @Primary
+    DataSource dataSource(HikariDataSource peoplesConnections, HikariDataSource backgroundConnections) {
+        return new Lanes(peoplesConnections, backgroundConnections);
+    }
+
+    private static HikariDataSource pool(String name, DataSource database, int connections) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(database);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
         return new HikariDataSource(config);
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.passerelle.access.JobId;
+import org.passerelle.db.Background;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ final class Beside implements AutoCloseable {
     private Beside(Job job, BooleanSupplier step) {
         this.thread = job.total() < LARGE
                 ? Optional.empty()
-                : Optional.of(Thread.ofVirtual().name("beside-" + job.id()).unstarted(() -> run(job.id(), step)));
+                : Optional.of(Background.threads("beside-" + job.id()).newThread(() -> run(job.id(), step)));
     }
 
     /// @param step answers whether there was something to do

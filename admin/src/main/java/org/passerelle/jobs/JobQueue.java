@@ -10,10 +10,13 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.passerelle.access.JobId;
 import org.passerelle.access.TenantId;
+import org.passerelle.db.Background;
 import org.passerelle.db.Transactions;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -38,6 +41,7 @@ final class JobQueue implements SmartLifecycle {
     private final Scheduler scheduler;
     private final DatabaseTime time;
     private final DSLContext sql;
+    private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, Background.threads("job"));
     private final SchedulerName name = new SchedulerName.Hostname();
     private volatile boolean running;
 
@@ -57,6 +61,7 @@ final class JobQueue implements SmartLifecycle {
                 .clock(time)
                 .schedulerName(name)
                 .threads(THREADS)
+                .executorService(workers)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

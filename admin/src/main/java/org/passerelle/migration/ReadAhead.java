@@ -5,6 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.db.Background;
 
 /// Parts that are made by a thread of their own while those before are worked on, few at a time, so that memory does
 /// not grow. Taken by one thread, which closes it.
@@ -24,7 +25,7 @@ final class ReadAhead<T> implements AutoCloseable {
 
     /// @param source makes the parts and hands each over
     ReadAhead(Consumer<Consumer<T>> source) {
-        reader = Thread.ofVirtual().name("read-ahead").start(() -> {
+        reader = Background.threads("read-ahead").newThread(() -> {
             try {
                 source.accept(part -> put(new Part<>(part)));
                 put(new End<>(null));
@@ -34,6 +35,7 @@ final class ReadAhead<T> implements AutoCloseable {
                 putLast(failure);
             }
         });
+        reader.start();
     }
 
     /// Waits for it.

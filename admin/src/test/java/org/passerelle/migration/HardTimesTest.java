@@ -94,8 +94,8 @@ class HardTimesTest {
 
         try (var worker = many.worker()) {
             for (int cut = 0; cut < CUTS && !many.isOver(redo); cut++) {
-                many.query(
-                        "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'passerelle'");
+                many.query("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where application_name like 'passerelle%'");
                 Patience.pause(BETWEEN_CUTS);
             }
             crash();

@@ -7,11 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,7 @@ class StartTest {
             assertThat(List.of(signInPage(embedded), signInPage(external))).containsOnly(200);
             assertThat(users(postgres)).isEqualTo(2_000);
             assertThat(other.resolve("postgres")).doesNotExist();
+            assertThat(priorities(postgres, "passerelle-background")).isEqualTo(priorities(postgres, "passerelle"));
         }
     }
 
@@ -92,5 +96,23 @@ class StartTest {
             found.next();
             return found.getLong(1);
         }
+    }
+
+    /// Of the processes that serve the connections of this name: fields 18 and 19 of `/proc/PID/stat`, behind the name
+    /// in parentheses.
+    private static Set<String> priorities(EmbeddedPostgres postgres, String name) throws Exception {
+        var priorities = new TreeSet<String>();
+        try (Connection database = DriverManager.getConnection(
+                        postgres.jdbcUrl(), postgres.ownerName(), postgres.ownerPassword());
+                var find = database.prepareStatement("select pid from pg_stat_activity where application_name = ?")) {
+            find.setString(1, name);
+            for (var found = find.executeQuery(); found.next(); ) {
+                String stat = Files.readString(Path.of("/proc", found.getString(1), "stat"));
+                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                priorities.add(fields[15] + " " + fields[16]);
+            }
+        }
+        assertThat(priorities).as("processes that serve " + name).isNotEmpty();
+        return priorities;
     }
 }
