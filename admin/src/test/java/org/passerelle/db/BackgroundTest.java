@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,9 @@ class BackgroundTest {
 
     private static final int MORE_THAN_THERE_ARE = 30;
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final Transactions transactions = TestApplication.bean(Transactions.class);
     private final DSLContext sql = TestApplication.bean(DSLContext.class);
     private final ExecutorService background = Executors.newSingleThreadExecutor(Background.threads("background-test"));
 
@@ -56,7 +60,7 @@ class BackgroundTest {
         int first = background.submit(this::backend).get();
         cut(first);
 
-        int second = background.submit(this::backend).get();
+        int second = background.submit(() -> transactions.read(NOBODY, this::backend)).get();
 
         assertThat(second).isNotEqualTo(first);
         assertThat(niceness(second)).isEqualTo(Niceness.LOWERED);
