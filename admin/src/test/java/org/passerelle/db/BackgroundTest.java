@@ -17,9 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.testing.TestApplication;
 
-/// Priorities as the kernel shows them, of a PostgreSQL that this process has started. One of somebody else is left
-/// alone:
-/// `StartTest`.
+/// Priorities as the kernel shows them, of a PostgreSQL that this process has started. That one of somebody else is
+/// left alone shows `StartTest`.
 class BackgroundTest {
     /// Of `/proc/PID/stat`, counted from one.
     private static final int NICENESS_FIELD = 19;
