@@ -59,7 +59,9 @@ class BackgroundTest {
         int first = background.submit(this::backend).get();
         cut(first);
 
-        int second = background.submit(() -> transactions.read(NOBODY, this::backend)).get();
+        int second = background
+                .submit(() -> transactions.read(NOBODY, this::backend))
+                .get();
 
         assertThat(second).isNotEqualTo(first);
         assertThat(niceness(second)).isEqualTo(Niceness.LOWERED);
