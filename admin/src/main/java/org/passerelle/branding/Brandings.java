@@ -4,13 +4,10 @@ import static org.passerelle.db.schema.Tables.BRANDING;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +23,7 @@ import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
 import org.passerelle.db.Transactions;
+import org.passerelle.digests.Sha256;
 import org.passerelle.organisation.Organisations;
 import org.springframework.stereotype.Component;
 
@@ -221,12 +219,6 @@ public final class Brandings {
     }
 
     private static String stamp(byte[] png) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(png))
-                    .substring(0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(png).substring(0, 16);
     }
 }

@@ -2,13 +2,9 @@ package org.passerelle.imports;
 
 import static org.passerelle.db.schema.Tables.IMPORT_MAPPING;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.passerelle.access.Actor;
 import org.passerelle.access.TenantId;
+import org.passerelle.digests.Sha256;
 import org.passerelle.directory.UserKey;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -69,14 +66,8 @@ final class Mappings {
 
     /// The names of the columns in their order, whatever their case.
     private static String shape(List<String> columns) {
-        String names = columns.stream()
+        return Sha256.hex(columns.stream()
                 .map(column -> column.strip().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("\u001F"));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(names.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+                .collect(Collectors.joining("\u001F")));
     }
 }

@@ -1,11 +1,9 @@
 package org.passerelle.letters;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.passerelle.digests.Sha256;
 
 /// How letters look.
 ///
@@ -68,11 +66,6 @@ public record LetterStyle(String accent, String link, String tint, String dark, 
 
     /// What a content security policy says to allow exactly this style: `'sha256-…'`.
     public String source() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(css().getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
+        return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(css())) + "'";
     }
 }

@@ -5,8 +5,6 @@ import static org.passerelle.db.schema.Tables.PIN_REVEAL;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +21,7 @@ import org.passerelle.access.UserId;
 import org.passerelle.assignments.Pin;
 import org.passerelle.assignments.Pins;
 import org.passerelle.db.Transactions;
+import org.passerelle.digests.Sha256;
 import org.passerelle.directory.User;
 import org.passerelle.directory.Users;
 import org.passerelle.secrets.MasterKey;
@@ -99,7 +98,7 @@ public final class PinLinks {
                 .execute();
         sql.insertInto(PIN_REVEAL)
                 .set(PIN_REVEAL.TENANT_ID, tenant.value())
-                .set(PIN_REVEAL.TOKEN_HASH, hash(token))
+                .set(PIN_REVEAL.TOKEN_HASH, Sha256.of(token))
                 .set(PIN_REVEAL.USER_ID, user.value())
                 .set(PIN_REVEAL.NOTICE_ID, notice.value())
                 .set(PIN_REVEAL.MADE_AT, Outbox.at(now))
@@ -114,7 +113,7 @@ public final class PinLinks {
         return PIN_REVEAL
                 .TENANT_ID
                 .eq(tenant.value())
-                .and(PIN_REVEAL.TOKEN_HASH.eq(hash(token)))
+                .and(PIN_REVEAL.TOKEN_HASH.eq(Sha256.of(token)))
                 .and(PIN_REVEAL.USED_AT.isNull())
                 .and(PIN_REVEAL.EXPIRES_AT.gt(Outbox.at(clock.instant())));
     }
@@ -145,14 +144,6 @@ public final class PinLinks {
             return Optional.of(new TenantId(new UUID(in.getLong(), in.getLong())));
         } catch (IllegalArgumentException notOfOurs) {
             return Optional.empty();
-        }
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

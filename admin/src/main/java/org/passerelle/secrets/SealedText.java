@@ -1,9 +1,8 @@
 package org.passerelle.secrets;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.passerelle.digests.Sha256;
 
 /// A secret at rest, as [Sealer] makes it. Equal where the bytes are.
 public final class SealedText {
@@ -21,12 +20,7 @@ public final class SealedText {
 
     /// Another one after each sealing, as the nonce within is; it tells nothing of the secret.
     public String mark() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, MARK_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes), 0, MARK_BYTES);
     }
 
     @Override

@@ -1,15 +1,13 @@
 package org.passerelle.tokens;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import org.passerelle.access.TenantId;
+import org.passerelle.digests.Sha256;
 
 /// A token in the clear: lives from the moment it is made to the moment it is shown once, and never prints itself.
 ///
@@ -81,11 +79,7 @@ public final class TokenText {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     @Override

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.passerelle.digests.Sha256;
 
 /// A backup being written: a ZIP archive whose last entry has the SHA-256 of all others, as `sha256sum` writes them.
 final class BackupFile implements AutoCloseable {
@@ -87,7 +87,7 @@ final class BackupFile implements AutoCloseable {
 
     private void entry(String name, Content content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         content.writeTo(new DigestOutputStream(zip, digest)); // not closed: the archive goes on
         zip.closeEntry();
         sums.append(HexFormat.of().formatHex(digest.digest()))
@@ -95,13 +95,5 @@ final class BackupFile implements AutoCloseable {
                 .append(name)
                 .append('\n');
         files++;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.passerelle.db.embedded.EmbeddedPostgres;
+import org.passerelle.digests.Sha256;
 
 /// Writes a backup's files into an empty folder; each is held against its sum.
 final class Unpacking {
@@ -63,7 +64,7 @@ final class Unpacking {
             return;
         }
         folder(Objects.requireNonNull(target.getParent(), "it is below a folder"));
-        MessageDigest digest = BackupFile.sha256();
+        MessageDigest digest = Sha256.begin();
         try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
             Files.createFile(
                     target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -150,7 +150,8 @@ class DemoOrganisationTest {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.passerelle\\.(console|faces|graph|live|mapper|reception|rest|scim|server"
-                                    + "|testing)\\..*"))
+                            pattern =
+                                    "org\\.passerelle\\.(console|faces|graph|live|mapper|pings|reception|rest|scim|server"
+                                            + "|testing)\\..*"))
     static class Rooms {}
 }

@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `docs/rooms.csv`: which room may look into which. `base` stands for access, audit and db; the name of a storey
-/// stands for all its rooms.
+/// `docs/rooms.csv`: which room may look into which. `base` stands for access, audit, db and digests; the name
+/// of a storey for all its rooms.
 final class RoomTable {
     private static final Path FILE = Path.of("..", "docs", "rooms.csv");
-    private static final Set<String> BASE = Set.of("access", "audit", "db");
+    private static final Set<String> BASE = Set.of("access", "audit", "db", "digests");
 
     record Row(String storey, String room, Set<String> written) {}
 

@@ -2,7 +2,6 @@ package org.passerelle.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.passerelle.access.RefusedException;
 import org.passerelle.api.Json;
 import org.passerelle.api.Upload;
+import org.passerelle.digests.Sha256;
 import org.passerelle.tokens.KeptAnswer;
 import org.passerelle.tokens.Repeats;
 import org.springframework.http.HttpMethod;
@@ -82,12 +82,8 @@ final class Once {
 
     /// Everything that makes two requests the same: method, address, type and content.
     private static String fingerprint(Route route, Call call) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((route.method() + "\n" + call.address() + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(call.content()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.begin();
+        digest.update((route.method() + "\n" + call.address() + "\n").getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(call.content()));
     }
 }

@@ -1,16 +1,13 @@
 package org.passerelle.console.session;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.passerelle.access.Actor;
 import org.passerelle.accounts.Accounts;
+import org.passerelle.digests.Sha256;
 import org.passerelle.oidc.OidcSessions;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -126,11 +123,6 @@ final class MySessions {
     }
 
     private static String mark(String id) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, LONGEST_MARK);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(id).substring(0, LONGEST_MARK);
     }
 }

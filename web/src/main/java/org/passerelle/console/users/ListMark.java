@@ -1,10 +1,7 @@
 package org.passerelle.console.users;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import org.passerelle.digests.Sha256;
 import org.passerelle.roster.RosterCount;
 import org.passerelle.roster.RosterPage;
 
@@ -16,12 +13,6 @@ final class ListMark {
     private ListMark() {}
 
     static String of(RosterPage page, RosterCount count) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((page.rows() + " " + count).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(page.rows() + " " + count), 0, BYTES);
     }
 }
