@@ -86,8 +86,9 @@ final class Workbench implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.passerelle\\.(console|faces|graph|live|mapper|reception|rest|scim|server"
-                                    + "|demo|benchmarks)\\..*"))
+                            pattern =
+                                    "org\\.passerelle\\.(console|faces|graph|live|mapper|pings|reception|rest|scim|server"
+                                            + "|demo|benchmarks)\\..*"))
     static class Wiring {
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres(Path home) throws IOException, InterruptedException {
