@@ -24,9 +24,8 @@ import org.springframework.stereotype.Component;
 /// Light on purpose (64 KiB, one pass): the key is what stops an attacker who has the dump; the Argon2id step makes it
 /// minutes instead of milliseconds for one who has both. A million PINs cost minutes of CPU. Thread-safe.
 ///
-/// Many at once are hashed in the background, on one thread less than there are processors: whoever else wants
-/// something
-/// of this server finds one free.
+/// Many at once are hashed in the background, on one thread less than there are processors: whoever else
+/// wants something of this server finds one free.
 @Component
 final class PinHasher implements DisposableBean {
     private static final String VERSION = "k1";

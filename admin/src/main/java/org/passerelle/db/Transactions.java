@@ -35,15 +35,22 @@ public final class Transactions {
     private static final String NAME_TENANT = "select set_config('app.tenant', ?, true)";
     private static final String NAME_TENANT_SWIFTLY = NAME_TENANT + ", set_config('synchronous_commit', 'off', true)";
 
-    private final TransactionTemplate writing;
-    private final TransactionTemplate reading;
+    private final Kind writing;
+    private final Kind writingSwiftly;
+    private final Kind reading;
     private final DSLContext sql;
     private final CommitWatch watch;
 
+    /// @param naming the statement that begins it
+    private record Kind(TransactionTemplate template, String naming) {}
+
     Transactions(PlatformTransactionManager manager, DSLContext sql, ObjectProvider<CommitWatch> watch) {
-        this.writing = new TransactionTemplate(manager);
-        this.reading = new TransactionTemplate(manager);
-        this.reading.setReadOnly(true);
+        var writes = new TransactionTemplate(manager);
+        var reads = new TransactionTemplate(manager);
+        reads.setReadOnly(true);
+        this.writing = new Kind(writes, NAME_TENANT);
+        this.writingSwiftly = new Kind(writes, NAME_TENANT_SWIFTLY);
+        this.reading = new Kind(reads, NAME_TENANT);
         this.sql = sql;
         this.watch = watch.getIfAvailable(() -> CommitWatch.NONE);
     }
@@ -52,7 +59,7 @@ public final class Transactions {
     ///
     /// @param tenant the organisation's identifier
     public <T> T in(UUID tenant, Supplier<T> work) {
-        return run(writing, NAME_TENANT, tenant, work);
+        return run(writing, tenant, work);
     }
 
     public void in(UUID tenant, Runnable work) {
@@ -65,12 +72,12 @@ public final class Transactions {
     /// As [#in], without waiting for the disk: where the machine or PostgreSQL crashes, what was written in the last
     /// second or so may be gone as if it never was; never half of it. For counts of which each caller makes some.
     public <T> T swiftly(UUID tenant, Supplier<T> work) {
-        return run(writing, NAME_TENANT_SWIFTLY, tenant, work);
+        return run(writingSwiftly, tenant, work);
     }
 
     /// For work that only reads.
     public <T> T read(UUID tenant, Supplier<T> work) {
-        return run(reading, NAME_TENANT, tenant, work);
+        return run(reading, tenant, work);
     }
 
     /// Does the work and takes it back: what it answers is what doing it would answer. Never inside another one.
@@ -80,7 +87,7 @@ public final class Transactions {
         }
         AtomicReference<T> answer = new AtomicReference<>();
         try {
-            run(writing, NAME_TENANT, tenant, () -> {
+            run(writing, tenant, () -> {
                 answer.set(work.get());
                 throw new TakenBack();
             });
@@ -117,7 +124,7 @@ public final class Transactions {
         return false;
     }
 
-    private <T> T run(TransactionTemplate template, String naming, UUID tenant, Supplier<T> work) {
+    private <T> T run(Kind kind, UUID tenant, Supplier<T> work) {
         Object current = TransactionSynchronizationManager.getResource(this);
         if (current != null) {
             if (!current.equals(tenant)) {
@@ -127,7 +134,7 @@ public final class Transactions {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(template, naming, tenant, work);
+                return once(kind, tenant, work);
             } catch (RuntimeException e) {
                 if (attempt == MOST_ATTEMPTS || !isWorthAnotherTry(e)) {
                     throw e;
@@ -137,11 +144,11 @@ public final class Transactions {
         }
     }
 
-    private <T> T once(TransactionTemplate template, String naming, UUID tenant, Supplier<T> work) {
+    private <T> T once(Kind kind, UUID tenant, Supplier<T> work) {
         TransactionSynchronizationManager.bindResource(this, tenant);
         try {
-            T answer = template.execute(status -> {
-                nameTenant(naming, tenant);
+            T answer = kind.template().execute(status -> {
+                nameTenant(kind.naming(), tenant);
                 T done = work.get();
                 watch.beforeCommit();
                 return done;

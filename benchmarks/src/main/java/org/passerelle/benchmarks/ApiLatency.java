@@ -12,8 +12,7 @@ import org.passerelle.roster.Roster;
 
 /// How long one request takes beside the console's own query and beside SQL by hand: all three in turn, so that
 /// whatever else the machine does hits all of them. The API is measured from the first byte sent to the last byte
-/// received, on
-/// one connection of the same machine: the server's time and the way there and back.
+/// received, on one connection of the same machine: the server's time and the way there and back.
 final class ApiLatency {
     private static final int WARM_UP = 300;
     private static final int RUNS = 200;

@@ -66,8 +66,17 @@ public final class Conferences {
     /// Who lost the line in the last two minutes and calls again from the same number. Whether a number is proof enough
     /// is for the caller to decide.
     public Optional<Returning> returning(String number) {
-        return absences.find(number, clock.instant())
-                .filter(returning -> find(returning.conference()).isPresent());
+        return absences.find(number, clock.instant()).filter(returning -> isRunning(returning.conference()));
+    }
+
+    private boolean isRunning(ConferenceKey key) {
+        Conference conference = running.get(key);
+        if (conference == null) {
+            return false;
+        }
+        synchronized (conference) {
+            return !conference.hasEnded();
+        }
     }
 
     public Optional<ConferenceSnapshot> find(ConferenceKey key) {

@@ -1,7 +1,5 @@
 package org.passerelle.dialin;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,6 +27,7 @@ import org.passerelle.sip.Invitation;
 import org.passerelle.sip.InviteOutcome;
 import org.passerelle.sip.OutgoingCall;
 import org.passerelle.sip.Reason;
+import org.passerelle.sip.message.HostPort;
 import org.passerelle.sip.message.NameAddress;
 import org.passerelle.sip.message.SipParseException;
 import org.passerelle.sip.message.SipUri;
@@ -216,22 +215,16 @@ final class InvitedCall {
         try {
             return Invitation.of(
                             (SipUri) Uri.parse("sip:" + granted.number() + "@"
-                                    + bracketed(route.address().getAddress()) + ":"
+                                    + HostPort.hostOf(route.address().getAddress()) + ":"
                                     + route.address().getPort() + ";user=phone"),
-                            NameAddress.parse(
-                                    "<sip:" + route.line().number() + "@" + bracketed(route.local()) + ";user=phone>"),
+                            NameAddress.parse("<sip:" + route.line().number() + "@" + HostPort.hostOf(route.local())
+                                    + ";user=phone>"),
                             towards,
                             offer)
                     .ringingAtMost(RINGS);
         } catch (SipParseException impossible) {
             throw new IllegalStateException("no address of a telephone: " + granted.number(), impossible);
         }
-    }
-
-    /// As an address stands in a URI, without the name of a network card behind it.
-    private static String bracketed(InetAddress address) {
-        String host = address.getHostAddress().replaceFirst("%.*", "");
-        return address instanceof Inet6Address ? "[" + host + "]" : host;
     }
 
     private void tell(Prompt prompt) {

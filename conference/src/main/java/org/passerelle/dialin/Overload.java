@@ -75,19 +75,20 @@ final class Overload {
 
     synchronized Strain strain() {
         long nowNs = nanoClock.getAsLong();
+        boolean isDue = nowNs - lookedAtNs >= LOOKS_EVERY.toNanos();
+        Strain ofAudio = isDue ? look(nowNs) : Strain.NONE;
         if (waiting.getAsInt() > MOST_WAITING) {
             change(Strain.BEHIND, nowNs);
-        }
-        if (nowNs - lookedAtNs >= LOOKS_EVERY.toNanos()) {
-            lookedAtNs = nowNs;
-            look(nowNs);
+        } else if (isDue) {
+            change(ofAudio, nowNs);
         }
         return strain;
     }
 
-    private void look(long nowNs) {
+    private Strain look(long nowNs) {
+        lookedAtNs = nowNs;
         List<TickReport> now = shards.stream().map(Shard::report).toList();
-        Strain found = waiting.getAsInt() > MOST_WAITING ? Strain.BEHIND : Strain.NONE;
+        Strain found = Strain.NONE;
         if (!looks.isEmpty()) {
             List<TickReport> before = looks.getFirst();
             for (int i = 0; i < now.size() && found == Strain.NONE; i++) {
@@ -98,7 +99,7 @@ final class Overload {
         if (looks.size() > LOOKS) {
             looks.removeFirst();
         }
-        change(found, nowNs);
+        return found;
     }
 
     private void change(Strain found, long nowNs) {

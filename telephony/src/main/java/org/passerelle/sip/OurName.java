@@ -1,6 +1,5 @@
 package org.passerelle.sip;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.passerelle.sip.message.HostPort;
@@ -26,10 +25,13 @@ final class OurName {
     }
 
     NameAddress contact(Flow flow, boolean isSecure) {
-        Parameters parameters = flow.transport() == Transport.UDP
-                ? Parameters.NONE
-                : Parameters.NONE.with("transport", flow.transport().parameter());
-        return NameAddress.of(new SipUri(isSecure, USER, hostPort(flow), parameters, Optional.empty()));
+        return NameAddress.of(
+                new SipUri(isSecure, USER, hostPort(flow), parameters(flow.transport()), Optional.empty()));
+    }
+
+    /// How a URI says by which transport; UDP goes without saying.
+    static Parameters parameters(Transport transport) {
+        return transport == Transport.UDP ? Parameters.NONE : Parameters.NONE.with("transport", transport.parameter());
     }
 
     Via via(Flow flow, String branch) {
@@ -37,20 +39,11 @@ final class OurName {
     }
 
     String host(Flow flow) {
-        return text(address(flow));
+        return HostPort.hostOf(address(flow));
     }
 
     private HostPort hostPort(Flow flow) {
         int port = flow.localPort();
-        return new HostPort(text(address(flow)), port > 0 ? port : HostPort.NO_PORT);
-    }
-
-    private static String text(InetAddress address) {
-        String plain = address.getHostAddress();
-        if (!(address instanceof Inet6Address)) {
-            return plain;
-        }
-        int scope = plain.indexOf('%');
-        return "[" + (scope < 0 ? plain : plain.substring(0, scope)) + "]";
+        return new HostPort(host(flow), port > 0 ? port : HostPort.NO_PORT);
     }
 }

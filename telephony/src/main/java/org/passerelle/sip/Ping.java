@@ -1,6 +1,5 @@
 package org.passerelle.sip;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -14,13 +13,11 @@ import org.passerelle.sip.message.HeaderNames;
 import org.passerelle.sip.message.Headers;
 import org.passerelle.sip.message.HostPort;
 import org.passerelle.sip.message.NameAddress;
-import org.passerelle.sip.message.Parameters;
 import org.passerelle.sip.message.SipRequest;
 import org.passerelle.sip.message.SipResponse;
 import org.passerelle.sip.message.SipUri;
 import org.passerelle.sip.transaction.ClientListener;
 import org.passerelle.sip.transport.Flow;
-import org.passerelle.sip.transport.Transport;
 
 /// One OPTIONS of ours and what became of it. The loop's thread, but for [#await].
 final class Ping implements ClientListener {
@@ -104,20 +101,14 @@ final class Ping implements ClientListener {
 
     private SipUri uri() {
         InetSocketAddress address = to.address();
-        Parameters parameters = to.transport() == Transport.UDP
-                ? Parameters.NONE
-                : Parameters.NONE.with("transport", to.transport().parameter());
-        return new SipUri(false, "", new HostPort(host(address), address.getPort()), parameters, Optional.empty());
+        var host = new HostPort(host(address), address.getPort());
+        return new SipUri(false, "", host, OurName.parameters(to.transport()), Optional.empty());
     }
 
     /// The name where one was looked up, as a machine with many names knows itself by it.
     private static String host(InetSocketAddress address) {
         InetAddress resolved = address.getAddress();
-        String plain = resolved.getHostAddress();
-        boolean isNamed = !address.getHostString().equals(plain);
-        if (isNamed || !(resolved instanceof Inet6Address)) {
-            return address.getHostString();
-        }
-        return "[" + plain.replaceFirst("%.*", "") + "]";
+        boolean isNamed = !address.getHostString().equals(resolved.getHostAddress());
+        return isNamed ? address.getHostString() : HostPort.hostOf(resolved);
     }
 }

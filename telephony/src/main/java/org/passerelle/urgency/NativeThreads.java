@@ -30,17 +30,13 @@ final class NativeThreads {
         return OptionalInt.empty();
     }
 
-    /// Linux shares the processors among sessions first, and each connection of PostgreSQL is a session of its own:
-    /// twenty
-    /// of them would have twenty times what the whole server has (sched(7), "The autogroup feature").
-    ///
-    /// @return false on a system without that, or where it is not allowed
-    static boolean preferOurs(int niceness) {
+    /// Linux shares the processors among sessions first, and each connection of PostgreSQL is a session of its
+    /// own: twenty of them would have twenty times what the whole server has (sched(7), "The autogroup feature").
+    static void preferOurs(int niceness) {
         try {
             Files.writeString(GROUP, Integer.toString(niceness));
-            return true;
         } catch (IOException refused) {
-            return false;
+            // Not allowed, or a system without that: there, all stays as it is.
         }
     }
 

@@ -1,9 +1,19 @@
 package org.passerelle.sip.message;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+
 /// A host with an optional port: a name, an IPv4 address or an IPv6 address in brackets. The port is -1 where none is
 /// said.
 public record HostPort(String host, int port) {
     public static final int NO_PORT = -1;
+
+    /// An address as it stands in a URI or a Via: one of IPv6 in brackets, without the name of a network card behind
+    /// it.
+    public static String hostOf(InetAddress address) {
+        String plain = address.getHostAddress().replaceFirst("%.*", "");
+        return address instanceof Inet6Address ? "[" + plain + "]" : plain;
+    }
 
     public int portOr(int fallback) {
         return port == NO_PORT ? fallback : port;
