@@ -11,8 +11,10 @@ final class NativeThreads {
     /// Stops all others for the garbage collector, and for code that is thrown away.
     static final String SAFEPOINTS = "VM Thread";
 
+    /// Blank in the first session of a machine, which is not weighed against others.
+    static final Path GROUP = Path.of("/proc/self/autogroup");
+
     private static final Path OURS = Path.of("/proc/self/task");
-    private static final Path GROUP = Path.of("/proc/self/autogroup");
 
     private NativeThreads() {}
 
@@ -32,11 +34,14 @@ final class NativeThreads {
 
     /// Linux shares the processors among sessions first, and each connection of PostgreSQL is a session of its
     /// own: twenty of them would have twenty times what the whole server has (sched(7), "The autogroup feature").
-    static void preferOurs(int niceness) {
+    ///
+    /// @return whether it is so; where that is not allowed, or there is no such thing, all stays as it is
+    static boolean preferOurs(int niceness) {
         try {
             Files.writeString(GROUP, Integer.toString(niceness));
+            return true;
         } catch (IOException refused) {
-            // Not allowed, or a system without that: there, all stays as it is.
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.passerelle.urgency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SchedulerTest {
     private static final int NO_REAL_TIME = 0;
-    private static final Path AUTOGROUP = Path.of("/proc/self/autogroup");
+    private static final int PREFERRED = -9;
 
     @Test
     void theThreadThatStopsAllOthersIsFound() {
@@ -29,9 +30,16 @@ class SchedulerTest {
         boolean isRealTime = realTimePriority(thread) > NO_REAL_TIME;
         assertThat(granted).isNotEqualTo(Priority.UNKNOWN);
         assertThat(isRealTime).isEqualTo(granted == Priority.REAL_TIME);
-        if (isRealTime && Files.exists(AUTOGROUP)) {
-            assertThat(Files.readString(AUTOGROUP).strip()).endsWith("nice -10");
-        }
+    }
+
+    @Test
+    void whereSessionsAreWeighedOursIsPreferred() throws Exception {
+        boolean isPreferred = NativeThreads.preferOurs(PREFERRED);
+
+        assumeThat(NativeThreads.GROUP).exists();
+        String group = Files.readString(NativeThreads.GROUP).strip();
+        assumeThat(group).isNotEmpty();
+        assertThat(group.endsWith("nice " + PREFERRED)).isEqualTo(isPreferred);
     }
 
     /// Field 40 of `stat`, of which the second is the name, which may have blanks (proc(5)).
