@@ -51,6 +51,11 @@ public final class DialIn implements CallHandler, AutoCloseable {
         return closing ? Optional.of(CLOSED_FOR) : overload.refusesFor();
     }
 
+    @Override
+    public void onLetIn() {
+        overload.onLetIn();
+    }
+
     /// Calls somebody into a conference that runs, by the rules of its organiser; returns before the other side rings.
     public Floor.DialAnswer dialOut(Inviting.Request request) {
         return inviting.dialOut(request);
@@ -69,6 +74,11 @@ public final class DialIn implements CallHandler, AutoCloseable {
     /// Why new calls are refused just now, if they are.
     public Strain strain() {
         return overload.strain();
+    }
+
+    /// New calls a second that are let in at most.
+    public double callsASecond() {
+        return overload.callsASecond();
     }
 
     /// Calls that wait to be answered, or to be told whether their code is right.

@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
 /// Ticks that come late count only while there are many lines: on a machine that others keep busy, to refuse a few
 /// calls would help nobody. Calls that wait for us count because whoever waits stays longer: without a limit, a second
 /// of standing still becomes more and more callers at the same time, until their audio leaves no time for anything else
-/// (docs/adr/0245-calls-that-wait.md).
+/// (docs/adr/0245-calls-that-wait.md). All three are seen only after calls are in, so those of one second are limited,
+/// too
+/// (docs/adr/0260-a-pace-for-new-calls.md).
 ///
 /// Any thread. Who asks looks himself where the last look is old: on a full machine a thread that looks at its own
 /// pace comes too late.
@@ -26,6 +28,8 @@ final class Overload {
     private static final Logger LOGGER = LoggerFactory.getLogger(Overload.class);
     /// Callers are told to try again then. Without the pause, calls would be taken and refused by turns.
     private static final Duration REFUSES_FOR = Duration.ofSeconds(3);
+
+    private static final Duration HASTE_FOR = Duration.ofSeconds(1);
 
     private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
     /// So that it is judged by the last second.
@@ -46,10 +50,16 @@ final class Overload {
     /// At 300 calls a second, a third of a second; usual are some hundredths.
     static final int MOST_WAITING = 300;
 
+    /// With fewer, and two thirds of the load that is the most, there is time for more.
+    private static final int FEW_WAITING = 30;
+
+    private static final double MODERATE = 2.0 / 3;
+
     private final List<Shard> shards;
     private final double mostLoad;
     private final IntSupplier waiting;
     private final LongSupplier nanoClock;
+    private final Pace pace;
     private final Deque<List<TickReport>> looks = new ArrayDeque<>();
     private Strain strain = Strain.NONE;
     private long lookedAtNs;
@@ -62,6 +72,7 @@ final class Overload {
         this.waiting = waiting;
         this.nanoClock = nanoClock;
         this.lookedAtNs = nanoClock.getAsLong() - LOOKS_EVERY.toNanos();
+        this.pace = new Pace(processors, nanoClock.getAsLong());
     }
 
     /// Of one shard.
@@ -70,11 +81,29 @@ final class Overload {
     }
 
     Optional<Duration> refusesFor() {
-        return strain() == Strain.NONE ? Optional.empty() : Optional.of(REFUSES_FOR);
+        return switch (strain()) {
+            case NONE -> Optional.empty();
+            case HASTE -> Optional.of(HASTE_FOR);
+            case BUSY, LATE, BEHIND -> Optional.of(REFUSES_FOR);
+        };
     }
 
-    synchronized Strain strain() {
+    /// A new call is let in.
+    void onLetIn() {
+        pace.take();
+    }
+
+    double callsASecond() {
+        return pace.callsASecond();
+    }
+
+    Strain strain() {
         long nowNs = nanoClock.getAsLong();
+        Strain found = strain(nowNs);
+        return found == Strain.NONE && pace.isSpent(nowNs) ? Strain.HASTE : found;
+    }
+
+    private synchronized Strain strain(long nowNs) {
         boolean isDue = nowNs - lookedAtNs >= LOOKS_EVERY.toNanos();
         Strain ofAudio = isDue ? look(nowNs) : Strain.NONE;
         if (waiting.getAsInt() > MOST_WAITING) {
@@ -88,16 +117,23 @@ final class Overload {
     private Strain look(long nowNs) {
         lookedAtNs = nowNs;
         List<TickReport> now = shards.stream().map(Shard::report).toList();
-        Strain found = Strain.NONE;
-        if (!looks.isEmpty()) {
-            List<TickReport> before = looks.getFirst();
-            for (int i = 0; i < now.size() && found == Strain.NONE; i++) {
-                found = strainOf(now.get(i).since(before.get(i)), shards.get(i).size(), mostLoad);
-            }
+        List<TickReport> before = looks.isEmpty() ? now : looks.getFirst();
+        Strain found = strainSince(before, now, mostLoad);
+        boolean isAtEase = strain == Strain.NONE && strainSince(before, now, mostLoad * MODERATE) == Strain.NONE;
+        if (isAtEase && waiting.getAsInt() <= FEW_WAITING) {
+            pace.quicken();
         }
         looks.addLast(now);
         if (looks.size() > LOOKS) {
             looks.removeFirst();
+        }
+        return found;
+    }
+
+    private Strain strainSince(List<TickReport> before, List<TickReport> now, double most) {
+        Strain found = Strain.NONE;
+        for (int i = 0; i < now.size() && found == Strain.NONE; i++) {
+            found = strainOf(now.get(i).since(before.get(i)), shards.get(i).size(), most);
         }
         return found;
     }
@@ -107,6 +143,7 @@ final class Overload {
             strainedAtNs = nowNs;
             if (strain == Strain.NONE) {
                 tell(found);
+                pace.slowDown();
             }
             strain = found;
         } else if (strain != Strain.NONE && nowNs - strainedAtNs >= REFUSES_FOR.toNanos()) {

@@ -8,5 +8,7 @@ public enum Strain {
     /// Ticks begin late.
     LATE,
     /// Calls come in faster than they are answered and their codes are judged.
-    BEHIND
+    BEHIND,
+    /// More calls come in a second than the machine has been seen to have time for.
+    HASTE
 }

@@ -68,6 +68,47 @@ class OverloadTest {
         assertThat(overload.refusesFor()).isEmpty();
     }
 
+    @Test
+    void moreThanTheFirstSecondsBearAreAskedToComeASecondLater() {
+        var nowNs = new AtomicLong();
+        var overload = new Overload(List.of(), 1, () -> 0, nowNs::get);
+        for (int i = 0; i < 2 * Pace.FIRST_FOR_A_PROCESSOR; i++) {
+            assertThat(overload.refusesFor()).isEmpty();
+            overload.onLetIn();
+        }
+
+        Optional<Duration> tooMany = overload.refusesFor();
+        nowNs.addAndGet(Duration.ofMillis(100).toNanos());
+
+        assertThat(tooMany).contains(Duration.ofSeconds(1));
+        assertThat(overload.refusesFor()).isEmpty();
+    }
+
+    @Test
+    void thePaceGrowsOnlyWhileHardlyAnybodyWaits() {
+        var waiting = new AtomicInteger(100);
+        var nowNs = new AtomicLong();
+        var overload = new Overload(List.of(), 1, waiting::get, nowNs::get);
+
+        comeFor(Duration.ofSeconds(3), overload, nowNs);
+        double whileTheyWait = overload.callsASecond();
+        waiting.set(0);
+        comeFor(Duration.ofSeconds(3), overload, nowNs);
+
+        assertThat(whileTheyWait).isEqualTo(Pace.FIRST_FOR_A_PROCESSOR);
+        assertThat(overload.callsASecond()).isGreaterThan(1.5 * Pace.FIRST_FOR_A_PROCESSOR);
+    }
+
+    /// As many as are let in.
+    private static void comeFor(Duration time, Overload overload, AtomicLong nowNs) {
+        long overNs = nowNs.get() + time.toNanos();
+        while (nowNs.addAndGet(Duration.ofMillis(1).toNanos()) < overNs) {
+            if (overload.refusesFor().isEmpty()) {
+                overload.onLetIn();
+            }
+        }
+    }
+
     /// So many ticks on time, and so many 20 ms late.
     private static TickReport ticks(long onTime, long late, Duration busy) {
         List<Long> counts =

@@ -50,7 +50,10 @@ final class AudioMetrics implements MeterBinder, Collector {
         Gauge.builder("call.waiting", dialIn, DialIn::waiting)
                 .description("Calls that wait to be answered, or to be told whether their code is right")
                 .register(meters);
-        for (Strain strain : List.of(Strain.BUSY, Strain.LATE, Strain.BEHIND)) {
+        Gauge.builder("call.pace", dialIn, DialIn::callsASecond)
+                .description("New calls a second that are let in at most")
+                .register(meters);
+        for (Strain strain : List.of(Strain.BUSY, Strain.LATE, Strain.BEHIND, Strain.HASTE)) {
             Gauge.builder("call.shedding", dialIn, calls -> calls.strain() == strain ? 1 : 0)
                     .description("1 while new calls are refused because there is too much to do")
                     .tag("reason", strain.name().toLowerCase(Locale.ROOT))

@@ -19,4 +19,8 @@ public interface CallHandler {
     default Optional<Duration> refusesNewCallsFor() {
         return Optional.empty();
     }
+
+    /// A new call was welcome, and [#onCall] will follow as soon as its thread has a turn. Told by the endpoint's loop;
+    /// must not block.
+    default void onLetIn() {}
 }

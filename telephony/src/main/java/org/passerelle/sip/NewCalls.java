@@ -130,6 +130,7 @@ final class NewCalls {
             return;
         }
         exchange.counters().offered.increment();
+        handler.onLetIn();
         var call = new InboundCall(exchange, invite, peer);
         call.open();
         Thread.ofVirtual().name("call-" + call.callId()).start(() -> handle(call));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -161,6 +162,29 @@ class RefusedCallTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.headers().first("Retry-After")).contains("3");
         assertThat(reinvited.cseq().number()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyCallsThatAreLetInAreCounted() throws Exception {
+        var letIn = new AtomicInteger();
+        connect(TestLine.settings().withMaxCalls(1), new CallHandler() {
+            @Override
+            public void onCall(IncomingCall call) {
+                answering.onCall(call);
+            }
+
+            @Override
+            public void onLetIn() {
+                letIn.incrementAndGet();
+            }
+        });
+        raw.establish();
+        raw.invite();
+        phone.response(200);
+        new RawCall(phone).invite();
+        phone.response(503);
+
+        assertThat(letIn).hasValue(1);
     }
 
     @Test
