@@ -12,6 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.passerelle.access.Role;
 
 /// A move of many: planned, looked at, cleared of what is in its way, started with its number typed, watched.
 class MovePlanTest {
@@ -106,6 +107,57 @@ class MovePlanTest {
         isAccessible(page, "plan-en-phone");
         assertThat(page).hasURL(Pattern.compile("/admin/moves/[0-9a-f-]{36}$"));
         page.context().close();
+    }
+
+    /// The organisation wants two persons for so many: the edit becomes a plan, and one yes starts all of it.
+    @Test
+    void anEditOfManyWaitsForASecondPersonWhoStartsBothOfItsHalvesAndIsUndoneAsOne() {
+        Page author = console.signedIn("en-US", ColorScheme.LIGHT, WIDE, true);
+        Console.Credentials second = Console.withRole(author, Role.ADMINISTRATOR);
+        wantTwoPersonsAbove(author, "2");
+        author.navigate("/admin/users?view=ready-to-move");
+        for (int i = 0; i < 3; i++) {
+            author.locator("tbody [name=pick]").nth(i).check();
+        }
+        String moved = author.locator("tbody [name=pick]").first().getAttribute("value");
+        author.locator(".commands.selected button[value=edit]").click();
+        author.selectOption("select[name=provider]", "ours");
+        author.selectOption("select[name=dialOut]", "NONE");
+        assertThat(author.locator("#plan")).containsText("one yes starts the move and the settings together");
+        isAccessible(author, "edit-to-approve");
+        author.getByText("Plan it for 3 users").click();
+        author.getByText("Ask for approval for 3 users").click();
+        assertThat(author.locator("#plan .badge").first()).hasText("Waiting for approval");
+        assertThat(author.locator("form[action$='/approve']")).hasCount(0);
+
+        Page approver = console.open("fr-FR", ColorScheme.DARK, PHONE, true);
+        Console.signIn(approver, second.name(), second.password());
+        approver.navigate(author.url());
+        assertThat(approver.locator("#plan")).containsText("Restrictions pour les appels sortants");
+        isAccessible(approver, "plan-to-approve-fr-phone");
+        approver.getByText("Approuver le déplacement de 3 utilisateurs").click();
+
+        assertThat(approver.locator("#plan .badge").first()).hasText("Terminé", PATIENT);
+        author.navigate("/admin/users/" + moved + "/audio");
+        assertThat(author.locator("main")).containsText("Microsoft");
+        assertThat(author.locator("main")).containsText("Don’t allow dial-outs");
+
+        approver.locator("a[href$='/undo']").click();
+        approver.locator("main button.primary").click();
+        assertThat(approver.locator("#job .badge").first()).hasText("Terminée", PATIENT);
+        author.reload();
+        assertThat(author.locator("main")).not().containsText("Don’t allow dial-outs");
+        assertThat(author.locator(".badge").first()).hasText("Ready to be moved");
+        wantTwoPersonsAbove(author, "");
+        author.context().close();
+        approver.context().close();
+    }
+
+    private static void wantTwoPersonsAbove(Page page, String users) {
+        page.navigate("/admin/moves/policy");
+        page.fill("#above", users);
+        page.locator("main form button.primary").click();
+        assertThat(page.locator("main")).containsText("The rules are saved.");
     }
 
     private static void isAccessible(Page page, String picture) {

@@ -125,6 +125,12 @@ public final class Ui {
         return tag.isEmpty() ? "" : names().localeDisplayName(ULocale.forLanguageTag(tag));
     }
 
+    /// The same within a sentence, where some languages write it small.
+    public String languageInText(String tag) {
+        return names(DisplayContext.CAPITALIZATION_FOR_MIDDLE_OF_SENTENCE)
+                .localeDisplayName(ULocale.forLanguageTag(tag));
+    }
+
     public String initials(String name) {
         return Initials.of(name);
     }
@@ -204,7 +210,10 @@ public final class Ui {
     }
 
     private LocaleDisplayNames names() {
-        return LocaleDisplayNames.getInstance(
-                ULocale.forLocale(locale), DisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU);
+        return names(DisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU);
+    }
+
+    private LocaleDisplayNames names(DisplayContext place) {
+        return LocaleDisplayNames.getInstance(ULocale.forLocale(locale), place);
     }
 }

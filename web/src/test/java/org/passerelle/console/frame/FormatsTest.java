@@ -47,6 +47,12 @@ class FormatsTest {
     }
 
     @Test
+    void withinASentenceALanguageIsWrittenAsItsReadersWriteIt() {
+        assertThat(french.languageInText("pl")).isEqualTo("polonais");
+        assertThat(english.languageInText("pl")).isEqualTo("Polish");
+    }
+
+    @Test
     void theNavigationKnowsWhereTheReaderIs() {
         assertThat(french.isAt("/admin/users")).isTrue();
         assertThat(french.isAt("/admin")).isFalse();
