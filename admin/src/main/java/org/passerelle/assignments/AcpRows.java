@@ -43,10 +43,6 @@ final class AcpRows {
                         Collectors.mapping(AcpRows::read, Collectors.toList())));
     }
 
-    void insert(TenantId tenant, UserId user, HeldRecord record, Instant now) {
-        insertAll(tenant, Map.of(user, List.of(record)), now);
-    }
-
     /// One statement however many. An array cannot hold arrays of several lengths: toll-free numbers go as JSON.
     void insertAll(TenantId tenant, Map<UserId, List<HeldRecord>> wanted, Instant now) {
         List<Map.Entry<UserId, HeldRecord>> all = wanted.entrySet().stream()

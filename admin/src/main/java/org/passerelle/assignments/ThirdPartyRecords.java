@@ -92,8 +92,7 @@ public final class ThirdPartyRecords {
                 replacements.add(replacement(held, after, "acp-record.set", reason));
             });
             changes.apply(actor, replacements, batch.around(), batch.names());
-            written.forEach((user, records) ->
-                    records.forEach(record -> rows.insert(actor.tenant(), user, record, clock.instant())));
+            rows.insertAll(actor.tenant(), written, clock.instant());
             return outcomes;
         });
     }
@@ -125,7 +124,7 @@ public final class ThirdPartyRecords {
                             reason)
                     : replacement(held, left, "acp-record.removed", reason);
             changes.apply(actor, List.of(replacement), batch.around(), batch.names());
-            left.forEach(record -> rows.insert(actor.tenant(), user, record, clock.instant()));
+            rows.insertAll(actor.tenant(), Map.of(user, left), clock.instant());
         });
     }
 

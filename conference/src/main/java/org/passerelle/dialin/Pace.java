@@ -18,7 +18,7 @@ final class Pace {
     private static final double SECONDS_AT_ONCE = 2;
 
     private static final double QUICKLY = 1.05;
-    private static final double SLOWLY = 1.005;
+    private static final double SLOWLY = 1.01;
     private static final double NANOS_A_SECOND = 1e9;
 
     private double callsASecond;

@@ -59,7 +59,7 @@ class PaceTest {
         letInForLooks(10);
 
         assertThat(halved).isCloseTo(atMost / 2, ROUNDING);
-        assertThat(pace.callsASecond()).isCloseTo(halved * 1.05, ROUNDING);
+        assertThat(pace.callsASecond()).isCloseTo(halved * 1.1, ROUNDING);
     }
 
     @Test
