@@ -1,5 +1,6 @@
 package org.passerelle.roster;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
@@ -63,7 +64,7 @@ final class Conditions {
             case Filter.And and -> and.all().stream().map(this::of).reduce(noCondition(), Condition::and);
             case Filter.Or or ->
                 or.any().stream().map(this::of).reduce(Condition::or).orElse(noCondition());
-            case Filter.Not not -> of(not.filter()).not();
+            case Filter.Not not -> condition("({0}) is not true", field(of(not.filter())));
             case Filter.Compare compare -> of(compare);
         };
     }
@@ -133,11 +134,14 @@ final class Conditions {
         return switch (compare.operator()) {
             case EQ -> column.eq(word);
             case NE -> column.ne(word);
-            default -> text(column, compare);
+            default -> text(column, new Filter.Compare(compare.field(), compare.operator(), word));
         };
     }
 
     private static Condition flag(Field<Boolean> column, Filter.Compare compare) {
+        if (compare.operator() == Filter.Operator.PR) {
+            return column.isNotNull();
+        }
         boolean wanted = Boolean.parseBoolean(compare.value());
         return column.eq(compare.operator() == Filter.Operator.NE ? !wanted : wanted);
     }
@@ -148,7 +152,7 @@ final class Conditions {
         }
         OffsetDateTime at = OffsetDateTime.ofInstant(Instant.parse(compare.value()), ZoneOffset.UTC);
         return switch (compare.operator()) {
-            case NE -> column.ne(at);
+            case NE -> column.ne(at).or(column.isNull());
             case GT -> column.gt(at);
             case GE -> column.ge(at);
             case LT -> column.lt(at);

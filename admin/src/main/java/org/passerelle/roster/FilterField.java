@@ -1,7 +1,9 @@
 package org.passerelle.roster;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// What filters can ask about.
 public enum FilterField {
@@ -18,7 +20,7 @@ public enum FilterField {
     ENABLED("enabled", Kind.FLAG),
     STATUS("status", Kind.TEXT),
     PROVIDER("provider.name", Kind.TEXT),
-    LICENCE("licence", Kind.TEXT),
+    LICENCE("licence", Kind.HELD),
     /// By its name or its identifier.
     GROUP("group", Kind.TEXT),
     CONFERENCE_ID("conferenceId", Kind.TEXT),
@@ -31,11 +33,25 @@ public enum FilterField {
     MODIFIED("modified", Kind.TIME),
     MOVED("moved", Kind.TIME);
 
-    /// What its values look like: text, `true` or `false`, or an ISO 8601 time.
+    /// What its values look like.
     enum Kind {
         TEXT,
+        /// One of several that a user may have, by its code.
+        HELD,
+        /// `true` or `false`.
         FLAG,
-        TIME
+        /// As ISO 8601 has it.
+        TIME;
+
+        /// What can be asked of it. Of true and false, neither is greater (RFC 7644, section 3.4.2.2).
+        Set<Filter.Operator> operators() {
+            return switch (this) {
+                case TEXT -> EnumSet.allOf(Filter.Operator.class);
+                case HELD, FLAG -> EnumSet.of(Filter.Operator.EQ, Filter.Operator.NE, Filter.Operator.PR);
+                case TIME ->
+                    EnumSet.complementOf(EnumSet.of(Filter.Operator.CO, Filter.Operator.SW, Filter.Operator.EW));
+            };
+        }
     }
 
     private final String text;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.passerelle.access.RefusedException;
 
 /// Recursive descent over RFC 7644's filter grammar: `or` binds weaker than `and`, `not` needs parentheses.
@@ -95,6 +96,7 @@ final class FilterParser {
                                                 .map(FilterField::text)
                                                 .toList()))));
         Filter.Operator operator = operator(take("eq, ne, co, sw, ew, pr, gt, ge, lt, le"));
+        check(field, operator);
         if (operator == Filter.Operator.PR) {
             return new Filter.Compare(field, operator, "");
         }
@@ -113,9 +115,29 @@ final class FilterParser {
                 });
     }
 
+    private static void check(FilterField field, Filter.Operator operator) {
+        if (!field.kind().operators().contains(operator)) {
+            throw new RefusedException(
+                    RosterRefusal.OPERATOR_DOES_NOT_FIT,
+                    Map.of(
+                            "field",
+                            field.text(),
+                            "operator",
+                            word(operator),
+                            "allowed",
+                            field.kind().operators().stream()
+                                    .map(FilterParser::word)
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    private static String word(Filter.Operator operator) {
+        return operator.name().toLowerCase(Locale.ROOT);
+    }
+
     private static void check(FilterField field, String value) {
         boolean good = switch (field.kind()) {
-            case TEXT -> true;
+            case TEXT, HELD -> true;
             case FLAG -> value.equals("true") || value.equals("false");
             case TIME -> isTime(value);
         };

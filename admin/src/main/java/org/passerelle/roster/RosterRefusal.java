@@ -16,7 +16,8 @@ public enum RosterRefusal implements Refusal {
     NO_SUCH_VIEW(1610, Kind.NOT_FOUND),
     VIEW_NAME_TOO_LONG(1611, Kind.INVALID),
     VIEW_NEEDS_PERSON(1612, Kind.INVALID),
-    SELECTION_TOO_DEEP(1613, Kind.INVALID);
+    SELECTION_TOO_DEEP(1613, Kind.INVALID),
+    OPERATOR_DOES_NOT_FIT(1614, Kind.INVALID);
 
     private final int number;
     private final Kind kind;
