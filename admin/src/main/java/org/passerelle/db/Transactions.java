@@ -63,16 +63,17 @@ public final class Transactions {
     }
 
     public void in(UUID tenant, Runnable work) {
-        in(tenant, () -> {
-            work.run();
-            return true;
-        });
+        in(tenant, answering(work));
     }
 
     /// As [#in], without waiting for the disk: where the machine or PostgreSQL crashes, what was written in the last
     /// second or so may be gone as if it never was; never half of it. For counts of which each caller makes some.
     public <T> T swiftly(UUID tenant, Supplier<T> work) {
         return run(writingSwiftly, tenant, work);
+    }
+
+    public void swiftly(UUID tenant, Runnable work) {
+        swiftly(tenant, answering(work));
     }
 
     /// For work that only reads.
@@ -198,6 +199,13 @@ public final class Transactions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Supplier<Boolean> answering(Runnable work) {
+        return () -> {
+            work.run();
+            return true;
+        };
     }
 
     /// Ends a rehearsal.

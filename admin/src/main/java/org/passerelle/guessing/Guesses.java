@@ -73,7 +73,6 @@ public final class Guesses {
             if (!leave.guesser().number().isEmpty()) {
                 rows.giveBack(leave.tenant(), GuessKind.CALLER, caller(leave.guesser()));
             }
-            return true;
         });
     }
 

@@ -30,9 +30,9 @@ public final class DialIn implements CallHandler, AutoCloseable {
     ///
     /// @param mostCalls at the same time, in both directions
     public DialIn(Equipment equipment, int mostCalls, DialOutDesk outside, Dialler dialler) {
-        this.equipment = equipment;
         this.calls = new OpenCalls(mostCalls);
-        this.inviting = new DialOut(equipment, calls, outside, dialler);
+        this.equipment = equipment.counting(calls.waiting());
+        this.inviting = new DialOut(this.equipment, calls, outside, dialler);
         this.overload = new Overload(
                 equipment.shards(),
                 Runtime.getRuntime().availableProcessors(),

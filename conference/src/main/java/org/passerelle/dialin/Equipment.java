@@ -35,6 +35,23 @@ public record Equipment(
         }
     }
 
+    /// The same, where callers count as waiting while their codes are looked up and judged.
+    Equipment counting(Waiting waiting) {
+        return new Equipment(
+                desk,
+                waiting.asking(meetings),
+                journal,
+                conferences,
+                shards,
+                ports,
+                sounds,
+                guests,
+                clock,
+                nanoClock,
+                ids,
+                random);
+    }
+
     Shard leastBusy() {
         return shards.stream().min(Comparator.comparingInt(Shard::size)).orElseThrow();
     }

@@ -146,7 +146,7 @@ final class PhoneCall {
     private CallResult converse(FrontDesk.Reception reception, ServiceLine line, Connection opened) {
         Sounds sounds = equipment.sounds().with(equipment.desk().recordings(id));
         LineCaller caller = opened.caller(new Call(id.toString(), reception.from(), line), sounds);
-        Outcome entry = new EntryScript(caller, calls.waiting().asking(equipment.meetings()), equipment.clock()).run();
+        Outcome entry = new EntryScript(caller, equipment.meetings(), equipment.clock()).run();
         var visiting = new Visit(equipment, inviting, opened, caller, visitor(reception));
         Outcome outcome = switch (entry) {
             case Outcome.JoinsAsLeader(Meeting meeting, Guest guest) -> note(visiting.run(meeting, guest, Role.LEADER));

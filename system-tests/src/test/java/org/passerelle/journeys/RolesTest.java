@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +27,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/// Every role against every route of the console: what the table of permissions does not give is refused.
+/// Every role against every route of the console: what the table of permissions does not give is refused, and each
+/// answer
+/// tells browsers what they must not do.
 @ResourceLock(Console.SHARED_SERVER)
 class RolesTest {
     private static Console console;
@@ -57,35 +60,53 @@ class RolesTest {
             if (may && route.path().endsWith("/updates")) {
                 continue; // goes on for minutes
             }
-            int status = status(page, route);
-            if (may == (status == 403)) {
-                wrong.add(route + " answered " + status);
+            APIResponse answer = ask(page, route, mark(page));
+            if (may == (answer.status() == 403)) {
+                wrong.add(route + " answered " + answer.status());
             }
+            BrowserRules.missing(answer.headers()).forEach(rule -> wrong.add(route + " says nothing of " + rule));
         }
 
         assertThat(wrong).as(role.name()).isEmpty();
         page.context().close();
     }
 
-    private static int status(Page page, Route route) {
+    @Test
+    void whatIsNotSentByAFormOfOursIsRefused() throws Exception {
+        Page page = console.signedInAs(Role.ADMINISTRATOR);
+        List<String> done = new ArrayList<>();
+        for (Route route : routes()) {
+            if (route.method() != RequestMethod.GET) {
+                int status = ask(page, route, "made-up").status();
+                if (status != 403) {
+                    done.add(route + " answered " + status);
+                }
+            }
+        }
+
+        assertThat(done).isEmpty();
+        page.context().close();
+    }
+
+    /// @param mark against forged requests
+    private static APIResponse ask(Page page, Route route, String mark) {
         String address = route.path()
                 .replaceAll("\\{code}", "MCOMEETADV")
                 .replaceAll("\\{[a-z]+:([a-z]+)[^}]*}", "$1") // one of the words that the route names
                 .replaceAll("\\{[a-z]+}", "00000000-0000-7000-8000-000000000000");
         if (route.method() == RequestMethod.GET) {
-            return page.request()
-                    .get(address, RequestOptions.create().setMaxRedirects(0))
-                    .status();
+            return page.request().get(address, RequestOptions.create().setMaxRedirects(0));
         }
-        String token =
-                Objects.requireNonNull(page.locator("input[name=_csrf]").first().getAttribute("value"));
-        APIResponse answer = page.request()
+        return page.request()
                 .post(
                         address,
                         RequestOptions.create()
                                 .setMaxRedirects(0)
-                                .setForm(FormData.create().set("_csrf", token)));
-        return answer.status();
+                                .setForm(FormData.create().set("_csrf", mark)));
+    }
+
+    private static String mark(Page page) {
+        return Objects.requireNonNull(page.locator("input[name=_csrf]").first().getAttribute("value"));
     }
 
     private static List<Route> routes() throws ClassNotFoundException {

@@ -1,7 +1,6 @@
 package org.passerelle.console.audit;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.access.Role;
 import org.passerelle.assignments.Difference;
 import org.passerelle.audit.AuditEvent;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.provisioning.Schemas;
 
@@ -63,7 +63,7 @@ public final class AuditTexts {
             return ui.t(value.equals("true") ? "frame.yes" : "frame.no");
         }
         if (CODES.getOrDefault(field, Set.of()).contains(value)) {
-            return ui.t("audit.value-" + field + "-" + code(value));
+            return ui.t("audit.value-" + field + "-" + Texts.word(value));
         }
         if (field.equals("roles")) {
             return roles(ui, value);
@@ -90,7 +90,7 @@ public final class AuditTexts {
                 .map(part -> {
                     int role = part.lastIndexOf(' ') + 1;
                     String word = part.substring(role);
-                    return isRole(word) ? part.substring(0, role) + ui.t("session.role-" + code(word)) : part;
+                    return isRole(word) ? part.substring(0, role) + ui.t("session.role-" + Texts.word(word)) : part;
                 })
                 .collect(Collectors.joining(", "));
     }
@@ -138,9 +138,5 @@ public final class AuditTexts {
     /// Its beginning, enough to tell two apart in a list.
     public static String shortly(String correlationId) {
         return correlationId.length() > SHORT ? correlationId.substring(0, SHORT) + "…" : correlationId;
-    }
-
-    private static String code(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

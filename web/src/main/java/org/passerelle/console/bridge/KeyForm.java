@@ -1,9 +1,9 @@
 package org.passerelle.console.bridge;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.passerelle.bridge.ConferenceKeys;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.ivr.KeyCommand;
 import org.passerelle.ivr.KeyMap;
 
@@ -31,6 +31,6 @@ public record KeyForm(Map<KeyCommand, String> keys, long rowVersion) {
 
     /// Key of the command's name among the texts.
     public static String textOf(KeyCommand command) {
-        return "bridge.key-" + command.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "bridge.key-" + Texts.word(command);
     }
 }

@@ -6,6 +6,7 @@ import org.passerelle.calls.Call;
 import org.passerelle.calls.CallOutcome;
 import org.passerelle.calls.CallReport;
 import org.passerelle.calls.CallStep;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 
 /// What became of calls, as people read it.
@@ -13,12 +14,12 @@ public final class CallTexts {
     private CallTexts() {}
 
     public static String outcome(Ui ui, CallOutcome outcome) {
-        return ui.t("calls.outcome-" + code(outcome));
+        return ui.t("calls.outcome-" + Texts.word(outcome));
     }
 
     /// Why the caller could not join, and what to do.
     public static String why(Ui ui, CallOutcome outcome) {
-        return ui.t("calls.why-" + code(outcome));
+        return ui.t("calls.why-" + Texts.word(outcome));
     }
 
     public static String badge(CallOutcome outcome) {
@@ -40,7 +41,7 @@ public final class CallTexts {
 
     public static String step(Ui ui, CallStep step) {
         String detail = step.kind() == CallStep.Kind.LANGUAGE_CHOSEN ? ui.language(step.detail()) : step.detail();
-        return ui.t("calls.step-" + code(step.kind()), "detail", detail, "has", detail.isEmpty() ? "no" : "yes");
+        return ui.t("calls.step-" + Texts.word(step.kind()), "detail", detail, "has", detail.isEmpty() ? "no" : "yes");
     }
 
     /// Since the call began, as `1:05`.
@@ -74,9 +75,5 @@ public final class CallTexts {
         return seconds < 3_600
                 ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
                 : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    }
-
-    private static String code(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

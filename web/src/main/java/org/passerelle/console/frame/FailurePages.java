@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Turns what a controller threw into a page, or into a banner where htmx asked for a part.
@@ -57,19 +58,15 @@ final class FailurePages {
         Locale locale = languages.resolveLocale(request);
         String roles = Arrays.stream(Role.values())
                 .filter(role -> role.permissions().contains(denied.permission()))
-                .map(role -> texts.say(locale, "session.role-" + code(role.name())))
+                .map(role -> texts.say(locale, "session.role-" + Texts.word(role)))
                 .collect(Collectors.joining(", "));
         var failure = new Failure(
                 HttpStatus.FORBIDDEN.value(),
                 texts.say(locale, "frame.failure-denied"),
                 texts.say(locale, "frame.failure-denied-roles", "roles", roles),
                 texts.say(locale, "frame.failure-denied-advice"),
-                code(denied.permission().name()));
+                Texts.word(denied.permission()));
         return page(failure, request, response);
-    }
-
-    private static String code(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @ExceptionHandler
@@ -104,7 +101,7 @@ final class FailurePages {
             case CONTENT_TOO_LARGE -> "large";
             default -> known.is4xxClientError() ? "invalid" : "broken";
         };
-        String code = code(known.name());
+        String code = Texts.word(known);
         return page(standard(request, known, text, code), request, response);
     }
 
@@ -127,13 +124,18 @@ final class FailurePages {
         return new ModelAndView(view, Map.of("failure", failure));
     }
 
-    /// An address made by hand, with a word where a number belongs or a character that nobody types, is no defect of
-    /// ours.
+    /// A request made by hand, with a word where a number belongs, a character that nobody types or a text where a form
+    /// sends a file, is no defect of ours.
     private static HttpStatusCode status(Exception failure) {
-        if (failure instanceof TypeMismatchException || Unstorable.isReasonOf(failure)) {
+        if (failure instanceof TypeMismatchException || Unstorable.isReasonOf(failure) || isNoForm(failure)) {
             return HttpStatus.BAD_REQUEST;
         }
         return failure instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
+    }
+
+    /// With a cause, it is a form that could not be read or kept.
+    private static boolean isNoForm(Exception failure) {
+        return failure instanceof MultipartException && failure.getCause() == null;
     }
 
     private static HttpStatus status(Refusal.Kind kind) {

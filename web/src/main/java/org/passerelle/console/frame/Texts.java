@@ -30,6 +30,16 @@ public final class Texts {
         this.strict = strict;
     }
 
+    /// A constant as keys of texts and addresses have it: in small letters, with hyphens.
+    public static String word(Enum<?> constant) {
+        return word(constant.name());
+    }
+
+    /// @param constant its name
+    public static String word(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /// All files `texts/<area>_<language>.properties` on the class path.
     public static Texts load(boolean strict) {
         return new Texts(TextFiles.read(), strict);

@@ -337,7 +337,7 @@ final class ImportPages {
 
     private <E extends Enum<E>> List<Option> options(E[] constants, String text, Locale locale) {
         return Arrays.stream(constants)
-                .map(one -> new Option(one.name(), texts.say(locale, text + ImportTexts.code(one))))
+                .map(one -> new Option(one.name(), texts.say(locale, text + Texts.word(one))))
                 .toList();
     }
 

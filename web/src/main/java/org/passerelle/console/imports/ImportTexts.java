@@ -16,8 +16,8 @@ public final class ImportTexts {
 
     /// For example `Entra ID · Users · UTF-8 · separator “,”`.
     public static String recognised(Ui ui, FileFormat format) {
-        String what =
-                ui.t("imports.origin-" + code(format.origin())) + " · " + ui.t("imports.kind-" + code(format.kind()));
+        String what = ui.t("imports.origin-" + Texts.word(format.origin())) + " · "
+                + ui.t("imports.kind-" + Texts.word(format.kind()));
         if (!format.plain().sheet().isEmpty()) {
             return what + " · "
                     + ui.t("imports.on-sheet", "sheet", format.plain().sheet());
@@ -33,7 +33,7 @@ public final class ImportTexts {
     }
 
     static String field(Texts texts, Locale locale, Field field) {
-        return texts.say(locale, "imports.field-" + code(field));
+        return texts.say(locale, "imports.field-" + Texts.word(field));
     }
 
     /// A reason names a column by its code; people read its name.
@@ -56,9 +56,5 @@ public final class ImportTexts {
                                 .replace('_', ' ')
                                 .equals(name))
                         .findFirst());
-    }
-
-    static String code(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -43,7 +43,7 @@ public record ReadingForm(
                                 .toList(),
                         Arrays.stream(Separator.values())
                                 .map(one -> new Option(
-                                        one.name(), texts.say(locale, "imports.separator-" + ImportTexts.code(one))))
+                                        one.name(), texts.say(locale, "imports.separator-" + Texts.word(one))))
                                 .toList(),
                         format.plain().sheets().stream()
                                 .map(sheet -> new Option(sheet, sheet))

@@ -1,6 +1,7 @@
 package org.passerelle.console.integrations;
 
 import java.util.Locale;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.webhooks.Delivery;
 import org.passerelle.webhooks.Endpoint;
@@ -11,8 +12,7 @@ public final class WebhookTexts {
     private WebhookTexts() {}
 
     public static String kind(Ui ui, WebhookKind kind) {
-        return ui.t("integrations.webhook-kind-"
-                + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return ui.t("integrations.webhook-kind-" + Texts.word(kind));
     }
 
     public static String state(Ui ui, Endpoint endpoint) {

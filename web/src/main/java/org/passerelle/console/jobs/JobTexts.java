@@ -3,9 +3,9 @@ package org.passerelle.console.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.JobState;
@@ -56,7 +56,7 @@ public final class JobTexts {
     }
 
     public static String state(Ui ui, JobState state) {
-        return ui.t("jobs.state-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return ui.t("jobs.state-" + Texts.word(state));
     }
 
     /// What became of one user, for example `Moved to our provider`.

@@ -1,7 +1,7 @@
 package org.passerelle.console.licences;
 
 import java.time.LocalDate;
-import java.util.Locale;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.licences.LicencePool;
 
@@ -34,7 +34,7 @@ public enum PoolStanding {
         return this == NOTHING
                 ? "—"
                 : ui.t(
-                        "licences." + name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        "licences." + Texts.word(this),
                         "n",
                         pool.assigned() - pool.usable(today),
                         "day",

@@ -1,10 +1,10 @@
 package org.passerelle.console.lists;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 
 /// A column of a file: what a list says of each of its things.
@@ -62,8 +62,7 @@ public record ListColumn<T>(
                 key,
                 label,
                 row -> constant.apply(row).name(),
-                (ui, row) -> ui.t(prefix
-                        + constant.apply(row).name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                (ui, row) -> ui.t(prefix + Texts.word(constant.apply(row))));
     }
 
     /// The same among all columns only.

@@ -1,10 +1,10 @@
 package org.passerelle.console.live;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.passerelle.conference.Announcement;
 import org.passerelle.conference.Command;
 import org.passerelle.conference.ParticipantId;
+import org.passerelle.console.frame.Texts;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -39,7 +39,7 @@ final class LiveAction {
         }
 
         String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Texts.word(this);
         }
     }
 

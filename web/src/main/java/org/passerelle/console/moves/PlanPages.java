@@ -220,14 +220,8 @@ final class PlanPages {
         return new PlanPage.Choices(
                 targets,
                 Arrays.stream(ConferenceIdRule.values())
-                        .map(rule -> new Option(
-                                rule.name(),
-                                texts.say(
-                                        locale,
-                                        "moves.conference-id-"
-                                                + rule.name()
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .replace('_', '-'))))
+                        .map(rule ->
+                                new Option(rule.name(), texts.say(locale, "moves.conference-id-" + Texts.word(rule))))
                         .toList(),
                 rules(all, NumberKind.TOLL, locale),
                 rules(all, NumberKind.TOLL_FREE, locale));

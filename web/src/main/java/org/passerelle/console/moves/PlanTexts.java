@@ -8,6 +8,7 @@ import java.util.Map;
 import org.passerelle.assignments.NumberRule;
 import org.passerelle.assignments.SharedEdit;
 import org.passerelle.assignments.Target;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.migration.MovePlan;
 import org.passerelle.migration.PlanOptions;
@@ -48,12 +49,7 @@ public final class PlanTexts {
                         ui,
                         "unauthenticatedStart",
                         ui.t(may ? "users.setting-may-start" : "users.setting-may-not-start"))));
-        edit.dialOut()
-                .ifPresent(level -> all.add(setting(
-                        ui,
-                        "dialOut",
-                        ui.t("user.dial-out-"
-                                + level.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
+        edit.dialOut().ifPresent(level -> all.add(setting(ui, "dialOut", ui.t("user.dial-out-" + Texts.word(level)))));
         return List.copyOf(all);
     }
 

@@ -292,12 +292,8 @@ final class NumberPages {
         orNone.addAll(languages);
         var kinds = new ArrayList<>(List.of(new Option("", texts.say(locale, "numbers.kind-by-number"))));
         Arrays.stream(NumberKind.values())
-                .forEach(kind -> kinds.add(new Option(
-                        kind.name(),
-                        texts.say(
-                                locale,
-                                "numbers.kind-"
-                                        + kind.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
+                .forEach(kind ->
+                        kinds.add(new Option(kind.name(), texts.say(locale, "numbers.kind-" + Texts.word(kind)))));
         model.addAttribute("id", id);
         model.addAttribute("form", form);
         model.addAttribute("languages", languages);

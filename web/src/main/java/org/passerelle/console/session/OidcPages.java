@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.TenantId;
 import org.passerelle.console.frame.Open;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.oidc.Departure;
 import org.passerelle.oidc.OidcSessions;
 import org.passerelle.oidc.OidcSignIns;
@@ -104,7 +104,6 @@ final class OidcPages {
     }
 
     private static String turned(Return.Why why) {
-        return "redirect:" + SecurityConfiguration.SIGN_IN + "?turned="
-                + why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "redirect:" + SecurityConfiguration.SIGN_IN + "?turned=" + Texts.word(why);
     }
 }

@@ -2,7 +2,6 @@ package org.passerelle.console.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import org.passerelle.accounts.FirstAdministrator;
 import org.passerelle.accounts.SignInRules;
 import org.passerelle.console.frame.Needs;
 import org.passerelle.console.frame.Open;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.oidc.OidcProvider;
 import org.passerelle.oidc.OidcProviders;
 import org.passerelle.oidc.Return;
@@ -27,9 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The sign-in form, and where somebody lands after it.
 @Controller
 final class SignInPages {
-    private static final Set<String> TURNED = Arrays.stream(Return.Why.values())
-            .map(why -> why.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> TURNED =
+            Arrays.stream(Return.Why.values()).map(why -> Texts.word(why)).collect(Collectors.toUnmodifiableSet());
 
     private final FirstAdministrator first;
     private final Organisations organisations;

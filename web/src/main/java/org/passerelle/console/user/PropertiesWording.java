@@ -25,10 +25,7 @@ record PropertiesWording(List<ServiceNumber> numbers, Texts texts, Locale locale
     public String value(String field, String value) {
         return switch (field) {
             case "toll", "tollFree" -> number(value);
-            case "dialOut" ->
-                texts.say(
-                        locale,
-                        "user.dial-out-" + value.toLowerCase(Locale.ROOT).replace('_', '-'));
+            case "dialOut" -> texts.say(locale, "user.dial-out-" + Texts.word(value));
             default -> texts.say(locale, Boolean.parseBoolean(value) ? "frame.yes" : "frame.no");
         };
     }

@@ -78,10 +78,7 @@ record BulkChoices(List<Provider> providers, List<ServiceNumber> numbers, Mix mi
 
     private List<Option> dialOuts() {
         return Arrays.stream(DialOut.values())
-                .map(level -> new Option(
-                        level.name(),
-                        say("user.dial-out-"
-                                + level.name().toLowerCase(Locale.ROOT).replace('_', '-'))))
+                .map(level -> new Option(level.name(), say("user.dial-out-" + Texts.word(level))))
                 .toList();
     }
 

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.exports.UserColumn;
 import org.passerelle.roster.Detail;
 import org.passerelle.roster.Sort;
@@ -51,7 +51,7 @@ public enum Column {
 
     /// As in addresses, texts and preferences: `conference-id`.
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Texts.word(this);
     }
 
     /// How the list is sorted by it; empty where it cannot be.

@@ -15,16 +15,16 @@ record ScreenWording(Texts texts, Locale locale) implements Wording {
             case USER_PRINCIPAL_NAME -> text("users.field-userprincipalname");
             case DISPLAY_NAME -> text("users.column-name");
             case ENABLED -> text("users.field-enabled");
-            default -> text("users.column-" + key(column.name()));
+            default -> text("users.column-" + Texts.word(column));
         };
     }
 
     @Override
     public String value(UserColumn column, String value) {
         return switch (column) {
-            case STATUS -> text("user.status-" + key(value));
-            case DIAL_OUT -> text("user.dial-out-" + key(value));
-            case SOURCE -> text("user.source-" + key(value));
+            case STATUS -> text("user.status-" + Texts.word(value));
+            case DIAL_OUT -> text("user.dial-out-" + Texts.word(value));
+            case SOURCE -> text("user.source-" + Texts.word(value));
             case LICENCE -> text(value.equals("true") ? "users.licensed" : "users.not-licensed");
             case ENABLED, TOLL_FREE_ALLOWED, UNAUTHENTICATED_START ->
                 text(value.equals("true") ? "frame.yes" : "frame.no");
@@ -34,9 +34,5 @@ record ScreenWording(Texts texts, Locale locale) implements Wording {
 
     private String text(String key) {
         return texts.say(locale, key);
-    }
-
-    private static String key(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

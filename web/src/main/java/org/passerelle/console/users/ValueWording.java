@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.passerelle.assignments.DialOut;
 import org.passerelle.assignments.Status;
+import org.passerelle.console.frame.Texts;
 import org.passerelle.console.frame.Ui;
 import org.passerelle.roster.FilterField;
 
@@ -13,7 +14,7 @@ public final class ValueWording {
 
     public static String of(Ui ui, FilterField field, String value) {
         String constant = value.toUpperCase(Locale.ROOT).replace('-', '_');
-        String key = constant.toLowerCase(Locale.ROOT).replace('_', '-');
+        String key = Texts.word(constant);
         return switch (field) {
             case STATUS -> isOne(Status.values(), constant) ? ui.t("user.status-" + key) : value;
             case DIAL_OUT -> isOne(DialOut.values(), constant) ? ui.t("user.dial-out-" + key) : value;
