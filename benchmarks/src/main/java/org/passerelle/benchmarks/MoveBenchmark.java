@@ -11,11 +11,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
-import org.passerelle.access.UserId;
-import org.passerelle.assignments.AcpDetails;
-import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.Target;
-import org.passerelle.assignments.ThirdPartyRecords;
 import org.passerelle.jobs.Job;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.licences.Licences;
@@ -31,6 +27,7 @@ import org.passerelle.roster.RosterQuery;
 import org.passerelle.roster.SelectionId;
 import org.passerelle.roster.Selections;
 import org.passerelle.roster.View;
+import org.passerelle.secrets.Sealer;
 
 /// Moves everybody of an organisation by the job and takes it back, while other administrators look at lists; then
 /// moves those of another organisation by plain SQL that writes the same rows: once through, in one transaction,
@@ -99,23 +96,9 @@ final class MoveBenchmark implements AutoCloseable {
         List<String> values = List.of("tenant", admin.tenant().toString(), "users", String.valueOf(users));
         Seed.run(psql, "users.sql", values);
         Seed.run(psql, "thirdparty.sql", values);
-        UserId first = new UserId(new UUID(0x7000, 0x8000L << 48 | 1));
-        bench.bean(ThirdPartyRecords.class).set(admin, first, record(thirdParty), "");
-        Seed.run(psql, "records.sql", List.of("tenant", admin.tenant().toString(), "first", first.toString()));
+        SeededRecords.write(psql, bench.bean(Sealer.class), admin.tenant(), thirdParty, users);
         Seed.run(psql, "entitle.sql", values);
         return admin;
-    }
-
-    private static AcpDetails record(Provider provider) {
-        return new AcpDetails(
-                provider.id(),
-                provider.domain(),
-                "+14255551234",
-                List.of("+18005551298"),
-                new Passcode("1000001"),
-                Optional.of(new Passcode("1001")),
-                "",
-                true);
     }
 
     /// As the console does: a plan is drafted, and its preview freezes each user and says what would become of it.
