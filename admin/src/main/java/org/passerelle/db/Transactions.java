@@ -3,6 +3,7 @@ package org.passerelle.db;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +33,7 @@ public final class Transactions {
     private static final int MOST_ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
-    private static final String NAME_TENANT = "select set_config('app.tenant', ?, true)";
+    static final String NAME_TENANT = "select set_config('app.tenant', ?, true)";
     private static final String NAME_TENANT_SWIFTLY = NAME_TENANT + ", set_config('synchronous_commit', 'off', true)";
 
     private final Kind writing;
@@ -81,6 +82,16 @@ public final class Transactions {
         return run(reading, tenant, work);
     }
 
+    /// For questions that wait for nothing but the database: all go there and come back together. Joins the
+    /// transaction that runs already, as [#in] does.
+    public Answers ask(UUID tenant, Question<?>... questions) {
+        List<Question<?>> all = List.of(questions);
+        if (isInside(tenant)) {
+            return sql.connectionResult(connection -> RoundTrip.within(connection, all));
+        }
+        return persistently(() -> sql.connectionResult(connection -> RoundTrip.alone(connection, tenant, all)));
+    }
+
     /// Does the work and takes it back: what it answers is what doing it would answer. Never inside another one.
     public <T> T rehearse(UUID tenant, Supplier<T> work) {
         if (TransactionSynchronizationManager.getResource(this) != null) {
@@ -126,16 +137,21 @@ public final class Transactions {
     }
 
     private <T> T run(Kind kind, UUID tenant, Supplier<T> work) {
+        return isInside(tenant) ? work.get() : persistently(() -> once(kind, tenant, work));
+    }
+
+    private boolean isInside(UUID tenant) {
         Object current = TransactionSynchronizationManager.getResource(this);
-        if (current != null) {
-            if (!current.equals(tenant)) {
-                throw new IllegalStateException("a transaction of organisation " + current + " asked for " + tenant);
-            }
-            return work.get();
+        if (current != null && !current.equals(tenant)) {
+            throw new IllegalStateException("a transaction of organisation " + current + " asked for " + tenant);
         }
+        return current != null;
+    }
+
+    private static <T> T persistently(Supplier<T> attempted) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(kind, tenant, work);
+                return attempted.get();
             } catch (RuntimeException e) {
                 if (attempt == MOST_ATTEMPTS || !isWorthAnotherTry(e)) {
                     throw e;
