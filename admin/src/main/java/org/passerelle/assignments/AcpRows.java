@@ -2,19 +2,23 @@ package org.passerelle.assignments;
 
 import static org.passerelle.db.schema.Tables.ACP_RECORD;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
+import org.passerelle.db.Question;
 import org.passerelle.providers.ProviderId;
 import org.passerelle.secrets.SealedText;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// The SQL of third parties' records. Called inside a transaction.
 @Component
 final class AcpRows {
+    private static final String QUERY = """
+            select user_id, id, provider_id, domain, toll_number, toll_free_numbers, url, leader_passcode,
+                   participant_passcode, is_default
+              from acp_record
+             where tenant_id = ?::uuid and user_id = %s
+             order by user_id, is_default desc, id
+            """;
+    /// PostgreSQL would plan anew for each array of one.
+    private static final String OF_ONE = QUERY.formatted("?::uuid");
+
+    private static final String OF_MANY = QUERY.formatted("any (?::uuid[])");
+
     private final DSLContext sql;
     private final JsonMapper json = JsonMapper.shared();
 
@@ -31,16 +47,24 @@ final class AcpRows {
     }
 
     /// The default one first.
+    static Question<List<AcpRecord>> of(TenantId tenant, UserId user) {
+        return new Question<>(
+                OF_ONE,
+                List.of(tenant.value(), user.value()),
+                rows -> read(rows).getOrDefault(user, List.of()).stream()
+                        .map(HeldRecord::shown)
+                        .toList());
+    }
+
+    /// Of each user the default one first; users without one are left out.
     Map<UserId, List<HeldRecord>> of(TenantId tenant, UUID[] users) {
-        return sql
-                .selectFrom(ACP_RECORD)
-                .where(ACP_RECORD.TENANT_ID.eq(tenant.value()), ACP_RECORD.USER_ID.eq(DSL.any(users)))
-                .orderBy(ACP_RECORD.USER_ID, ACP_RECORD.IS_DEFAULT.desc(), ACP_RECORD.ID)
-                .fetch()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        row -> new UserId(row.get(ACP_RECORD.USER_ID)),
-                        Collectors.mapping(AcpRows::read, Collectors.toList())));
+        return sql.connectionResult(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(OF_MANY)) {
+                statement.setObject(1, tenant.value());
+                statement.setArray(2, connection.createArrayOf("uuid", users));
+                return read(statement.executeQuery());
+            }
+        });
     }
 
     /// One statement however many. An array cannot hold arrays of several lengths: toll-free numbers go as JSON.
@@ -112,19 +136,27 @@ final class AcpRows {
         return number.replaceAll("[^0-9]", "");
     }
 
-    private static HeldRecord read(Record row) {
+    private static Map<UserId, List<HeldRecord>> read(ResultSet rows) throws SQLException {
+        var found = new HashMap<UserId, List<HeldRecord>>();
+        while (rows.next()) {
+            found.computeIfAbsent(new UserId(rows.getObject("user_id", UUID.class)), _ -> new ArrayList<>())
+                    .add(record(rows));
+        }
+        return found;
+    }
+
+    private static HeldRecord record(ResultSet row) throws SQLException {
+        Optional<SealedText> leader =
+                Optional.ofNullable(row.getBytes("leader_passcode")).map(SealedText::new);
         var shown = new AcpRecord(
-                row.get(ACP_RECORD.ID),
-                new ProviderId(row.get(ACP_RECORD.PROVIDER_ID)),
-                row.get(ACP_RECORD.DOMAIN),
-                row.get(ACP_RECORD.TOLL_NUMBER),
-                List.of(row.get(ACP_RECORD.TOLL_FREE_NUMBERS)),
-                row.get(ACP_RECORD.URL),
-                row.get(ACP_RECORD.LEADER_PASSCODE) != null,
-                row.get(ACP_RECORD.IS_DEFAULT));
-        return new HeldRecord(
-                shown,
-                new SealedText(row.get(ACP_RECORD.PARTICIPANT_PASSCODE)),
-                Optional.ofNullable(row.get(ACP_RECORD.LEADER_PASSCODE)).map(SealedText::new));
+                row.getObject("id", UUID.class),
+                new ProviderId(row.getObject("provider_id", UUID.class)),
+                row.getString("domain"),
+                row.getString("toll_number"),
+                List.of((String[]) row.getArray("toll_free_numbers").getArray()),
+                row.getString("url"),
+                leader.isPresent(),
+                row.getBoolean("is_default"));
+        return new HeldRecord(shown, new SealedText(row.getBytes("participant_passcode")), leader);
     }
 }

@@ -114,8 +114,10 @@ final class AssignmentRows {
     }
 
     private SelectSeekStep1<AssignmentRecord, UUID> select(TenantId tenant, UUID[] ids) {
+        // PostgreSQL would plan anew for each array of one.
+        Condition chosen = ids.length == 1 ? ASSIGNMENT.USER_ID.eq(ids[0]) : ASSIGNMENT.USER_ID.eq(DSL.any(ids));
         return sql.selectFrom(ASSIGNMENT)
-                .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()), ASSIGNMENT.USER_ID.eq(DSL.any(ids)))
+                .where(ASSIGNMENT.TENANT_ID.eq(tenant.value()), chosen)
                 .orderBy(ASSIGNMENT.USER_ID);
     }
 

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
+import org.passerelle.db.Question;
 import org.passerelle.db.Transactions;
 import org.passerelle.directory.UsersAdded;
 import org.springframework.context.event.EventListener;
@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 public final class Assignments {
     private final Transactions transactions;
     private final AssignmentRows rows;
-    private final AcpRows records;
     private final Batch.Locker locker;
     private final Surroundings.Reader surroundings;
     private final Wishes.Reader wishes;
@@ -33,7 +32,6 @@ public final class Assignments {
     Assignments(
             Transactions transactions,
             AssignmentRows rows,
-            AcpRows records,
             Batch.Locker locker,
             Surroundings.Reader surroundings,
             Wishes.Reader wishes,
@@ -44,7 +42,6 @@ public final class Assignments {
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
-        this.records = records;
         this.locker = locker;
         this.surroundings = surroundings;
         this.wishes = wishes;
@@ -75,11 +72,13 @@ public final class Assignments {
 
     /// The third parties' records of a user, the default one first, without passcodes.
     public List<AcpRecord> records(TenantId tenant, UserId user) {
-        return transactions.read(
-                tenant.value(),
-                () -> records.of(tenant, new UUID[] {user.value()}).getOrDefault(user, List.of()).stream()
-                        .map(HeldRecord::shown)
-                        .toList());
+        Question<List<AcpRecord>> records = recordsOf(tenant, user);
+        return transactions.ask(tenant.value(), records).to(records);
+    }
+
+    /// The same, for whoever asks for more at once.
+    public Question<List<AcpRecord>> recordsOf(TenantId tenant, UserId user) {
+        return AcpRows.of(tenant, user);
     }
 
     /// Sets the provider of many users in one transaction: each by the rules, none stops the others.

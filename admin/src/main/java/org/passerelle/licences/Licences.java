@@ -16,6 +16,7 @@ import org.passerelle.access.UserId;
 import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
+import org.passerelle.db.Question;
 import org.passerelle.db.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +27,14 @@ public final class Licences {
     private final DSLContext sql;
     private final Transactions transactions;
     private final PoolRows pools;
+    private final HeldRows inHands;
     private final Audit audit;
 
-    Licences(DSLContext sql, Transactions transactions, PoolRows pools, Audit audit) {
+    Licences(DSLContext sql, Transactions transactions, PoolRows pools, HeldRows inHands, Audit audit) {
         this.sql = sql;
         this.transactions = transactions;
         this.pools = pools;
+        this.inHands = inHands;
         this.audit = audit;
     }
 
@@ -63,12 +66,18 @@ public final class Licences {
     }
 
     public List<HeldLicence> heldBy(TenantId tenant, UserId user) {
-        return heldBy(tenant, List.of(user)).getOrDefault(user, List.of());
+        Question<List<HeldLicence>> held = held(tenant, user);
+        return transactions.ask(tenant.value(), held).to(held);
+    }
+
+    /// The licences of a user, for whoever asks for more at once.
+    public Question<List<HeldLicence>> held(TenantId tenant, UserId user) {
+        return HeldRows.of(tenant, user);
     }
 
     /// Users who hold none are left out.
     public Map<UserId, List<HeldLicence>> heldBy(TenantId tenant, Collection<UserId> users) {
-        return transactions.read(tenant.value(), () -> pools.heldBy(tenant, users));
+        return transactions.read(tenant.value(), () -> inHands.of(tenant, users));
     }
 
     /// Says how many licences the organisation has.

@@ -16,6 +16,7 @@ import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
+import org.passerelle.db.Question;
 import org.passerelle.db.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +62,12 @@ public final class Roster {
 
     public Optional<RosterRow> find(Actor actor, UserId user) {
         return findAll(actor, List.of(user)).stream().findFirst();
+    }
+
+    /// The user without former provider and last conference, for whoever asks for more at once.
+    public Question<Optional<RosterRow>> present(Actor actor, UserId user) {
+        actor.require(Permission.SEE_USERS);
+        return RosterRows.of(actor.tenant(), user);
     }
 
     /// In the order given; those that do not exist are left out.

@@ -9,54 +9,86 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.DialOut;
 import org.passerelle.assignments.Status;
+import org.passerelle.db.Question;
 
 /// Everything a list shows of a handful of users. What is looked up in the past of each costs as much as all the rest,
-/// and is left out where it is not shown.
+/// also for PostgreSQL to get ready for it, and is left out where it is not shown.
 final class RosterRows {
-    static final String QUERY = """
+    private static final String COLUMNS = """
             select u.id, u.display_name, u.user_principal_name, u.mail, u.external_id, u.department, u.job_title,
                    u.city, u.usage_location, u.language, u.enabled, u.source, a.entitled, p.name as provider,
                    a.conference_id, coalesce(t.e164, r.toll_number) as toll, f.e164 as toll_free, a.dial_out,
                    a.toll_free_allowed, a.unauthenticated_start, a.pin_set_at, a.status, u.created_at, u.updated_at,
                    a.moved_at, a.updated_at as conferencing_changed_at, a.updated_by as conferencing_changed_by,
-                   former.provider_name as former_provider, last.started_at as last_conference, a.row_version,
-                   u.row_version as user_version, u.telephone, a.pin_pending
-              from unnest(?::uuid[]) as chosen(id)
-             cross join (select ?::boolean as past) wanted
-              join app_user u on u.id = chosen.id
+                   a.row_version, u.row_version as user_version, u.telephone, a.pin_pending,
+            """;
+    private static final String TABLES = """
               join assignment a on a.tenant_id = u.tenant_id and a.user_id = u.id
               left join provider p on p.tenant_id = u.tenant_id and p.id = a.provider_id
               left join service_number t on t.tenant_id = u.tenant_id and t.id = a.toll_number_id
               left join service_number f on f.tenant_id = u.tenant_id and f.id = a.toll_free_number_id
               left join acp_record r on r.tenant_id = u.tenant_id and r.user_id = u.id and r.is_default
+            """;
+    private static final String NO_PAST = """
+                   null as former_provider, null::timestamptz as last_conference
+            """;
+    private static final String PAST = """
+                   former.provider_name as former_provider, last.started_at as last_conference
+            """;
+    private static final String TABLES_OF_PAST = """
               left join lateral (
                    select h.provider_name from assignment_archive h
-                    where wanted.past and h.tenant_id = a.tenant_id and h.user_id = a.user_id and h.provider_name <> ''
+                    where h.tenant_id = a.tenant_id and h.user_id = a.user_id and h.provider_name <> ''
                       and h.provider_name is distinct from p.name
                     order by h.id desc limit 1) former on true
               left join lateral (
                    select c.started_at from conference c
-                    where wanted.past and c.tenant_id = a.tenant_id and c.owner_id = a.user_id
+                    where c.tenant_id = a.tenant_id and c.owner_id = a.user_id
                     order by c.started_at desc limit 1) last on true
+            """;
+    private static final String OF_ONE = """
+              from app_user u
+            """;
+    private static final String OF_MANY = """
+              from unnest(?::uuid[]) as chosen(id)
+              join app_user u on u.id = chosen.id
+            """;
+    private static final String IN_TENANT = """
              where u.tenant_id = ?::uuid
             """;
 
+    /// PostgreSQL would plan anew for each array of one.
+    private static final String ONE = COLUMNS + NO_PAST + OF_ONE + TABLES + IN_TENANT + "and u.id = ?::uuid";
+    /// With the users in front of the organisation.
+    static final String MANY = COLUMNS + NO_PAST + OF_MANY + TABLES + IN_TENANT;
+
+    static final String MANY_WITH_PAST = COLUMNS + PAST + OF_MANY + TABLES + TABLES_OF_PAST + IN_TENANT;
+
     private RosterRows() {}
+
+    /// As the user is at present.
+    static Question<Optional<RosterRow>> of(TenantId tenant, UserId user) {
+        return new Question<>(
+                ONE,
+                List.of(tenant.value(), user.value()),
+                rows -> rows.next() ? Optional.of(row(rows)) : Optional.empty());
+    }
 
     static List<RosterRow> read(PreparedStatement statement) throws SQLException {
         var found = new ArrayList<RosterRow>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                found.add(read(rows));
+                found.add(row(rows));
             }
         }
         return found;
     }
 
-    private static RosterRow read(ResultSet row) throws SQLException {
+    private static RosterRow row(ResultSet row) throws SQLException {
         return new RosterRow(
                 new UserId(row.getObject("id", UUID.class)),
                 row.getString("display_name"),

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.passerelle.access.Actor;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.AcpDetails;
 import org.passerelle.assignments.Entitlements;
 import org.passerelle.assignments.Passcode;
 import org.passerelle.assignments.PinTiming;
 import org.passerelle.assignments.ThirdPartyRecords;
+import org.passerelle.db.Question;
+import org.passerelle.db.Transactions;
 import org.passerelle.directory.Group;
 import org.passerelle.directory.GroupDetails;
 import org.passerelle.directory.Groups;
@@ -85,6 +88,28 @@ class RosterTest {
         onInterCall("Émile");
 
         assertThat(names("+1 425-555-1298")).containsExactly("Émile Dubois");
+    }
+
+    @Test
+    void oneUserAloneIsAsTheListShowsThem() {
+        entitlements.assign(contoso.admin(), CONFERENCING, List.of(id("Zoé")), PinTiming.NOW);
+        onInterCall("Émile");
+        List<RosterRow> listed = roster.page(contoso.admin(), RosterQuery.EVERYBODY, "", 10, Detail.PRESENT)
+                .rows();
+
+        List<RosterRow> alone = listed.stream()
+                .flatMap(row -> present(contoso.admin(), row.id()).stream())
+                .toList();
+
+        assertThat(alone).hasSize(5).isEqualTo(listed);
+        assertThat(present(TestOrganisation.create().admin(), id("Zoé"))).isEmpty();
+    }
+
+    private Optional<RosterRow> present(Actor actor, UserId user) {
+        Question<Optional<RosterRow>> present = roster.present(actor, user);
+        return TestApplication.bean(Transactions.class)
+                .ask(actor.tenant().value(), present)
+                .to(present);
     }
 
     @Test

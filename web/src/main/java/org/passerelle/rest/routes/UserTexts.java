@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.passerelle.access.Actor;
 import org.passerelle.access.Permission;
 import org.passerelle.access.RefusedException;
+import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.api.DialOut;
 import org.passerelle.api.HeldLicence;
@@ -15,13 +16,14 @@ import org.passerelle.api.UserStatus;
 import org.passerelle.assignments.AcpRecord;
 import org.passerelle.assignments.Assignments;
 import org.passerelle.assignments.Etag;
+import org.passerelle.db.Answers;
+import org.passerelle.db.Question;
 import org.passerelle.db.Transactions;
 import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.licences.BringingGroup;
 import org.passerelle.licences.Licences;
 import org.passerelle.rest.Call;
 import org.passerelle.rest.Words;
-import org.passerelle.roster.Detail;
 import org.passerelle.roster.Roster;
 import org.passerelle.roster.RosterRow;
 import org.springframework.stereotype.Component;
@@ -79,36 +81,37 @@ final class UserTexts {
     /// @throws RefusedException `NO_SUCH_USER`
     UserDetail require(Actor actor, UserId id) {
         actor.require(Permission.SEE_USERS);
-        return transactions.read(actor.tenant().value(), () -> read(actor, id));
-    }
-
-    private UserDetail read(Actor actor, UserId id) {
-        RosterRow row = roster.findAll(actor, List.of(id), Detail.PRESENT).stream()
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(DirectoryRefusal.NO_SUCH_USER));
+        TenantId tenant = actor.tenant();
+        Question<Optional<RosterRow>> present = roster.present(actor, id);
+        Question<List<org.passerelle.licences.HeldLicence>> held = licences.held(tenant, id);
+        Question<List<AcpRecord>> records = assignments.recordsOf(tenant, id);
+        Answers answers = transactions.ask(tenant.value(), present, held, records);
+        RosterRow row = answers.to(present).orElseThrow(() -> new RefusedException(DirectoryRefusal.NO_SUCH_USER));
         return new UserDetail(
                 user(row),
                 row.telephone(),
                 row.tollFreeAllowed(),
                 row.unauthenticatedStart(),
                 row.pinPending(),
-                licences(actor, id),
-                assignments.records(actor.tenant(), id).stream()
-                        .map(UserTexts::record)
-                        .toList());
+                answers.to(held).stream().map(UserTexts::licence).toList(),
+                answers.to(records).stream().map(UserTexts::record).toList());
     }
 
     List<HeldLicence> licences(Actor actor, UserId id) {
         return licences.heldBy(actor.tenant(), id).stream()
-                .map(held -> new HeldLicence(
-                        held.product().code(),
-                        held.product().name(),
-                        held.product().grantsConferencing(),
-                        held.assignedAt(),
-                        held.assignedBy(),
-                        held.direct(),
-                        held.groups().stream().map(BringingGroup::name).toList()))
+                .map(UserTexts::licence)
                 .toList();
+    }
+
+    private static HeldLicence licence(org.passerelle.licences.HeldLicence held) {
+        return new HeldLicence(
+                held.product().code(),
+                held.product().name(),
+                held.product().grantsConferencing(),
+                held.assignedAt(),
+                held.assignedBy(),
+                held.direct(),
+                held.groups().stream().map(BringingGroup::name).toList());
     }
 
     private static ThirdPartyRecord record(AcpRecord record) {
