@@ -80,9 +80,16 @@ public final class Bearers {
                 .filter(found -> found.isValid(now));
         Optional<Bearer> bearer = token.flatMap(found -> bearer(tenant, found));
         token.filter(found -> bearer.isPresent() && isNewsOfUse(found, now))
-                .ifPresent(
-                        found -> transactions.in(tenant.value(), () -> rows.noteUse(tenant, found.id(), address, now)));
+                .ifPresent(found -> noteUse(tenant, found, address, now));
         return bearer;
+    }
+
+    /// Nobody shall wait for the disk to read something.
+    private void noteUse(TenantId tenant, Token token, String address, Instant now) {
+        transactions.swiftly(tenant.value(), () -> {
+            rows.noteUse(tenant, token.id(), address, now);
+            return true;
+        });
     }
 
     private Optional<Bearer> bearer(TenantId tenant, Token token) {
