@@ -28,7 +28,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public final class RouteTable {
     private static final String ANY_TOKEN = "-";
 
+    /// Where the segment behind `/api/v1/` stands among the parts of a path.
+    private static final int TOPIC = 5;
+
     private final List<Row> rows;
+    /// By the first segment of their paths, so that a request is compared with a few of them.
+    private final Map<String, List<Row>> ofTopic;
 
     /// A line of the table.
     ///
@@ -54,6 +59,9 @@ public final class RouteTable {
         }
         found.sort(Comparator.comparing(Row::pattern));
         rows = List.copyOf(found);
+        ofTopic = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> topic(PathContainer.parsePath(row.pattern().getPatternString()))));
     }
 
     /// By path, then by method.
@@ -68,7 +76,7 @@ public final class RouteTable {
     Match require(String method, String path) {
         PathContainer parts = PathContainer.parsePath(path);
         Set<String> others = new TreeSet<>();
-        for (Row row : rows) {
+        for (Row row : ofTopic.getOrDefault(topic(parts), List.of())) {
             PathPattern.PathMatchInfo match = row.pattern().matchAndExtract(parts);
             if (match == null) {
                 continue;
@@ -83,6 +91,12 @@ public final class RouteTable {
         }
         throw new RefusedException(
                 RestRefusal.METHOD_NOT_ALLOWED, Map.of("method", method, "allowed", String.join(", ", others)));
+    }
+
+    private static String topic(PathContainer path) {
+        return path.elements().size() > TOPIC && path.elements().get(TOPIC) instanceof PathContainer.PathSegment segment
+                ? segment.valueToMatch()
+                : "";
     }
 
     private static Map<String, Optional<Permission>> read() {
