@@ -19,6 +19,7 @@ import org.passerelle.attempts.RefusedAttempts;
 import org.passerelle.rest.Caller;
 import org.passerelle.rest.Callers;
 import org.passerelle.rest.Limits;
+import org.passerelle.rest.ProgramDoor;
 import org.passerelle.rest.RestRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ import org.springframework.web.util.UriUtils;
 
 /// Every request to a face passes here: token, limits, table of routes, permission, then the route; and every answer,
 /// also the refusal. Thread-safe.
-public abstract class FaceDoor {
+public abstract class FaceDoor implements ProgramDoor {
     private static final Logger LOGGER = LoggerFactory.getLogger(FaceDoor.class);
     private static final int MOST_BYTES = 8 << 20;
 
@@ -57,8 +58,8 @@ public abstract class FaceDoor {
 
     protected abstract String contentType();
 
-    /// From a servlet to a servlet.
-    protected final void handle(HttpServletRequest servlet, HttpServletResponse response) throws IOException {
+    @Override
+    public void handleRequest(HttpServletRequest servlet, HttpServletResponse response) throws IOException {
         response.setHeader("X-Request-Id", servlet.getRequestId());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.VARY, "Accept-Language, Authorization");

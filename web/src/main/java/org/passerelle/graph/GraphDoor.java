@@ -21,12 +21,11 @@ import org.passerelle.rest.Callers;
 import org.passerelle.rest.Limits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every request in Graph's shape passes here. Thread-safe.
-@Controller
+@Component
 public final class GraphDoor extends FaceDoor {
     static final String BASE = "/graph/v1.0";
 
@@ -71,10 +70,15 @@ public final class GraphDoor extends FaceDoor {
         return table;
     }
 
-    @RequestMapping("/graph/**")
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    public String path() {
+        return "/graph/**";
+    }
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("request-id", request.getRequestId());
-        handle(request, response);
+        super.handleRequest(request, response);
     }
 
     @Override

@@ -13,14 +13,13 @@ import org.passerelle.api.Problem;
 import org.passerelle.db.Transactions;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// Every request to the REST API passes here: token, limits, table of routes, permission, then the route; and every
 /// answer, also the refusal. Thread-safe.
-@Controller
-final class Door {
+@Component
+final class Door implements ProgramDoor {
     static final String PROBLEM = "application/problem+json";
 
     private final Callers callers;
@@ -39,8 +38,13 @@ final class Door {
         this.problems = problems;
     }
 
-    @RequestMapping("/api/**")
-    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    public String path() {
+        return "/api/**";
+    }
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("X-Request-Id", request.getRequestId());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.VARY, "Accept-Language, Authorization");

@@ -1,8 +1,5 @@
 package org.passerelle.scim;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,12 +18,11 @@ import org.passerelle.rest.Callers;
 import org.passerelle.rest.Limits;
 import org.passerelle.rest.RestRefusal;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every request to the SCIM server passes here. Thread-safe.
-@Controller
+@Component
 public final class ScimDoor extends FaceDoor {
     static final String BASE = "/scim/v2";
     private static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
@@ -68,9 +64,9 @@ public final class ScimDoor extends FaceDoor {
         return table;
     }
 
-    @RequestMapping("/scim/**")
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        handle(request, response);
+    @Override
+    public String path() {
+        return "/scim/**";
     }
 
     @Override
