@@ -1,9 +1,11 @@
 package org.passerelle.roster;
 
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.Select;
+import org.passerelle.db.Question;
 
 /// Runs a query with its values written into the text, quoted by jOOQ, instead of beside it.
 ///
@@ -12,6 +14,10 @@ import org.jooq.Select;
 /// keeps it.
 final class Planned {
     private Planned() {}
+
+    static <T> Question<T> question(DSLContext sql, Select<?> query, Question.Reader<T> reader) {
+        return new Question<>(sql.renderInlined(query), List.of(), reader);
+    }
 
     static Result<Record> fetch(DSLContext sql, Select<?> query) {
         return sql.fetch(sql.renderInlined(query));

@@ -1,7 +1,6 @@
 package org.passerelle.roster;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +42,10 @@ public final class Roster {
         actor.require(Permission.SEE_USERS);
         Optional<Cursor> start =
                 Optional.of(cursor).filter(text -> !text.isEmpty()).map(Cursor::parse);
+        if (query.search().isEmpty() && query.within().isEmpty()) {
+            return page(actor.tenant(), query, start, size, detail);
+        }
+        // What is searched for, or the selection, is looked up before.
         return transactions.read(actor.tenant().value(), () -> page(actor.tenant(), query, start, size, detail));
     }
 
@@ -78,8 +81,7 @@ public final class Roster {
     /// The same, as far as is wanted of each user.
     public List<RosterRow> findAll(Actor actor, List<UserId> users, Detail detail) {
         actor.require(Permission.SEE_USERS);
-        UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
-        return transactions.read(actor.tenant().value(), () -> rows(actor.tenant(), ids, detail));
+        return rows(actor.tenant(), users.stream().map(UserId::value).toList(), detail);
     }
 
     /// Users of the list with the version of their assignment, for a statement that takes them all. Inside a
@@ -89,7 +91,7 @@ public final class Roster {
     }
 
     private RosterPage page(TenantId tenant, RosterQuery query, Optional<Cursor> start, int size, Detail detail) {
-        List<RosterSql.Key> keys = new ArrayList<>(sql.keys(tenant, query, start, size + 1));
+        List<RosterSql.Key> keys = new ArrayList<>(ask(tenant, sql.keys(tenant, query, start, size + 1)));
         boolean backwards = start.map(Cursor::backwards).orElse(false);
         boolean more = keys.size() > size;
         if (more) {
@@ -101,15 +103,19 @@ public final class Roster {
         boolean hasBefore = backwards ? more : start.isPresent();
         boolean hasAfter = backwards || more;
         return new RosterPage(
-                rows(tenant, keys.stream().map(RosterSql.Key::id).toArray(UUID[]::new), detail),
+                rows(tenant, keys.stream().map(RosterSql.Key::id).toList(), detail),
                 hasBefore ? Optional.of(cursor(keys.getFirst(), true)) : Optional.empty(),
                 hasAfter ? Optional.of(cursor(keys.getLast(), false)) : Optional.empty());
     }
 
-    private List<RosterRow> rows(TenantId tenant, UUID[] ids, Detail detail) {
-        Map<UUID, RosterRow> found = sql.rows(tenant, ids, detail).stream()
+    private List<RosterRow> rows(TenantId tenant, List<UUID> ids, Detail detail) {
+        Map<UUID, RosterRow> found = ask(tenant, RosterRows.of(tenant, ids, detail)).stream()
                 .collect(Collectors.toMap(row -> row.id().value(), Function.identity()));
-        return Arrays.stream(ids).map(found::get).filter(Objects::nonNull).toList();
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    private <T> T ask(TenantId tenant, Question<T> question) {
+        return transactions.ask(tenant.value(), question).to(question);
     }
 
     private static String cursor(RosterSql.Key key, boolean backwards) {

@@ -11,11 +11,9 @@ import static org.jooq.impl.DSL.val;
 import static org.passerelle.db.schema.Tables.APP_USER;
 import static org.passerelle.db.schema.Tables.ASSIGNMENT;
 
-import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +24,7 @@ import org.jooq.Record2;
 import org.jooq.Select;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
+import org.passerelle.db.Question;
 import org.springframework.stereotype.Component;
 
 /// The SQL of lists. The page's identifiers are found first, in the order of an index; the rest is fetched for those
@@ -51,7 +50,7 @@ final class RosterSql {
     record Key(UUID id, String value) {}
 
     /// @param most one more than the page holds, to know whether there is a next one
-    List<Key> keys(TenantId tenant, RosterQuery query, Optional<Cursor> cursor, int most) {
+    Question<List<Key>> keys(TenantId tenant, RosterQuery query, Optional<Cursor> cursor, int most) {
         boolean backwards = cursor.map(Cursor::backwards).orElse(false);
         boolean descending = query.sort().descending() != backwards;
         Field<?> value = value(query.sort().by());
@@ -69,12 +68,13 @@ final class RosterSql {
                 .and(from)
                 .orderBy(descending ? order.desc() : order.asc(), descending ? id.desc() : id.asc())
                 .limit(most);
-        List<Key> keys = new ArrayList<>(Planned.fetch(sql, page)
-                .map(found -> new Key(found.get(0, UUID.class), found.get(1, String.class))));
-        if (backwards) {
-            Collections.reverse(keys);
-        }
-        return keys;
+        return Planned.question(sql, page, rows -> {
+            var keys = new ArrayList<Key>();
+            while (rows.next()) {
+                keys.add(new Key(rows.getObject(1, UUID.class), rows.getString(2)));
+            }
+            return backwards ? keys.reversed() : keys;
+        });
     }
 
     /// Counts up to a limit, so that a count never costs more than a page.
@@ -161,17 +161,5 @@ final class RosterSql {
         var here = row((Field<String>) value(by), id(by));
         var there = row(val(start.value()), val(start.id()));
         return descending ? here.lessThan(there) : here.greaterThan(there);
-    }
-
-    /// By JDBC itself: fifty users of thirty columns cost jOOQ as much as PostgreSQL.
-    List<RosterRow> rows(TenantId tenant, UUID[] ids, Detail detail) {
-        String query = detail == Detail.WITH_PAST ? RosterRows.MANY_WITH_PAST : RosterRows.MANY;
-        return sql.connectionResult(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(query)) {
-                statement.setArray(1, connection.createArrayOf("uuid", ids));
-                statement.setObject(2, tenant.value());
-                return RosterRows.read(statement);
-            }
-        });
     }
 }
