@@ -7,9 +7,8 @@ import org.springframework.security.web.SecurityFilterChain;
 /// What stands in front of the doors for programs. They know no cookies and no sessions: a browser that is signed in
 /// cannot be made to call them, so they need no token against forged requests either. Who may is said by each
 /// [ProgramDoor], from the bearer token and nothing else; so nobody here looks for a session, makes somebody of nobody
-/// or asks whether they may pass (`docs/adr/0250-reads-of-programs.md`). What stays is the firewall for addresses and
-/// the
-/// headers of answers.
+/// or asks whether they may pass (`docs/adr/0250-reads-of-programs.md`). The firewall for addresses and the headers of
+/// answers stay.
 public final class ProgramSecurity {
     private ProgramSecurity() {}
 
