@@ -11,10 +11,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// The founding article's seven steps, as an administrator takes them.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class ArticleTest {
     private static final int WIDE = 1440;
     private static Console console;

@@ -19,11 +19,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.passerelle.access.Role;
 
 /// Several users are edited at once: one form, one preview, one job, one undo.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class BulkEditTest {
     private static final Pattern JOB = Pattern.compile(".*/admin/jobs/[0-9a-f-]+$");
     private static Console console;

@@ -11,10 +11,9 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Where single sign-on is the only way in, on the day its provider is away.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class EmergencyTest {
     private static Console console;
 

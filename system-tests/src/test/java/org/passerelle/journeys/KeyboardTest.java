@@ -9,10 +9,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// The founding article's seven steps for somebody who has no mouse: nothing is clicked.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class KeyboardTest {
     private static Console console;
 

@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every page on a desk and on a phone, in both languages and both themes: no rule of WCAG 2.2 AA broken, nothing
 /// refused by the content security policy, nothing wider than the screen. Leaves pictures in `target/pages`.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class PagesTest {
     private static final List<String> PAGES = List.of(
             "/admin",

@@ -18,11 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.passerelle.access.Role;
 
 /// A passkey from the first touch of the device to its end, with the authenticator that Chromium has for tests.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class PasskeyTest {
     private static Console console;
 

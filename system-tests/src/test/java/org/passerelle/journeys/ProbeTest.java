@@ -8,10 +8,9 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A server that calls itself: through its own signalling, scripts and audio, and hears its greeting.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class ProbeTest {
     private static final String MEASURED = "section.card:has(h2:has-text('What was measured'))";
 

@@ -10,12 +10,11 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The doors for programs, as a browser comes to them that is signed in to the console.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class ProgramDoorsTest {
     private static Console console;
     private static Page admin;

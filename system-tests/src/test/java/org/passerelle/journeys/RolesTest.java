@@ -14,7 +14,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.access.Permission;
@@ -28,9 +27,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /// Every role against every route of the console: what the table of permissions does not give is refused, and each
-/// answer
-/// tells browsers what they must not do.
-@ResourceLock(Console.SHARED_SERVER)
+/// answer tells browsers what they must not do.
+@OnSharedServer
 class RolesTest {
     private static Console console;
 

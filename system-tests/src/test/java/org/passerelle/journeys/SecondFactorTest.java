@@ -19,13 +19,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.passerelle.access.Role;
 import org.passerelle.onetime.Totp;
 import org.passerelle.onetime.TotpSecret;
 
 /// A second factor from the picture on the page to the day the telephone is lost.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class SecondFactorTest {
     private static Console console;
 

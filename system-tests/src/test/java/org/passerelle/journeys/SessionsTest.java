@@ -10,11 +10,10 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.passerelle.access.Role;
 
 /// Somebody who is signed in at three places ends what goes on elsewhere.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class SessionsTest {
     private static Console console;
 

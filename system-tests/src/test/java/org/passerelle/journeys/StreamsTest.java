@@ -25,11 +25,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.passerelle.access.Role;
 
 /// Pages that go on by themselves, once whoever looks at them is not let in any more.
-@ResourceLock(Console.SHARED_SERVER)
+@OnSharedServer
 class StreamsTest {
     /// What is promised, and what a loaded machine takes to say so.
     private static final Duration PROMISED = Duration.ofSeconds(2).plusMillis(500);
