@@ -2,7 +2,6 @@ package org.passerelle.journeys;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -23,9 +22,6 @@ import org.passerelle.access.Role;
 
 /// A server with the demo organisation, and a browser in front of it.
 final class Console implements AutoCloseable {
-    /// For `@ResourceLock`: journeys on the [#shared] server go one after the other.
-    static final String SHARED_SERVER = "the shared server";
-
     static final String ADMINISTRATOR = "admin@contoso.example";
     private static final int PHONE_WIDTH = 600;
     /// Others may keep the machine busy.
@@ -49,11 +45,7 @@ final class Console implements AutoCloseable {
         this.server = server;
         this.end = end;
         playwright = Playwright.create();
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox")));
+        browser = Chromium.launch(playwright);
     }
 
     /// With a server of its own.
