@@ -151,7 +151,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--locale=C.UTF-8",
                 "--auth=scram-sha-256"));
         if (temporary) {
-            // Its passwords live as long as it does: nobody has the time to guess them, and thousands sign in with them.
+            // Its password lives as long as it does: nobody has the time to guess it, and thousands sign in.
             command.addAll(List.of("--no-sync", "--set=scram_iterations=1"));
         }
         launch.run(home.resolve("initdb.log"), command);
