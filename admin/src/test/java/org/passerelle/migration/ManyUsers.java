@@ -74,6 +74,7 @@ final class ManyUsers implements AutoCloseable {
                 Statement statement = database.createStatement()) {
             multiply(statement, count);
         }
+        WorkerProcess.learn(many.address(), many.key());
         return many;
     }
 
@@ -108,8 +109,10 @@ final class ManyUsers implements AutoCloseable {
     }
 
     /// With fresh statistics: what was just written by the ten thousand is otherwise joined as if it were a handful.
+    /// Coarse ones, since how many there are is all that matters, and to take them is half of the look.
     List<String> broken() throws SQLException {
         execute(
+                "set default_statistics_target = 10",
                 "analyze job, job_item, app_user, assignment, assignment_archive, acp_record, access_code, outbox, notice,"
                         + " audit_event, licence_assignment");
         try (Connection database = database()) {

@@ -45,16 +45,23 @@ public final class WorkerProcess implements AutoCloseable {
     /// @param environment of the process, beside the usual one
     public static WorkerProcess start(DatabaseAddress database, Path masterKey, Map<String, String> environment)
             throws IOException {
+        return start(Learnt.CLASSES.starting(WorkerProcess.class.getName()), database, masterKey, environment);
+    }
+
+    /// One worker comes and goes: the later ones start from what its JVM learnt.
+    public static void learn(DatabaseAddress database, Path masterKey) throws Exception {
+        if (Learnt.CLASSES.claim()) {
+            start(Learnt.CLASSES.learning(WorkerProcess.class.getName()), database, masterKey, Map.of())
+                    .close();
+            Learnt.CLASSES.learnt();
+        }
+    }
+
+    private static WorkerProcess start(
+            List<String> command, DatabaseAddress database, Path masterKey, Map<String, String> environment)
+            throws IOException {
         Path log = Files.createTempFile("passerelle-worker", ".log");
-        var builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerProcess.class.getName()));
+        var builder = new ProcessBuilder(command);
         builder.environment().putAll(settings(database, masterKey));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -151,6 +158,13 @@ public final class WorkerProcess implements AutoCloseable {
     /// Against what only passes.
     private static Duration wallClock() {
         return Duration.ofMillis(System.currentTimeMillis()).minusNanos(System.nanoTime());
+    }
+
+    /// For those who start workers; a worker itself has no use for it.
+    private static final class Learnt {
+        static final ClassCache CLASSES = ClassCache.of(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"),
+                System.getProperty("java.class.path"));
     }
 
     private static Map<String, String> settings(DatabaseAddress database, Path masterKey) {
