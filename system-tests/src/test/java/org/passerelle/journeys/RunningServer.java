@@ -3,6 +3,10 @@ package org.passerelle.journeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.testing.ClassCache;
 import org.springframework.util.FileSystemUtils;
 
 /// Passerelle as an operator runs it, with the demo organisation, in a process that can be killed.
@@ -30,6 +35,11 @@ final class RunningServer implements AutoCloseable {
     private static final Pattern ADDRESS_TO_CALL = Pattern.compile("sip:\\+[0-9]+@127\\.0\\.0\\.1:([0-9]+)");
 
     private static final Pattern TLS_PORT = Pattern.compile("by TLS on port ([0-9]+)");
+
+    private static final String MAIN = "org.passerelle.server.Main";
+    private static final ClassCache CLASSES = ClassCache.of(
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "--enable-native-access=ALL-UNNAMED"),
+            classPath());
 
     private static @Nullable Path demo;
 
@@ -64,18 +74,26 @@ final class RunningServer implements AutoCloseable {
     }
 
     private static RunningServer launched(Path data, Map<String, String> settings) throws IOException {
+        return launched(CLASSES.starting(MAIN), data, settings);
+    }
+
+    private static RunningServer launched(List<String> command, Path data, Map<String, String> settings)
+            throws IOException {
         int port = freePort();
-        var server = new RunningServer(data, port, launch(data, port, settings));
+        var server = new RunningServer(data, port, launch(command, data, port, settings));
         server.awaitReady(output(data));
         return server;
     }
 
-    /// What a first start makes, made once: the other servers begin with copies of it.
+    /// What a first start makes, made once: the other servers begin with copies of it, and with what its JVM learnt.
     private static synchronized Path demo() throws IOException {
         Path made = demo;
         if (made == null) {
             Path data = newData();
-            launched(data, Map.of()).close();
+            try (var server = launched(CLASSES.learning(MAIN), data, Map.of())) {
+                server.visit("/sign-in", "/assets/console.css", "/admin");
+            }
+            CLASSES.learnt();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(data)));
             demo = data;
             made = data;
@@ -105,7 +123,7 @@ final class RunningServer implements AutoCloseable {
 
     /// What a server says that is not to start; waits until it has ended.
     static String refused(Path data, Map<String, String> settings) throws IOException {
-        Process process = launch(data, freePort(), settings);
+        Process process = launch(CLASSES.starting(MAIN), data, freePort(), settings);
         await(() -> !process.isAlive(), START_LIMIT, "the server to end");
         return read(output(data));
     }
@@ -113,7 +131,7 @@ final class RunningServer implements AutoCloseable {
     /// What a command of the server's program answers, once it has ended well.
     static String said(Path data, String... words) throws IOException {
         Path log = data.resolveSibling("command.log");
-        var command = program();
+        var command = new ArrayList<>(CLASSES.starting(MAIN));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command);
         builder.environment().put("PASSERELLE_DATA", data.toString());
@@ -126,27 +144,16 @@ final class RunningServer implements AutoCloseable {
         return read(log);
     }
 
-    private static List<String> program() {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                "org.passerelle.server.Main"));
-    }
-
     /// Of the server alone; that of the tests has more.
     private static String classPath() {
         return System.getProperty("server.class-path", System.getProperty("java.class.path"));
     }
 
-    private static Process launch(Path data, int port, Map<String, String> settings) throws IOException {
+    private static Process launch(List<String> command, Path data, int port, Map<String, String> settings)
+            throws IOException {
         Path log = output(data);
         Files.deleteIfExists(log);
-        var builder = new ProcessBuilder(program());
+        var builder = new ProcessBuilder(command);
         builder.environment().put("PASSERELLE_DATA", data.toString());
         builder.environment().put("PASSERELLE_HTTP_PORT", String.valueOf(port));
         builder.environment().put("PASSERELLE_SIP_PORT", "0");
@@ -157,6 +164,22 @@ final class RunningServer implements AutoCloseable {
 
     private static Path output(Path data) {
         return data.resolveSibling("output.log");
+    }
+
+    /// As a browser does, whatever the answer.
+    private void visit(String... pages) throws IOException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String page : pages) {
+                client.send(
+                        HttpRequest.newBuilder(URI.create(url() + page))
+                                .header("Accept", "text/html")
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while visiting", e);
+        }
     }
 
     String url() {
