@@ -18,6 +18,7 @@ import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
+import org.passerelle.db.ManyRows;
 import org.passerelle.db.Question;
 import org.passerelle.providers.ProviderId;
 import org.passerelle.secrets.SealedText;
@@ -75,8 +76,9 @@ final class AcpRows {
         if (all.isEmpty()) {
             return;
         }
-        sql.query(
-                        """
+        ManyRows.write(
+                sql,
+                """
                         insert into acp_record (tenant_id, user_id, id, provider_id, domain, toll_number, toll_digits,
                                toll_free_numbers, participant_passcode, leader_passcode, url, is_default, updated_at)
                         select ?::uuid, r.user_id, r.id, r.provider, r.domain, r.toll, r.digits,
@@ -87,34 +89,31 @@ final class AcpRows {
                                as r(user_id, id, provider, domain, toll, digits, toll_free, participant, leader, url,
                                     is_default)
                         """,
-                        tenant.value(),
-                        AssignmentRows.at(now),
-                        all.stream().map(one -> one.getKey().value()).toArray(UUID[]::new),
-                        all.stream().map(one -> one.getValue().shown().id()).toArray(UUID[]::new),
-                        all.stream()
-                                .map(one -> one.getValue().shown().provider().value())
-                                .toArray(UUID[]::new),
-                        texts(all, AcpRecord::domain),
-                        texts(all, AcpRecord::tollNumber),
-                        texts(all, record -> digits(record.tollNumber())),
-                        all.stream()
-                                .map(one -> JSONB.valueOf(json.writeValueAsString(
-                                        one.getValue().shown().tollFreeNumbers())))
-                                .toArray(JSONB[]::new),
-                        all.stream()
-                                .map(one -> one.getValue().participantPasscode().bytes())
-                                .toArray(byte[][]::new),
-                        all.stream()
-                                .map(one -> one.getValue()
-                                        .leaderPasscode()
-                                        .map(SealedText::bytes)
-                                        .orElse(null))
-                                .toArray(byte[][]::new),
-                        texts(all, AcpRecord::url),
-                        all.stream()
-                                .map(one -> one.getValue().shown().isDefault())
-                                .toArray(Boolean[]::new))
-                .execute();
+                tenant.value(),
+                AssignmentRows.at(now),
+                all.stream().map(one -> one.getKey().value()).toArray(UUID[]::new),
+                all.stream().map(one -> one.getValue().shown().id()).toArray(UUID[]::new),
+                all.stream()
+                        .map(one -> one.getValue().shown().provider().value())
+                        .toArray(UUID[]::new),
+                texts(all, AcpRecord::domain),
+                texts(all, AcpRecord::tollNumber),
+                texts(all, record -> digits(record.tollNumber())),
+                all.stream()
+                        .map(one -> JSONB.valueOf(
+                                json.writeValueAsString(one.getValue().shown().tollFreeNumbers())))
+                        .toArray(JSONB[]::new),
+                all.stream()
+                        .map(one -> one.getValue().participantPasscode().bytes())
+                        .toArray(byte[][]::new),
+                all.stream()
+                        .map(one -> one.getValue()
+                                .leaderPasscode()
+                                .map(SealedText::bytes)
+                                .orElse(null))
+                        .toArray(byte[][]::new),
+                texts(all, AcpRecord::url),
+                all.stream().map(one -> one.getValue().shown().isDefault()).toArray(Boolean[]::new));
     }
 
     private static String[] texts(List<Map.Entry<UserId, HeldRecord>> all, Function<AcpRecord, String> field) {

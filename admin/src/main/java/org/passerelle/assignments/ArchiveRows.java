@@ -22,6 +22,7 @@ import org.passerelle.access.JobId;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.db.Ids;
+import org.passerelle.db.ManyRows;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.providers.ProviderId;
 import org.passerelle.secrets.SealedText;
@@ -57,12 +58,13 @@ final class ArchiveRows {
             String text = json.writeValueAsString(secrets(replaced.get(i).before()));
             secrets[i] = sealer.seal(text, rowIds[i]).bytes();
         }
-        sql.query(
-                        """
+        ManyRows.write(
+                sql,
+                """
                         insert into assignment_archive (tenant_id, id, user_id, cause, archived_at, archived_by, job_id,
                                restorable_until, provider_name, conference_id, former, former_secrets, row_before, row_after,
                                licence, licence_given)
-                        select ?::uuid, a.id, a.user_id, a.cause, ?::timestamptz, ?, ?::uuid, ?::timestamptz,
+                        select ?::uuid, a.id, a.user_id, a.cause, ?::timestamptz, ?::text, ?::uuid, ?::timestamptz,
                                a.provider_name, a.conference_id, a.former, a.secrets, a.row_before, a.row_before + 1,
                                a.licence, a.given
                           from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bytea[],
@@ -70,40 +72,35 @@ final class ArchiveRows {
                                as a(id, user_id, cause, provider_name, conference_id, former, secrets, row_before,
                                     licence, given)
                         """,
-                        actor.tenant().value(),
-                        AssignmentRows.at(now),
-                        actor.name(),
-                        actor.job().map(JobId::value).orElse(null),
-                        AssignmentRows.at(until),
-                        rowIds,
-                        replaced.stream().map(one -> one.after().user().value()).toArray(UUID[]::new),
-                        replaced.stream().map(one -> one.cause().name()).toArray(String[]::new),
-                        replaced.stream()
-                                .map(one -> around.providerName(
-                                                one.before().assignment().provider())
-                                        .orElse(""))
-                                .toArray(String[]::new),
-                        replaced.stream()
-                                .map(one ->
-                                        one.before().assignment().conferenceId().orElse(null))
-                                .toArray(String[]::new),
-                        replaced.stream()
-                                .map(one -> JSONB.valueOf(json.writeValueAsString(former(one.before(), around))))
-                                .toArray(JSONB[]::new),
-                        secrets,
-                        replaced.stream()
-                                .map(one -> one.before().assignment().rowVersion())
-                                .toArray(Long[]::new),
-                        replaced.stream()
-                                .map(one -> one.licence()
-                                        .map(LicenceEffect::product)
-                                        .orElse(null))
-                                .toArray(String[]::new),
-                        replaced.stream()
-                                .map(one ->
-                                        one.licence().map(LicenceEffect::given).orElse(null))
-                                .toArray(Boolean[]::new))
-                .execute();
+                actor.tenant().value(),
+                AssignmentRows.at(now),
+                actor.name(),
+                actor.job().map(JobId::value).orElse(null),
+                AssignmentRows.at(until),
+                rowIds,
+                replaced.stream().map(one -> one.after().user().value()).toArray(UUID[]::new),
+                replaced.stream().map(one -> one.cause().name()).toArray(String[]::new),
+                replaced.stream()
+                        .map(one -> around.providerName(
+                                        one.before().assignment().provider())
+                                .orElse(""))
+                        .toArray(String[]::new),
+                replaced.stream()
+                        .map(one -> one.before().assignment().conferenceId().orElse(null))
+                        .toArray(String[]::new),
+                replaced.stream()
+                        .map(one -> JSONB.valueOf(json.writeValueAsString(former(one.before(), around))))
+                        .toArray(JSONB[]::new),
+                secrets,
+                replaced.stream()
+                        .map(one -> one.before().assignment().rowVersion())
+                        .toArray(Long[]::new),
+                replaced.stream()
+                        .map(one -> one.licence().map(LicenceEffect::product).orElse(null))
+                        .toArray(String[]::new),
+                replaced.stream()
+                        .map(one -> one.licence().map(LicenceEffect::given).orElse(null))
+                        .toArray(Boolean[]::new));
         var kept = HashMap.<UserId, UUID>newHashMap(rowIds.length);
         for (int i = 0; i < rowIds.length; i++) {
             kept.put(replaced.get(i).after().user(), rowIds[i]);

@@ -25,6 +25,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
+import org.passerelle.db.ManyRows;
 import org.passerelle.db.schema.tables.records.AssignmentRecord;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.providers.ProviderId;
@@ -167,15 +168,16 @@ final class AssignmentRows {
     }
 
     void write(TenantId tenant, List<Replacement> replacements, Instant now, String by) {
-        sql.query(
-                        """
+        ManyRows.write(
+                sql,
+                """
                         update assignment a set entitled = u.entitled, provider_id = u.provider,
                                provider_kind = u.kind, toll_number_id = u.toll, toll_free_number_id = u.toll_free,
                                conference_id = u.conference_id, pin_hash = u.pin_hash, pin_set_at = u.pin_set_at,
                                pin_pending = u.pin_pending, toll_free_allowed = u.toll_free_allowed,
                                unauthenticated_start = u.unauthenticated_start, dial_out = u.dial_out,
                                moved_at = u.moved_at, row_version = a.row_version + 1,
-                               updated_at = ?::timestamptz, updated_by = ?
+                               updated_at = ?::timestamptz, updated_by = ?::text
                           from unnest(?::uuid[], ?::boolean[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
                                       ?::text[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::boolean[],
                                       ?::text[], ?::timestamptz[])
@@ -184,39 +186,35 @@ final class AssignmentRows {
                                     moved_at)
                          where a.tenant_id = ?::uuid and a.user_id = u.user_id
                         """,
-                        at(now),
-                        by,
-                        uuids(replacements, after -> after.user().value()),
-                        flags(replacements, Assignment::entitled),
-                        uuids(
-                                replacements,
-                                after -> after.provider().map(ProviderId::value).orElse(null)),
-                        texts(
-                                replacements,
-                                after -> after.providerKind().map(Enum::name).orElse(null)),
-                        uuids(
-                                replacements,
-                                after -> after.tollNumber()
-                                        .map(ServiceNumberId::value)
-                                        .orElse(null)),
-                        uuids(
-                                replacements,
-                                after -> after.tollFreeNumber()
-                                        .map(ServiceNumberId::value)
-                                        .orElse(null)),
-                        texts(replacements, after -> after.conferenceId().orElse(null)),
-                        replacements.stream()
-                                .map(one ->
-                                        one.pinHashAfter().map(PinHash::value).orElse(null))
-                                .toArray(String[]::new),
-                        times(replacements, Assignment::pinSetAt),
-                        flags(replacements, Assignment::pinPending),
-                        flags(replacements, Assignment::tollFreeAllowed),
-                        flags(replacements, Assignment::unauthenticatedStart),
-                        texts(replacements, after -> after.dialOut().name()),
-                        times(replacements, Assignment::movedAt),
-                        tenant.value())
-                .execute();
+                at(now),
+                by,
+                uuids(replacements, after -> after.user().value()),
+                flags(replacements, Assignment::entitled),
+                uuids(
+                        replacements,
+                        after -> after.provider().map(ProviderId::value).orElse(null)),
+                texts(
+                        replacements,
+                        after -> after.providerKind().map(Enum::name).orElse(null)),
+                uuids(
+                        replacements,
+                        after -> after.tollNumber().map(ServiceNumberId::value).orElse(null)),
+                uuids(
+                        replacements,
+                        after -> after.tollFreeNumber()
+                                .map(ServiceNumberId::value)
+                                .orElse(null)),
+                texts(replacements, after -> after.conferenceId().orElse(null)),
+                replacements.stream()
+                        .map(one -> one.pinHashAfter().map(PinHash::value).orElse(null))
+                        .toArray(String[]::new),
+                times(replacements, Assignment::pinSetAt),
+                flags(replacements, Assignment::pinPending),
+                flags(replacements, Assignment::tollFreeAllowed),
+                flags(replacements, Assignment::unauthenticatedStart),
+                texts(replacements, after -> after.dialOut().name()),
+                times(replacements, Assignment::movedAt),
+                tenant.value());
     }
 
     static Assignment read(Record row) {

@@ -1,7 +1,5 @@
 package org.passerelle.audit;
 
-import static org.passerelle.db.schema.Tables.AUDIT_EVENT;
-
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +12,7 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.UserId;
 import org.passerelle.db.Ids;
+import org.passerelle.db.ManyRows;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,30 +50,31 @@ public final class Audit {
                 .toArray(JSONB[]::new);
         @Nullable UUID actorId = actor.user().map(UserId::value).orElse(null);
         @Nullable UUID jobId = actor.job().map(JobId::value).orElse(null);
-        sql.query(
-                        """
+        ManyRows.write(
+                sql,
+                """
                 insert into audit_event (tenant_id, id, at, actor_kind, actor_id, actor_name, action, object_kind,
                                          object_id, object_name, changes, reason, address, correlation_id, job_id)
-                select ?, e.id, ?::timestamptz, ?, ?, ?, e.action, e.kind, e.object, e.name, e.changes, e.reason, ?, ?, ?
+                select ?::uuid, e.id, ?::timestamptz, ?::text, ?::uuid, ?::text, e.action, e.kind, e.object, e.name,
+                       e.changes, e.reason, ?::text, ?::text, ?::uuid
                   from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::text[])
                        as e(id, action, kind, object, name, changes, reason)
                 """,
-                        actor.tenant().value(),
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        actor.kind().name(),
-                        org.jooq.impl.DSL.val(actorId, AUDIT_EVENT.ACTOR_ID),
-                        actor.name(),
-                        actor.address(),
-                        actor.correlationId(),
-                        org.jooq.impl.DSL.val(jobId, AUDIT_EVENT.JOB_ID),
-                        eventIds,
-                        actions,
-                        kinds,
-                        objects,
-                        names,
-                        changes,
-                        reasons)
-                .execute();
+                actor.tenant().value(),
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                actor.kind().name(),
+                actorId,
+                actor.name(),
+                actor.address(),
+                actor.correlationId(),
+                jobId,
+                eventIds,
+                actions,
+                kinds,
+                objects,
+                names,
+                changes,
+                reasons);
     }
 
     private static String[] column(List<AuditEntry> entries, java.util.function.Function<AuditEntry, String> field) {

@@ -18,6 +18,7 @@ import org.passerelle.assignments.AssignmentChange;
 import org.passerelle.assignments.AssignmentsChanged;
 import org.passerelle.assignments.Cause;
 import org.passerelle.bridge.Bridges;
+import org.passerelle.db.ManyRows;
 import org.passerelle.jobs.Jobs;
 import org.passerelle.numbers.ServiceNumbers;
 import org.springframework.context.event.EventListener;
@@ -93,27 +94,25 @@ final class Outbox {
     }
 
     private void insert(AssignmentsChanged news, List<Entry> entries) {
-        sql.query(
-                        """
+        ManyRows.write(
+                sql,
+                """
                         insert into outbox (tenant_id, user_id, row_version, at, cause, archive_id, job_id, actor, was, now)
-                        select ?::uuid, e.user_id, e.row_version, ?::timestamptz, e.cause, e.archive_id, ?::uuid, ?,
+                        select ?::uuid, e.user_id, e.row_version, ?::timestamptz, e.cause, e.archive_id, ?::uuid, ?::text,
                                e.was, e.now
                           from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::jsonb[], ?::jsonb[])
                                as e(user_id, row_version, cause, archive_id, was, now)
                         """,
-                        news.tenant().value(),
-                        at(news.at()),
-                        news.actor().job().map(JobId::value).orElse(null),
-                        news.actor().name(),
-                        entries.stream().map(entry -> entry.user().value()).toArray(UUID[]::new),
-                        entries.stream().map(Entry::rowVersion).toArray(Long[]::new),
-                        entries.stream().map(entry -> entry.cause().name()).toArray(String[]::new),
-                        entries.stream()
-                                .map(entry -> entry.archive().orElse(null))
-                                .toArray(UUID[]::new),
-                        entries.stream().map(entry -> json(entry.was())).toArray(JSONB[]::new),
-                        entries.stream().map(entry -> json(entry.now())).toArray(JSONB[]::new))
-                .execute();
+                news.tenant().value(),
+                at(news.at()),
+                news.actor().job().map(JobId::value).orElse(null),
+                news.actor().name(),
+                entries.stream().map(entry -> entry.user().value()).toArray(UUID[]::new),
+                entries.stream().map(Entry::rowVersion).toArray(Long[]::new),
+                entries.stream().map(entry -> entry.cause().name()).toArray(String[]::new),
+                entries.stream().map(entry -> entry.archive().orElse(null)).toArray(UUID[]::new),
+                entries.stream().map(entry -> json(entry.was())).toArray(JSONB[]::new),
+                entries.stream().map(entry -> json(entry.now())).toArray(JSONB[]::new));
     }
 
     /// Takes out all changes of users whose last change is older than the grace, those of a user in order. Users whose
