@@ -121,7 +121,7 @@ final class Overload {
         Strain found = strainSince(before, now, mostLoad);
         boolean isAtEase = strain == Strain.NONE && strainSince(before, now, mostLoad * MODERATE) == Strain.NONE;
         if (isAtEase && waiting.getAsInt() <= FEW_WAITING) {
-            pace.quicken();
+            pace.quicken(nowNs);
         }
         looks.addLast(now);
         if (looks.size() > LOOKS) {
@@ -143,7 +143,7 @@ final class Overload {
             strainedAtNs = nowNs;
             if (strain == Strain.NONE) {
                 tell(found);
-                pace.slowDown();
+                pace.slowDown(nowNs);
             }
             strain = found;
         } else if (strain != Strain.NONE && nowNs - strainedAtNs >= REFUSES_FOR.toNanos()) {

@@ -1,11 +1,14 @@
 package org.passerelle.dialin;
 
+import java.time.Duration;
+
 /// How many new calls a second are let in: as many as there is seen to be time for.
 ///
 /// A call takes a server that has just started ten times the time it takes later, and a look at what the audio leaves
 /// comes only after calls are in. So the pace begins low. It grows while more come than are let in and nobody waits, by
-/// half within two seconds at first, slowly near the pace at which there was too much to do before, and is halved where
-/// there is again: slow start and congestion avoidance of TCP (RFC 5681, section 3.1), for calls.
+/// half within two seconds, and is halved where there is too much to do; for a while it grows slowly then: slow start
+/// and
+/// congestion avoidance of TCP (RFC 5681, section 3.1), for calls.
 ///
 /// Thread-safe.
 final class Pace {
@@ -19,10 +22,13 @@ final class Pace {
 
     private static final double QUICKLY = 1.05;
     private static final double SLOWLY = 1.01;
+    /// What was too much a while ago need not be now: code is compiled, others have gone.
+    private static final Duration SLOWLY_FOR = Duration.ofSeconds(20);
+
     private static final double NANOS_A_SECOND = 1e9;
 
     private double callsASecond;
-    private double quickUpTo = MOST;
+    private long quicklyFromNs;
     private double welcome;
     private boolean isWanted;
     private long filledAtNs;
@@ -31,6 +37,7 @@ final class Pace {
         this.callsASecond = FIRST_FOR_A_PROCESSOR * processors;
         this.welcome = callsASecond * SECONDS_AT_ONCE;
         this.filledAtNs = nowNs;
+        this.quicklyFromNs = nowNs;
     }
 
     synchronized double callsASecond() {
@@ -50,17 +57,17 @@ final class Pace {
     }
 
     /// At each look that finds time for more.
-    synchronized void quicken() {
+    synchronized void quicken(long nowNs) {
         if (isWanted) {
-            callsASecond = Math.min(MOST, callsASecond * (callsASecond < quickUpTo ? QUICKLY : SLOWLY));
+            callsASecond = Math.min(MOST, callsASecond * (nowNs < quicklyFromNs ? SLOWLY : QUICKLY));
         }
         isWanted = false;
     }
 
     /// Once whenever there begins to be too much to do.
-    synchronized void slowDown() {
+    synchronized void slowDown(long nowNs) {
         callsASecond = Math.max(LEAST, callsASecond / 2);
-        quickUpTo = callsASecond;
+        quicklyFromNs = nowNs + SLOWLY_FOR.toNanos();
         welcome = Math.min(welcome, callsASecond);
     }
 

@@ -43,29 +43,33 @@ class PaceTest {
             pass(Duration.ofMillis(200));
             assertThat(pace.isSpent(nowNs)).isFalse();
             pace.take();
-            pace.quicken();
+            pace.quicken(nowNs);
         }
 
         assertThat(pace.callsASecond()).isEqualTo(FIRST);
     }
 
     @Test
-    void isHalvedAndGrowsSlowlyOnceThereWasTooMuchToDo() {
+    void isHalvedWhereThereIsTooMuchToDoAndGrowsSlowlyForAWhile() {
         letInForLooks(50);
         double atMost = pace.callsASecond();
 
-        pace.slowDown();
+        pace.slowDown(nowNs);
         double halved = pace.callsASecond();
+        letInForLooks(10);
+        double slowly = pace.callsASecond();
+        pass(Duration.ofSeconds(20));
         letInForLooks(10);
 
         assertThat(halved).isCloseTo(atMost / 2, ROUNDING);
-        assertThat(pace.callsASecond()).isCloseTo(halved * 1.1, ROUNDING);
+        assertThat(slowly).isCloseTo(halved * 1.1, ROUNDING);
+        assertThat(pace.callsASecond()).isCloseTo(slowly * 1.63, ROUNDING);
     }
 
     @Test
     void neverComesToAStop() {
         for (int i = 0; i < 100; i++) {
-            pace.slowDown();
+            pace.slowDown(nowNs);
         }
         letInAtOnce();
         pass(Duration.ofSeconds(1));
@@ -76,7 +80,7 @@ class PaceTest {
     private void letInForLooks(int looks) {
         for (int i = 0; i < looks; i++) {
             letInAtOnce();
-            pace.quicken();
+            pace.quicken(nowNs);
             nowNs += LOOK_NS;
         }
     }
