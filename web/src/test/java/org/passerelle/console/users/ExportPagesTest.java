@@ -259,6 +259,11 @@ class ExportPagesTest {
                 List.of(field.text() + " eq \"true\"", field.text() + " eq \"false\"");
             case CREATED, MODIFIED, MOVED ->
                 List.of(field.text() + " gt \"2020-01-01T00:00:00Z\"", field.text() + " pr");
+            case LICENCE ->
+                List.of(
+                        field.text() + " pr",
+                        field.text() + " eq \"" + CONFERENCING + "\"",
+                        field.text() + " ne \"" + CONFERENCING + "\"");
             default ->
                 List.of(
                         field.text() + " pr",
@@ -281,7 +286,6 @@ class ExportPagesTest {
             case SOURCE -> "manual";
             case STATUS -> "ready-to-move";
             case PROVIDER -> "intercall";
-            case LICENCE -> CONFERENCING;
             case TOLL_NUMBER -> "+33 1 70 00 10 00";
             case DIAL_OUT -> "none";
             default -> "7";
