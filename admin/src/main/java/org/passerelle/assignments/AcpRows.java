@@ -2,7 +2,6 @@ package org.passerelle.assignments;
 
 import static org.passerelle.db.schema.Tables.ACP_RECORD;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,14 +57,8 @@ final class AcpRows {
     }
 
     /// Of each user the default one first; users without one are left out.
-    Map<UserId, List<HeldRecord>> of(TenantId tenant, UUID[] users) {
-        return sql.connectionResult(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(OF_MANY)) {
-                statement.setObject(1, tenant.value());
-                statement.setArray(2, connection.createArrayOf("uuid", users));
-                return read(statement.executeQuery());
-            }
-        });
+    static Question<Map<UserId, List<HeldRecord>>> of(TenantId tenant, UUID[] users) {
+        return new Question<>(OF_MANY, List.of(tenant.value(), users), AcpRows::read);
     }
 
     /// One statement however many. An array cannot hold arrays of several lengths: toll-free numbers go as JSON.
@@ -79,16 +72,16 @@ final class AcpRows {
         ManyRows.write(
                 sql,
                 """
-                        insert into acp_record (tenant_id, user_id, id, provider_id, domain, toll_number, toll_digits,
-                               toll_free_numbers, participant_passcode, leader_passcode, url, is_default, updated_at)
-                        select ?::uuid, r.user_id, r.id, r.provider, r.domain, r.toll, r.digits,
-                               array(select jsonb_array_elements_text(r.toll_free)), r.participant, r.leader, r.url,
-                               r.is_default, ?::timestamptz
-                          from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[],
-                                      ?::bytea[], ?::bytea[], ?::text[], ?::boolean[])
-                               as r(user_id, id, provider, domain, toll, digits, toll_free, participant, leader, url,
-                                    is_default)
-                        """,
+                insert into acp_record (tenant_id, user_id, id, provider_id, domain, toll_number, toll_digits,
+                       toll_free_numbers, participant_passcode, leader_passcode, url, is_default, updated_at)
+                select ?::uuid, r.user_id, r.id, r.provider, r.domain, r.toll, r.digits,
+                       array(select jsonb_array_elements_text(r.toll_free)), r.participant, r.leader, r.url,
+                       r.is_default, ?::timestamptz
+                  from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[],
+                              ?::bytea[], ?::bytea[], ?::text[], ?::boolean[])
+                       as r(user_id, id, provider, domain, toll, digits, toll_free, participant, leader, url,
+                            is_default)
+                """,
                 tenant.value(),
                 AssignmentRows.at(now),
                 all.stream().map(one -> one.getKey().value()).toArray(UUID[]::new),

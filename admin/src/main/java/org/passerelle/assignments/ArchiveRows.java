@@ -61,17 +61,17 @@ final class ArchiveRows {
         ManyRows.write(
                 sql,
                 """
-                        insert into assignment_archive (tenant_id, id, user_id, cause, archived_at, archived_by, job_id,
-                               restorable_until, provider_name, conference_id, former, former_secrets, row_before, row_after,
-                               licence, licence_given)
-                        select ?::uuid, a.id, a.user_id, a.cause, ?::timestamptz, ?::text, ?::uuid, ?::timestamptz,
-                               a.provider_name, a.conference_id, a.former, a.secrets, a.row_before, a.row_before + 1,
-                               a.licence, a.given
-                          from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bytea[],
-                                      ?::bigint[], ?::text[], ?::boolean[])
-                               as a(id, user_id, cause, provider_name, conference_id, former, secrets, row_before,
-                                    licence, given)
-                        """,
+                insert into assignment_archive (tenant_id, id, user_id, cause, archived_at, archived_by, job_id,
+                       restorable_until, provider_name, conference_id, former, former_secrets, row_before, row_after,
+                       licence, licence_given)
+                select ?::uuid, a.id, a.user_id, a.cause, ?::timestamptz, ?::text, ?::uuid, ?::timestamptz,
+                       a.provider_name, a.conference_id, a.former, a.secrets, a.row_before, a.row_before + 1,
+                       a.licence, a.given
+                  from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bytea[],
+                              ?::bigint[], ?::text[], ?::boolean[])
+                       as a(id, user_id, cause, provider_name, conference_id, former, secrets, row_before,
+                            licence, given)
+                """,
                 actor.tenant().value(),
                 AssignmentRows.at(now),
                 actor.name(),

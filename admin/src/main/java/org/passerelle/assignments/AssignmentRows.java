@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.db.ManyRows;
+import org.passerelle.db.Transactions;
 import org.passerelle.db.schema.tables.records.AssignmentRecord;
 import org.passerelle.numbers.ServiceNumberId;
 import org.passerelle.providers.ProviderId;
@@ -36,11 +37,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class AssignmentRows {
     private final DSLContext sql;
-    private final AcpRows records;
+    private final Transactions transactions;
 
-    AssignmentRows(DSLContext sql, AcpRows records) {
+    AssignmentRows(DSLContext sql, Transactions transactions) {
         this.sql = sql;
-        this.records = records;
+        this.transactions = transactions;
     }
 
     Optional<Assignment> find(TenantId tenant, UserId user) {
@@ -123,7 +124,7 @@ final class AssignmentRows {
     }
 
     private List<Held> held(TenantId tenant, UUID[] ids, List<Record> rows) {
-        Map<UserId, List<HeldRecord>> kept = records.of(tenant, ids);
+        Map<UserId, List<HeldRecord>> kept = transactions.answer(tenant.value(), AcpRows.of(tenant, ids));
         return rows.stream()
                 .map(row -> held(row, kept.getOrDefault(new UserId(row.get(ASSIGNMENT.USER_ID)), List.of())))
                 .toList();
@@ -171,21 +172,21 @@ final class AssignmentRows {
         ManyRows.write(
                 sql,
                 """
-                        update assignment a set entitled = u.entitled, provider_id = u.provider,
-                               provider_kind = u.kind, toll_number_id = u.toll, toll_free_number_id = u.toll_free,
-                               conference_id = u.conference_id, pin_hash = u.pin_hash, pin_set_at = u.pin_set_at,
-                               pin_pending = u.pin_pending, toll_free_allowed = u.toll_free_allowed,
-                               unauthenticated_start = u.unauthenticated_start, dial_out = u.dial_out,
-                               moved_at = u.moved_at, row_version = a.row_version + 1,
-                               updated_at = ?::timestamptz, updated_by = ?::text
-                          from unnest(?::uuid[], ?::boolean[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
-                                      ?::text[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::boolean[],
-                                      ?::text[], ?::timestamptz[])
-                               as u(user_id, entitled, provider, kind, toll, toll_free, conference_id, pin_hash,
-                                    pin_set_at, pin_pending, toll_free_allowed, unauthenticated_start, dial_out,
-                                    moved_at)
-                         where a.tenant_id = ?::uuid and a.user_id = u.user_id
-                        """,
+                update assignment a set entitled = u.entitled, provider_id = u.provider,
+                       provider_kind = u.kind, toll_number_id = u.toll, toll_free_number_id = u.toll_free,
+                       conference_id = u.conference_id, pin_hash = u.pin_hash, pin_set_at = u.pin_set_at,
+                       pin_pending = u.pin_pending, toll_free_allowed = u.toll_free_allowed,
+                       unauthenticated_start = u.unauthenticated_start, dial_out = u.dial_out,
+                       moved_at = u.moved_at, row_version = a.row_version + 1,
+                       updated_at = ?::timestamptz, updated_by = ?::text
+                  from unnest(?::uuid[], ?::boolean[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
+                              ?::text[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::boolean[],
+                              ?::text[], ?::timestamptz[])
+                       as u(user_id, entitled, provider, kind, toll, toll_free, conference_id, pin_hash,
+                            pin_set_at, pin_pending, toll_free_allowed, unauthenticated_start, dial_out,
+                            moved_at)
+                 where a.tenant_id = ?::uuid and a.user_id = u.user_id
+                """,
                 at(now),
                 by,
                 uuids(replacements, after -> after.user().value()),

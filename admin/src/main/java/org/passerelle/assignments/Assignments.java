@@ -72,8 +72,7 @@ public final class Assignments {
 
     /// The third parties' records of a user, the default one first, without passcodes.
     public List<AcpRecord> records(TenantId tenant, UserId user) {
-        Question<List<AcpRecord>> records = recordsOf(tenant, user);
-        return transactions.ask(tenant.value(), records).to(records);
+        return transactions.answer(tenant.value(), recordsOf(tenant, user));
     }
 
     /// The same, for whoever asks for more at once.

@@ -193,16 +193,17 @@ public final class ThirdPartyRecords {
     ///
     /// @return for the default record, by `participant` and `leader`; empty words where there is none
     public Map<String, String> passcodeMarks(TenantId tenant, UserId user) {
-        return transactions.read(
-                tenant.value(),
-                () -> rows.of(tenant, new UUID[] {user.value()}).getOrDefault(user, List.of()).stream()
-                        .findFirst()
-                        .map(record -> Map.of(
-                                "participant",
-                                record.participantPasscode().mark(),
-                                "leader",
-                                record.leaderPasscode().map(SealedText::mark).orElse("")))
-                        .orElse(Map.of("participant", "", "leader", "")));
+        return transactions
+                .answer(tenant.value(), AcpRows.of(tenant, new UUID[] {user.value()}))
+                .getOrDefault(user, List.of())
+                .stream()
+                .findFirst()
+                .map(record -> Map.of(
+                        "participant",
+                        record.participantPasscode().mark(),
+                        "leader",
+                        record.leaderPasscode().map(SealedText::mark).orElse("")))
+                .orElse(Map.of("participant", "", "leader", ""));
     }
 
     private static Optional<Outcome> refuse(Batch batch, UserId user, List<AcpDetails> wanted, boolean replaceOurs) {

@@ -7,7 +7,8 @@ import java.util.List;
 /// Something to be read from the database, not asked yet: several go there together ([Transactions#ask]). Immutable.
 ///
 /// @param sql one statement that only reads
-/// @param values for its question marks, in order; of types that the driver knows, such as UUID and String
+/// @param values for its question marks, in order; of types that the driver knows, such as UUID and String, and arrays
+/// of them
 /// @param reader makes the answer of the rows
 public record Question<T>(String sql, List<?> values, Reader<T> reader) {
     public Question {

@@ -21,7 +21,14 @@ final class RoundTrip {
 
     /// In the transaction of the connection.
     static Answers within(Connection connection, List<Question<?>> questions) throws SQLException {
-        return ask(connection, questions);
+        String text = questions.stream().map(Question::sql).collect(Collectors.joining(";\n"));
+        List<Object> values = questions.stream()
+                .flatMap(question -> question.values().stream())
+                .collect(Collectors.toList());
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            Binding.bind(connection, statement, values);
+            return read(statement, questions);
+        }
     }
 
     /// In a transaction of their own.
@@ -34,23 +41,10 @@ final class RoundTrip {
         all.addAll(questions);
         all.add(COMMIT);
         try {
-            return ask(connection, all);
+            return within(connection, all);
         } catch (SQLException | RuntimeException failure) {
             takeBack(connection, failure);
             throw failure;
-        }
-    }
-
-    private static Answers ask(Connection connection, List<Question<?>> questions) throws SQLException {
-        String text = questions.stream().map(Question::sql).collect(Collectors.joining(";\n"));
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            int place = 1;
-            for (Question<?> question : questions) {
-                for (Object value : question.values()) {
-                    statement.setObject(place++, value);
-                }
-            }
-            return read(statement, questions);
         }
     }
 

@@ -82,6 +82,11 @@ public final class Transactions {
         return run(reading, tenant, work);
     }
 
+    /// As [#ask], for one.
+    public <T> T answer(UUID tenant, Question<T> question) {
+        return ask(tenant, question).to(question);
+    }
+
     /// For questions that wait for nothing but the database: all go there and come back together. Joins the
     /// transaction that runs already, as [#in] does.
     public Answers ask(UUID tenant, Question<?>... questions) {

@@ -29,19 +29,7 @@ public final class Brought {
     /// The groups that bring the product to each of these users; users without such a group are left out.
     public Map<UserId, List<BringingGroup>> by(TenantId tenant, Product product, Collection<UserId> users) {
         var by = new HashMap<UserId, List<BringingGroup>>();
-        all(tenant, users).forEach((user, products) -> {
-            List<BringingGroup> groups = products.getOrDefault(product.code(), List.of());
-            if (!groups.isEmpty()) {
-                by.put(user, groups);
-            }
-        });
-        return by;
-    }
-
-    /// For each user and code of a product, the groups that bring it.
-    Map<UserId, Map<String, List<BringingGroup>>> all(TenantId tenant, Collection<UserId> users) {
-        var found = new HashMap<UserId, Map<String, List<BringingGroup>>>();
-        sql.select(USER_GROUP_MEMBER.USER_ID, GROUP_LICENCE.PRODUCT_CODE, USER_GROUP.ID, USER_GROUP.DISPLAY_NAME)
+        sql.select(USER_GROUP_MEMBER.USER_ID, USER_GROUP.ID, USER_GROUP.DISPLAY_NAME)
                 .from(USER_GROUP_MEMBER)
                 .join(GROUP_LICENCE)
                 .on(
@@ -51,12 +39,12 @@ public final class Brought {
                 .on(USER_GROUP.TENANT_ID.eq(GROUP_LICENCE.TENANT_ID), USER_GROUP.ID.eq(GROUP_LICENCE.GROUP_ID))
                 .where(
                         USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()),
+                        GROUP_LICENCE.PRODUCT_CODE.eq(product.code()),
                         USER_GROUP_MEMBER.USER_ID.eq(
                                 DSL.any(users.stream().map(UserId::value).toArray(UUID[]::new))))
                 .orderBy(USER_GROUP.NAME_KEY, USER_GROUP.ID)
-                .forEach(row -> found.computeIfAbsent(new UserId(row.value1()), _ -> new HashMap<>())
-                        .computeIfAbsent(row.value2(), _ -> new ArrayList<>())
-                        .add(new BringingGroup(new GroupId(row.value3()), row.value4())));
-        return found;
+                .forEach(row -> by.computeIfAbsent(new UserId(row.value1()), _ -> new ArrayList<>())
+                        .add(new BringingGroup(new GroupId(row.value2()), row.value3())));
+        return by;
     }
 }

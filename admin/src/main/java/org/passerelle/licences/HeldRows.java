@@ -1,6 +1,5 @@
 package org.passerelle.licences;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -10,15 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.db.Question;
 import org.passerelle.directory.GroupId;
-import org.springframework.stereotype.Component;
 
 /// Licences in users' hands, each with the groups that bring it.
-@Component
 final class HeldRows {
     private static final String QUERY = """
             select l.user_id, p.code, p.name, p.grants_conferencing, l.assigned_at, l.assigned_by, l.direct,
@@ -37,11 +33,7 @@ final class HeldRows {
 
     private static final String OF_MANY = QUERY.formatted("any (?::uuid[])");
 
-    private final DSLContext sql;
-
-    HeldRows(DSLContext sql) {
-        this.sql = sql;
-    }
+    private HeldRows() {}
 
     static Question<List<HeldLicence>> of(TenantId tenant, UserId user) {
         return new Question<>(
@@ -50,16 +42,10 @@ final class HeldRows {
                 rows -> read(rows).getOrDefault(user, List.of()));
     }
 
-    /// Users who hold none are left out. Called inside a transaction.
-    Map<UserId, List<HeldLicence>> of(TenantId tenant, Collection<UserId> users) {
+    /// Users who hold none are left out.
+    static Question<Map<UserId, List<HeldLicence>>> of(TenantId tenant, Collection<UserId> users) {
         UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
-        return sql.connectionResult(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(OF_MANY)) {
-                statement.setObject(1, tenant.value());
-                statement.setArray(2, connection.createArrayOf("uuid", ids));
-                return read(statement.executeQuery());
-            }
-        });
+        return new Question<>(OF_MANY, List.of(tenant.value(), ids), HeldRows::read);
     }
 
     /// A licence that several groups bring has a row for each of them, one behind the other.

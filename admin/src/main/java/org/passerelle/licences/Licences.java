@@ -27,14 +27,12 @@ public final class Licences {
     private final DSLContext sql;
     private final Transactions transactions;
     private final PoolRows pools;
-    private final HeldRows inHands;
     private final Audit audit;
 
-    Licences(DSLContext sql, Transactions transactions, PoolRows pools, HeldRows inHands, Audit audit) {
+    Licences(DSLContext sql, Transactions transactions, PoolRows pools, Audit audit) {
         this.sql = sql;
         this.transactions = transactions;
         this.pools = pools;
-        this.inHands = inHands;
         this.audit = audit;
     }
 
@@ -66,8 +64,7 @@ public final class Licences {
     }
 
     public List<HeldLicence> heldBy(TenantId tenant, UserId user) {
-        Question<List<HeldLicence>> held = held(tenant, user);
-        return transactions.ask(tenant.value(), held).to(held);
+        return transactions.answer(tenant.value(), held(tenant, user));
     }
 
     /// The licences of a user, for whoever asks for more at once.
@@ -77,7 +74,7 @@ public final class Licences {
 
     /// Users who hold none are left out.
     public Map<UserId, List<HeldLicence>> heldBy(TenantId tenant, Collection<UserId> users) {
-        return transactions.read(tenant.value(), () -> inHands.of(tenant, users));
+        return transactions.answer(tenant.value(), HeldRows.of(tenant, users));
     }
 
     /// Says how many licences the organisation has.

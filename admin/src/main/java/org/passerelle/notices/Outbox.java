@@ -97,12 +97,12 @@ final class Outbox {
         ManyRows.write(
                 sql,
                 """
-                        insert into outbox (tenant_id, user_id, row_version, at, cause, archive_id, job_id, actor, was, now)
-                        select ?::uuid, e.user_id, e.row_version, ?::timestamptz, e.cause, e.archive_id, ?::uuid, ?::text,
-                               e.was, e.now
-                          from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::jsonb[], ?::jsonb[])
-                               as e(user_id, row_version, cause, archive_id, was, now)
-                        """,
+                insert into outbox (tenant_id, user_id, row_version, at, cause, archive_id, job_id, actor, was, now)
+                select ?::uuid, e.user_id, e.row_version, ?::timestamptz, e.cause, e.archive_id, ?::uuid, ?::text,
+                       e.was, e.now
+                  from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::jsonb[], ?::jsonb[])
+                       as e(user_id, row_version, cause, archive_id, was, now)
+                """,
                 news.tenant().value(),
                 at(news.at()),
                 news.actor().job().map(JobId::value).orElse(null),

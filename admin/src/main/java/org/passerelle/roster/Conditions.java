@@ -64,12 +64,21 @@ final class Conditions {
             case Filter.And and -> and.all().stream().map(this::of).reduce(noCondition(), Condition::and);
             case Filter.Or or ->
                 or.any().stream().map(this::of).reduce(Condition::or).orElse(noCondition());
-            case Filter.Not not -> condition("({0}) is not true", field(of(not.filter())));
-            case Filter.Compare compare -> of(compare);
+            case Filter.Not not -> not(of(not.filter()));
+            case Filter.Compare compare
+            when compare.operator() == Filter.Operator.NE ->
+                not(compare(new Filter.Compare(compare.field(), Filter.Operator.EQ, compare.value())));
+            case Filter.Compare compare -> compare(compare);
         };
     }
 
-    private Condition of(Filter.Compare compare) {
+    /// Unknown is not true.
+    private static Condition not(Condition some) {
+        return condition("({0}) is not true", field(some));
+    }
+
+    /// Never asked for "not equal".
+    private Condition compare(Filter.Compare compare) {
         return switch (compare.field()) {
             case DISPLAY_NAME -> text(APP_USER.DISPLAY_NAME, compare);
             case USER_PRINCIPAL_NAME -> folded(APP_USER.SIGN_IN_KEY, compare);
@@ -116,7 +125,7 @@ final class Conditions {
         String right = compare.value().toLowerCase(Locale.ROOT);
         return switch (compare.operator()) {
             case EQ -> left.eq(right);
-            case NE -> left.ne(right).or(column.isNull());
+            case NE -> left.ne(right);
             case CO -> left.contains(right);
             case SW -> left.startsWith(right);
             case EW -> left.endsWith(right);
@@ -131,19 +140,15 @@ final class Conditions {
     /// Words from a fixed list, kept in capitals: compared as they are, so that their index serves.
     private static Condition code(Field<String> column, Filter.Compare compare) {
         String word = compare.value().toUpperCase(Locale.ROOT).replace('-', '_');
-        return switch (compare.operator()) {
-            case EQ -> column.eq(word);
-            case NE -> column.ne(word);
-            default -> text(column, new Filter.Compare(compare.field(), compare.operator(), word));
-        };
+        return compare.operator() == Filter.Operator.EQ
+                ? column.eq(word)
+                : text(column, new Filter.Compare(compare.field(), compare.operator(), word));
     }
 
     private static Condition flag(Field<Boolean> column, Filter.Compare compare) {
-        if (compare.operator() == Filter.Operator.PR) {
-            return column.isNotNull();
-        }
-        boolean wanted = Boolean.parseBoolean(compare.value());
-        return column.eq(compare.operator() == Filter.Operator.NE ? !wanted : wanted);
+        return compare.operator() == Filter.Operator.PR
+                ? column.isNotNull()
+                : column.eq(Boolean.parseBoolean(compare.value()));
     }
 
     private static Condition time(Field<OffsetDateTime> column, Filter.Compare compare) {
@@ -152,7 +157,7 @@ final class Conditions {
         }
         OffsetDateTime at = OffsetDateTime.ofInstant(Instant.parse(compare.value()), ZoneOffset.UTC);
         return switch (compare.operator()) {
-            case NE -> column.ne(at).or(column.isNull());
+            case NE -> column.ne(at);
             case GT -> column.gt(at);
             case GE -> column.ge(at);
             case LT -> column.lt(at);
@@ -165,16 +170,14 @@ final class Conditions {
         if (compare.operator() == Filter.Operator.PR) {
             return ASSIGNMENT.PROVIDER_ID.isNotNull();
         }
-        var positive = new Filter.Compare(compare.field(), positive(compare.operator()), compare.value());
-        Condition found = ASSIGNMENT.PROVIDER_ID.in(select(PROVIDER.ID)
+        return ASSIGNMENT.PROVIDER_ID.in(select(PROVIDER.ID)
                 .from(PROVIDER)
                 .where(PROVIDER.TENANT_ID.eq(tenant.value()))
-                .and(text(PROVIDER.NAME, positive)));
-        return compare.operator() == Filter.Operator.NE ? found.not().or(ASSIGNMENT.PROVIDER_ID.isNull()) : found;
+                .and(text(PROVIDER.NAME, compare)));
     }
 
     private Condition licence(Filter.Compare compare) {
-        Condition held = exists(selectOne()
+        return exists(selectOne()
                 .from(LICENCE_ASSIGNMENT)
                 .where(LICENCE_ASSIGNMENT.TENANT_ID.eq(tenant.value()))
                 .and(LICENCE_ASSIGNMENT.USER_ID.eq(ASSIGNMENT.USER_ID))
@@ -183,13 +186,11 @@ final class Conditions {
                                 ? noCondition()
                                 : LICENCE_ASSIGNMENT.PRODUCT_CODE.eq(
                                         compare.value().toUpperCase(Locale.ROOT))));
-        return compare.operator() == Filter.Operator.NE ? held.not() : held;
     }
 
     /// Members themselves, not those of a group inside the group.
     private Condition group(Filter.Compare compare) {
-        var positive = new Filter.Compare(compare.field(), positive(compare.operator()), compare.value());
-        Condition member = exists(selectOne()
+        return exists(selectOne()
                 .from(USER_GROUP_MEMBER)
                 .where(USER_GROUP_MEMBER.TENANT_ID.eq(tenant.value()))
                 .and(USER_GROUP_MEMBER.USER_ID.eq(ASSIGNMENT.USER_ID))
@@ -199,8 +200,7 @@ final class Conditions {
                                 : USER_GROUP_MEMBER.GROUP_ID.in(select(USER_GROUP.ID)
                                         .from(USER_GROUP)
                                         .where(USER_GROUP.TENANT_ID.eq(tenant.value()))
-                                        .and(named(positive)))));
-        return compare.operator() == Filter.Operator.NE ? member.not() : member;
+                                        .and(named(compare)))));
     }
 
     private static Condition named(Filter.Compare compare) {
@@ -219,16 +219,11 @@ final class Conditions {
             return column.isNotNull();
         }
         Field<String> digits = field("substr({0}, 2)", String.class, SERVICE_NUMBER.E164);
-        var positive = new Filter.Compare(
-                compare.field(), positive(compare.operator()), compare.value().replaceAll("[^0-9]", ""));
-        Condition found = column.in(select(SERVICE_NUMBER.ID)
+        var typed = new Filter.Compare(
+                compare.field(), compare.operator(), compare.value().replaceAll("[^0-9]", ""));
+        return column.in(select(SERVICE_NUMBER.ID)
                 .from(SERVICE_NUMBER)
                 .where(SERVICE_NUMBER.TENANT_ID.eq(val(tenant.value())))
-                .and(text(digits, positive)));
-        return compare.operator() == Filter.Operator.NE ? found.not().or(column.isNull()) : found;
-    }
-
-    private static Filter.Operator positive(Filter.Operator operator) {
-        return operator == Filter.Operator.NE ? Filter.Operator.EQ : operator;
+                .and(text(digits, typed)));
     }
 }

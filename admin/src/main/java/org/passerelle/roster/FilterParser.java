@@ -4,9 +4,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.passerelle.access.RefusedException;
 final class FilterParser {
     private static final int MOST_CHARACTERS = 2_000;
     private static final int MOST_DEPTH = 20;
+    private static final String OPERATORS = words(EnumSet.allOf(Filter.Operator.class));
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:([()])|\"((?:[^\"\\\\]|\\\\.)*)\"|([A-Za-z][A-Za-z.]*)|(true|false|[0-9.]+))");
 
@@ -95,7 +98,7 @@ final class FilterParser {
                                         Arrays.stream(FilterField.values())
                                                 .map(FilterField::text)
                                                 .toList()))));
-        Filter.Operator operator = operator(take("eq, ne, co, sw, ew, pr, gt, ge, lt, le"));
+        Filter.Operator operator = operator(take(OPERATORS));
         check(field, operator);
         if (operator == Filter.Operator.PR) {
             return new Filter.Compare(field, operator, "");
@@ -111,7 +114,7 @@ final class FilterParser {
                 .findFirst()
                 .orElseThrow(() -> {
                     next--;
-                    return wrong("eq, ne, co, sw, ew, pr, gt, ge, lt, le");
+                    return wrong(OPERATORS);
                 });
     }
 
@@ -125,10 +128,12 @@ final class FilterParser {
                             "operator",
                             word(operator),
                             "allowed",
-                            field.kind().operators().stream()
-                                    .map(FilterParser::word)
-                                    .collect(Collectors.joining(", "))));
+                            words(field.kind().operators())));
         }
+    }
+
+    private static String words(Set<Filter.Operator> operators) {
+        return operators.stream().map(FilterParser::word).collect(Collectors.joining(", "));
     }
 
     private static String word(Filter.Operator operator) {

@@ -91,7 +91,8 @@ public final class Roster {
     }
 
     private RosterPage page(TenantId tenant, RosterQuery query, Optional<Cursor> start, int size, Detail detail) {
-        List<RosterSql.Key> keys = new ArrayList<>(ask(tenant, sql.keys(tenant, query, start, size + 1)));
+        List<RosterSql.Key> keys =
+                new ArrayList<>(transactions.answer(tenant.value(), sql.keys(tenant, query, start, size + 1)));
         boolean backwards = start.map(Cursor::backwards).orElse(false);
         boolean more = keys.size() > size;
         if (more) {
@@ -109,13 +110,9 @@ public final class Roster {
     }
 
     private List<RosterRow> rows(TenantId tenant, List<UUID> ids, Detail detail) {
-        Map<UUID, RosterRow> found = ask(tenant, RosterRows.of(tenant, ids, detail)).stream()
+        Map<UUID, RosterRow> found = transactions.answer(tenant.value(), RosterRows.of(tenant, ids, detail)).stream()
                 .collect(Collectors.toMap(row -> row.id().value(), Function.identity()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    private <T> T ask(TenantId tenant, Question<T> question) {
-        return transactions.ask(tenant.value(), question).to(question);
     }
 
     private static String cursor(RosterSql.Key key, boolean backwards) {

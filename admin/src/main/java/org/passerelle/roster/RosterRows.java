@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
 import org.passerelle.assignments.DialOut;
@@ -16,9 +15,8 @@ import org.passerelle.assignments.Status;
 import org.passerelle.db.Question;
 
 /// Everything a list shows of a handful of users; read by JDBC itself, as fifty users of thirty columns cost jOOQ as
-/// much
-/// as PostgreSQL. What is looked up in the past of each costs as much as all the rest,
-/// also for PostgreSQL to get ready for it, and is left out where it is not shown.
+/// much as PostgreSQL. What is looked up in the past of each costs as much as all the rest, also for PostgreSQL to get
+/// ready for it, and is left out where it is not shown.
 final class RosterRows {
     private static final String COLUMNS = """
             select u.id, u.display_name, u.user_principal_name, u.mail, u.external_id, u.department, u.job_title,
@@ -82,9 +80,10 @@ final class RosterRows {
 
     /// In no particular order; those that do not exist are left out.
     static Question<List<RosterRow>> of(TenantId tenant, List<UUID> users, Detail detail) {
-        String array = users.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
         return new Question<>(
-                detail == Detail.WITH_PAST ? MANY_WITH_PAST : MANY, List.of(array, tenant.value()), RosterRows::read);
+                detail == Detail.WITH_PAST ? MANY_WITH_PAST : MANY,
+                List.of(users.toArray(UUID[]::new), tenant.value()),
+                RosterRows::read);
     }
 
     private static List<RosterRow> read(ResultSet rows) throws SQLException {

@@ -86,10 +86,7 @@ public final class Bearers {
 
     /// Nobody shall wait for the disk to read something.
     private void noteUse(TenantId tenant, Token token, String address, Instant now) {
-        transactions.swiftly(tenant.value(), () -> {
-            rows.noteUse(tenant, token.id(), address, now);
-            return true;
-        });
+        transactions.swiftly(tenant.value(), () -> rows.noteUse(tenant, token.id(), address, now));
     }
 
     private Optional<Bearer> bearer(TenantId tenant, Token token) {

@@ -26,7 +26,7 @@ final class SeededRecords {
     private SeededRecords() {}
 
     /// Identifier of the user with this number, from 1, as `users.sql` makes it.
-    static UUID user(int i) {
+    private static UUID user(int i) {
         return new UUID(0x7000, 0x8000L << 48 | i);
     }
 

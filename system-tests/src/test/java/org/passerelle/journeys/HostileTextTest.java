@@ -24,6 +24,7 @@ class HostileTextTest {
     private static final String SENTENCE = "The request has the character U+0000";
     private static final String MARKUP = "kanari\"'><svg/onload=alert(1)><b>";
     private static final String MARKUP_ALIVE = "svg[onload], b:containsOwn(kanari)";
+    private static final String SENT = "input[name]:not([type=file]), textarea[name], select[name], button[name]";
     private static final String WRITTEN_IN =
             "input[name]:not([type]), input[name][type=text], input[name][type=search], "
                     + "input[name][type=email], input[name][type=url], input[name][type=tel], textarea[name]";
@@ -98,39 +99,55 @@ class HostileTextTest {
         for (int i = 0; i < pairs.length; i++) {
             String[] changed = pairs.clone();
             changed[i] = pairs[i].replaceAll("=.*", "") + "=a%00b";
-            expectTheSentence(
+            judge(
                     walk.to(path.substring(0, question) + "?" + String.join("&", changed))
                             .method(Connection.Method.GET),
-                    path + " " + changed[i]);
+                    path + " " + changed[i],
+                    this::expectTheSentence);
         }
     }
 
     /// All that can be sent but files and the mark against forged requests.
     private void everyFieldOf(String path, Document page) throws IOException {
+        send(UNSTORABLE, SENT, path, page, this::expectTheSentence);
+    }
+
+    private void writeMarkup(String path, Document page) throws IOException {
+        send(MARKUP, WRITTEN_IN, path, page, this::requireText);
+    }
+
+    /// What an answer must be.
+    private interface Judgement {
+        void on(Connection.Response answer, String what) throws IOException;
+    }
+
+    /// In each of these fields of the page's forms that was not seen before, with what else the form holds.
+    private void send(String text, String fields, String path, Document page, Judgement judgement) throws IOException {
         for (FormElement form : page.forms()) {
-            String action = action(form, path);
-            for (String field :
-                    fields(form, "input[name]:not([type=file]), textarea[name], select[name], button[name]")) {
+            String action = form.attr("action").isEmpty() ? path : form.attr("action");
+            for (String field : fields(form, fields)) {
                 if (!Walk.isLeftOut(action) && seen.add(Walk.kind(action) + " " + field)) {
-                    expectTheSentence(with(form, action, field, UNSTORABLE), action + " " + field);
+                    judge(with(form, action, field, text), action + " " + field, judgement);
                 }
             }
         }
     }
 
-    private void writeMarkup(String path, Document page) throws IOException {
-        for (FormElement form : page.forms()) {
-            String action = action(form, path);
-            for (String field : fields(form, WRITTEN_IN)) {
-                if (!Walk.isLeftOut(action) && seen.add(Walk.kind(action) + " " + field)) {
-                    Connection.Response answer = walk.send(with(form, action, field, MARKUP));
-                    tried++;
-                    requireText(action + " " + field, answer.parse());
-                    if (answer.statusCode() >= 500) {
-                        surprises.add(action + " " + field + ": " + answer.statusCode());
-                    }
-                }
-            }
+    private void judge(Connection request, String what, Judgement judgement) throws IOException {
+        tried++;
+        judgement.on(walk.send(request), what);
+    }
+
+    private void expectTheSentence(Connection.Response answer, String what) {
+        if (answer.statusCode() != 400 || !answer.body().contains(SENTENCE)) {
+            surprises.add(what + ": " + answer.statusCode());
+        }
+    }
+
+    private void requireText(Connection.Response answer, String what) throws IOException {
+        requireText(what, answer.parse());
+        if (answer.statusCode() >= 500) {
+            surprises.add(what + ": " + answer.statusCode());
         }
     }
 
@@ -138,10 +155,6 @@ class HostileTextTest {
         if (!page.select(MARKUP_ALIVE).isEmpty()) {
             surprises.add(where + ": " + page.select(MARKUP_ALIVE).first());
         }
-    }
-
-    private static String action(FormElement form, String path) {
-        return form.attr("action").isEmpty() ? path : form.attr("action");
     }
 
     private static List<String> fields(FormElement form, String which) {
@@ -159,13 +172,5 @@ class HostileTextTest {
                 .filter(pair -> !pair.key().equals(field))
                 .forEach(pair -> request.data(pair.key(), pair.value()));
         return request.data(field, text);
-    }
-
-    private void expectTheSentence(Connection request, String what) throws IOException {
-        Connection.Response answer = walk.send(request);
-        tried++;
-        if (answer.statusCode() != 400 || !answer.body().contains(SENTENCE)) {
-            surprises.add(what + ": " + answer.statusCode());
-        }
     }
 }
