@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -207,10 +206,17 @@ class HardTimesTest {
         return plans.waves(many.admin(), plan).getFirst();
     }
 
-    /// One backend dies, so PostgreSQL throws out all others and recovers from its log.
+    /// One backend dies, so PostgreSQL throws out all others and recovers from its log. A worker that was just cut off
+    /// may have none for a moment.
     private void crash() throws Exception {
-        String pid = many.query("select pid from pg_stat_activity where application_name = 'passerelle' limit 1");
-        new ProcessBuilder("kill", "-9", pid).start().waitFor(10, TimeUnit.SECONDS);
+        Patience.await(
+                () -> {
+                    String pid = many.query("select coalesce(min(pid), 0) from pg_stat_activity"
+                            + " where application_name = 'passerelle' and backend_type = 'client backend'");
+                    return !pid.equals("0")
+                            && new ProcessBuilder("kill", "-9", pid).start().waitFor() == 0;
+                },
+                "a connection of the worker to die");
     }
 
     /// Before the first test has run.
