@@ -1,7 +1,10 @@
 package org.passerelle.assignments;
 
 import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import org.jooq.DSLContext;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
+import org.passerelle.db.ManyRows;
 import org.passerelle.secrets.MasterKey;
 import org.springframework.stereotype.Component;
 
@@ -197,21 +201,27 @@ final class AccessCodes {
 
     /// @return those whose candidate was free
     private Map<UserId, String> insert(TenantId tenant, List<String> codes, List<UserId> users) {
-        return sql
-                .fetch(
-                        """
-                        insert into access_code (scope_id, code, tenant_id, user_id, state)
-                        select ?, c.code, ?::uuid, c.user_id, 'LIVE'
-                          from unnest(?::text[], ?::uuid[]) as c(code, user_id)
-                        on conflict do nothing
-                        returning user_id, code
-                        """,
-                        SCOPE,
-                        tenant.value(),
-                        codes.toArray(String[]::new),
-                        users.stream().map(UserId::value).toArray(UUID[]::new))
-                .stream()
-                .collect(Collectors.toMap(
-                        row -> new UserId(row.get("user_id", UUID.class)), row -> row.get("code", String.class)));
+        return ManyRows.writeAndRead(
+                sql,
+                """
+                insert into access_code (scope_id, code, tenant_id, user_id, state)
+                select ?::text, c.code, ?::uuid, c.user_id, 'LIVE'
+                  from unnest(?::text[], ?::uuid[]) as c(code, user_id)
+                on conflict do nothing
+                returning user_id, code
+                """,
+                AccessCodes::owners,
+                SCOPE,
+                tenant.value(),
+                codes.toArray(String[]::new),
+                users.stream().map(UserId::value).toArray(UUID[]::new));
+    }
+
+    private static Map<UserId, String> owners(ResultSet rows) throws SQLException {
+        var codes = new HashMap<UserId, String>();
+        while (rows.next()) {
+            codes.put(new UserId(rows.getObject("user_id", UUID.class)), rows.getString("code"));
+        }
+        return codes;
     }
 }

@@ -18,6 +18,7 @@ import org.passerelle.audit.Audit;
 import org.passerelle.audit.AuditEntry;
 import org.passerelle.audit.Change;
 import org.passerelle.bridge.Bridges;
+import org.passerelle.db.ManyRows;
 import org.passerelle.db.Transactions;
 import org.passerelle.directory.User;
 import org.passerelle.directory.Users;
@@ -294,23 +295,23 @@ public final class Pins {
         news.publishEvent(new PinsMade(tenant, owners));
         List<PinHash> hashes = hasher.hashAll(pins);
         UUID[] ids = owners.stream().map(UserId::value).toArray(UUID[]::new);
-        return sql.query(
-                        """
-                        update assignment a set pin_hash = p.hash, pin_set_at = n.at, pin_pending = false,
-                               row_version = a.row_version + case when n.by is null then 0 else 1 end,
-                               updated_by = coalesce(n.by, a.updated_by),
-                               updated_at = case when n.by is null then a.updated_at else n.at end
-                          from unnest(?::uuid[], ?::text[]) as p(user_id, hash),
-                               (values (?::timestamptz, ?::text)) as n(at, by)
-                         where a.tenant_id = ?::uuid and a.user_id = any (?::uuid[]) and a.user_id = p.user_id
-                           and a.provider_kind = 'BUILT_IN'
-                        """,
-                        ids,
-                        hashes.stream().map(PinHash::value).toArray(String[]::new),
-                        AssignmentRows.at(now),
-                        by.orElse(null),
-                        tenant.value(),
-                        ids)
-                .execute();
+        return ManyRows.write(
+                sql,
+                """
+                update assignment a set pin_hash = p.hash, pin_set_at = n.at, pin_pending = false,
+                       row_version = a.row_version + case when n.by is null then 0 else 1 end,
+                       updated_by = coalesce(n.by, a.updated_by),
+                       updated_at = case when n.by is null then a.updated_at else n.at end
+                  from unnest(?::uuid[], ?::text[]) as p(user_id, hash),
+                       (values (?::timestamptz, ?::text)) as n(at, by)
+                 where a.tenant_id = ?::uuid and a.user_id = any (?::uuid[]) and a.user_id = p.user_id
+                   and a.provider_kind = 'BUILT_IN'
+                """,
+                ids,
+                hashes.stream().map(PinHash::value).toArray(String[]::new),
+                AssignmentRows.at(now),
+                by.orElse(null),
+                tenant.value(),
+                ids);
     }
 }

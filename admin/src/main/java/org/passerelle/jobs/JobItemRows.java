@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.access.JobId;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
+import org.passerelle.db.ManyRows;
 import org.springframework.stereotype.Component;
 
 /// Reads and writes the items of jobs. Inside a transaction.
@@ -142,12 +143,11 @@ final class JobItemRows {
         String[] codes = outcomes.stream().map(ItemOutcome::code).toArray(String[]::new);
         JSONB[] facts =
                 outcomes.stream().map(outcome -> JobRows.json(outcome.facts())).toArray(JSONB[]::new);
-        sql.query("""
+        ManyRows.write(sql, """
                 update job_item i set outcome = o.result, code = o.code, detail = o.facts, done_at = ?::timestamptz
                   from unnest(?::bigint[], ?::text[], ?::text[], ?::jsonb[]) as o(position, result, code, facts)
                  where i.tenant_id = ?::uuid and i.job_id = ?::uuid and i.position = o.position
-                """, JobRows.at(now), positions, results, codes, facts, tenant.value(), job.value())
-                .execute();
+                """, JobRows.at(now), positions, results, codes, facts, tenant.value(), job.value());
     }
 
     /// @param result null for all

@@ -15,7 +15,7 @@ import org.passerelle.roster.Roster;
 /// received, on one connection of the same machine: the server's time and the way there and back.
 final class ApiLatency {
     private static final int WARM_UP = 300;
-    private static final int RUNS = 200;
+    private static final int RUNS = 600;
     private static final int PAGE = 50;
 
     private final Wire wire;

@@ -19,7 +19,7 @@ import org.passerelle.roster.View;
 /// else the machine does hits both.
 final class RosterBenchmark {
     private static final int WARM_UP = 40;
-    private static final int RUNS = 100;
+    private static final int RUNS = 400;
     private static final int SLOW_RUNS = 8;
     private static final Duration SLOW = Duration.ofMillis(500);
     private static final int PAGE = 50;
