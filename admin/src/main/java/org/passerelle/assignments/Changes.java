@@ -19,13 +19,15 @@ import org.passerelle.secrets.SealedText;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// Carries out what the rules decided, for a whole batch: archive, quarantine, claim, write, audit, tell. Called inside
+/// Carries out what the rules decided, for a whole batch: archive, quarantine, claim, give PINs, write, audit, tell.
+/// Called inside
 /// the transaction that locked the assignments.
 @Component
 final class Changes {
     private final AssignmentRows rows;
     private final AcpRows records;
     private final AccessCodes codes;
+    private final ReadyPins pins;
     private final ArchiveRows archive;
     private final UndoWindow undoWindow;
     private final Audit audit;
@@ -36,6 +38,7 @@ final class Changes {
             AssignmentRows rows,
             AcpRows records,
             AccessCodes codes,
+            ReadyPins pins,
             ArchiveRows archive,
             UndoWindow undoWindow,
             Audit audit,
@@ -44,6 +47,7 @@ final class Changes {
         this.rows = rows;
         this.records = records;
         this.codes = codes;
+        this.pins = pins;
         this.archive = archive;
         this.undoWindow = undoWindow;
         this.audit = audit;
@@ -69,7 +73,8 @@ final class Changes {
                         .map(one -> one.before().assignment().conferenceId().orElseThrow())
                         .toList(),
                 restorableUntil);
-        List<Replacement> complete = claim(actor, wanted, surroundings);
+        List<Replacement> complete =
+                pins.give(actor.tenant(), surroundings.settings().pinLength(), claim(actor, wanted, surroundings), now);
         rows.write(actor.tenant(), complete, now, actor.name());
         records.delete(
                 actor.tenant(),

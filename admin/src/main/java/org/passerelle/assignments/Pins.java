@@ -38,6 +38,7 @@ public final class Pins {
     private final PinHasher hasher;
     private final AssignmentRows assignments;
     private final Handovers handovers;
+    private final ReadyPins ready;
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher news;
@@ -53,6 +54,7 @@ public final class Pins {
             PinHasher hasher,
             AssignmentRows assignments,
             Handovers handovers,
+            ReadyPins ready,
             Audit audit,
             Clock clock,
             ApplicationEventPublisher news) {
@@ -63,6 +65,7 @@ public final class Pins {
         this.hasher = hasher;
         this.assignments = assignments;
         this.handovers = handovers;
+        this.ready = ready;
         this.audit = audit;
         this.clock = clock;
         this.news = news;
@@ -236,17 +239,19 @@ public final class Pins {
         return right && wellFormed && stored.isPresent();
     }
 
-    /// Makes PINs for a few users who wait for theirs: what fits between two steps of a job.
+    /// A little of what can be done beside a large job: PINs for those whom it brings next, or, where those are ready,
+    /// for a few users who wait for theirs.
     ///
-    /// @return whether there were any
+    /// @return whether there was anything to do
     public boolean fillSome(TenantId tenant) {
-        return fillPending(tenant, FEW) > 0;
+        return ready.makeSome(bridges.settings(tenant).pinLength()) || fillPending(tenant, FEW) > 0;
     }
 
     /// Makes PINs for many users who wait for theirs: what is left once a job is done.
     ///
     /// @return whether more may be waiting
     public boolean fillMany(TenantId tenant) {
+        ready.forget();
         return fillPending(tenant, MANY) == MANY;
     }
 

@@ -1,5 +1,6 @@
 package org.passerelle.assignments;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,9 +89,16 @@ record Replacement(
         return with(Drafts.withConferenceId(after, conferenceId));
     }
 
+    Replacement withPin(PinHash hash, Instant setAt) {
+        return with(Drafts.withPin(after, setAt), Optional.of(hash));
+    }
+
     Replacement with(Assignment other) {
-        return new Replacement(
-                before, other, pinHashAfter, cause, archive, dropRecords, records, action, reason, licence);
+        return with(other, pinHashAfter);
+    }
+
+    private Replacement with(Assignment other, Optional<PinHash> hash) {
+        return new Replacement(before, other, hash, cause, archive, dropRecords, records, action, reason, licence);
     }
 
     Replacement with(LicenceEffect effect) {

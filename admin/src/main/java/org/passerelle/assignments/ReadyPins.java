@@ -1,0 +1,102 @@
+package org.passerelle.assignments;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.access.TenantId;
+import org.passerelle.access.UserId;
+import org.passerelle.bridge.Bridges;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// PINs with their hashes that are nobody's yet, made beside a large job. Whom it brings to our provider gets one in
+/// the
+/// write that brings them, where a later one would cost the database as much again. In memory alone; a server that is
+/// killed has lost nothing. Thread-safe.
+@Component
+final class ReadyPins {
+    /// For two batches of a job.
+    private static final int ENOUGH = 2_000;
+
+    private static final int SOME = 200;
+
+    private final PinHasher hasher;
+    private final Bridges bridges;
+    private final Handovers handovers;
+    private final ApplicationEventPublisher news;
+    private final PinMaker maker = new PinMaker();
+    /// Of any length; one of another length than is wanted is dropped.
+    private final ConcurrentLinkedQueue<Ready> ready = new ConcurrentLinkedQueue<>();
+
+    private record Ready(Pin pin, PinHash hash) {}
+
+    ReadyPins(PinHasher hasher, Bridges bridges, Handovers handovers, ApplicationEventPublisher news) {
+        this.hasher = hasher;
+        this.bridges = bridges;
+        this.handovers = handovers;
+        this.news = news;
+    }
+
+    /// @return whether there were too few
+    boolean makeSome(int digits) {
+        if (ready.size() >= ENOUGH) {
+            return false;
+        }
+        List<Pin> pins = Stream.generate(() -> maker.next(digits)).limit(SOME).toList();
+        List<PinHash> hashes = hasher.hashAll(pins);
+        for (int i = 0; i < SOME; i++) {
+            ready.add(new Ready(pins.get(i), hashes.get(i)));
+        }
+        return true;
+    }
+
+    /// Nobody takes any for now.
+    void forget() {
+        ready.clear();
+    }
+
+    /// To as many of those who wait for a PIN as there are PINs. Inside the transaction that writes the replacements.
+    ///
+    /// @return all of them, in the order given
+    List<Replacement> give(TenantId tenant, int digits, List<Replacement> replacements, Instant now) {
+        if (ready.isEmpty()) {
+            return replacements;
+        }
+        var owners = new ArrayList<UserId>();
+        var pins = new ArrayList<Pin>();
+        var complete = new ArrayList<Replacement>(replacements.size());
+        for (Replacement one : replacements) {
+            Ready next = one.after().pinPending() ? next(digits) : null;
+            if (next == null) {
+                complete.add(one);
+                continue;
+            }
+            owners.add(one.after().user());
+            pins.add(next.pin());
+            complete.add(one.withPin(next.hash(), now));
+        }
+        handOver(tenant, owners, pins, now);
+        return complete;
+    }
+
+    private void handOver(TenantId tenant, List<UserId> owners, List<Pin> pins, Instant now) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        if (bridges.mailsPins(tenant)) {
+            handovers.keep(tenant, owners, pins, now);
+        }
+        news.publishEvent(new PinsMade(tenant, owners));
+    }
+
+    private @Nullable Ready next(int digits) {
+        Ready next = ready.poll();
+        while (next != null && next.pin().digits().length() != digits) {
+            next = ready.poll();
+        }
+        return next;
+    }
+}
