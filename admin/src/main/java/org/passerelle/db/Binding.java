@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,16 @@ final class Binding {
             throws SQLException {
         switch (value) {
             case null -> statement.setNull(place, Types.NULL);
-            case Object[] array -> statement.setArray(place, connection.createArrayOf(type(array), array));
+            case Object[] array -> statement.setArray(place, connection.createArrayOf(type(array), elements(array)));
             default -> statement.setObject(place, value);
         }
+    }
+
+    /// Documents as the text they were made of: their own `toString` reads and writes it anew.
+    private static Object[] elements(Object[] array) {
+        return array instanceof JSONB[] documents
+                ? Stream.of(documents).map(JSONB::data).toArray()
+                : array;
     }
 
     /// As PostgreSQL calls that of the elements.

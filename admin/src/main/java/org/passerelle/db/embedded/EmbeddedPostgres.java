@@ -30,7 +30,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final List<String> DURABLE = List.of(
             "shared_buffers=256MB",
-            "max_wal_size=2GB",
+            // A large job writes 50 MB of it a second: after each checkpoint, whole pages of every index it touches.
+            "max_wal_size=8GB",
             // A large job changes a table within seconds; plans must not wait a minute for its statistics.
             "autovacuum_naptime=10s",
             // The files lie on flash or in memory, and pages are small: no use for several workers.
