@@ -26,7 +26,11 @@ public record Option(String name, String member, Place place, Kind kind) {
         /// Something of ours by identifier or name; the member says what.
         REFERENCE,
         /// Read from a file.
-        FILE
+        FILE,
+        /// Read from a file, one text a line.
+        LINES,
+        /// Cells of a table with what they shall hold: `LINE.COLUMN=text`.
+        CELLS
     }
 
     /// As picocli has it.

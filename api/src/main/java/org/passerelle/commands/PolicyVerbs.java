@@ -21,6 +21,13 @@ final class PolicyVerbs {
                         .like("views remove 'IT to move' --yes"),
                 Verb.post("views", "pin", "/views/{view}:pin").like("views pin 'IT to move'"),
                 Verb.post("views", "unpin", "/views/{view}:unpin").like("views unpin 'IT to move'"),
+                Verb.post("selections", "add", "/selections")
+                        .without(Verb.Trait.REHEARSES)
+                        .many("user:users", "except")
+                        .lines("user-file:users")
+                        .texts("filter", "search", "view")
+                        .like("selections add --user-file names.txt"),
+                Verb.get("selections", "get", "/selections/{selection}").like("selections get 019a…"),
                 Verb.get("default-view", "get", "/defaultView").like("default-view get"),
                 Verb.change("default-view", "set", "PUT", "/defaultView")
                         .texts("view")

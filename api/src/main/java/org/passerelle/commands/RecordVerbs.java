@@ -34,16 +34,23 @@ final class RecordVerbs {
                         .like("imports list"),
                 Verb.get("imports", "get", "/imports/{upload}").like("imports get 019a…"),
                 Verb.post("imports", "map", "/imports/{upload}:map")
+                        .without(Verb.Trait.REHEARSES)
                         .texts("kind", "key")
                         .pairs("column:columns")
                         .like("imports map 019a… --kind users --column 0=user --column 3=display-name"),
                 Verb.post("imports", "choose-sheet", "/imports/{upload}:chooseSheet")
+                        .without(Verb.Trait.REHEARSES)
                         .texts("sheet")
                         .like("imports choose-sheet 019a… --sheet Users"),
                 Verb.post("imports", "read", "/imports/{upload}:read")
+                        .without(Verb.Trait.REHEARSES)
                         .texts("encoding", "separator", "sheet")
                         .numbers("headerRow")
                         .like("imports read 019a… --encoding windows-1252 --separator semicolon --header-row 4"),
+                Verb.post("imports", "correct", "/imports/{upload}:correct")
+                        .without(Verb.Trait.REHEARSES)
+                        .cells("cell:lines")
+                        .like("imports correct 019a… --cell 1.0=zoe@example.org --cell 1.3=Paris"),
                 Verb.post("imports", "start", "/imports/{upload}:start")
                         .without(Verb.Trait.REHEARSES)
                         .flags("disableOthers")

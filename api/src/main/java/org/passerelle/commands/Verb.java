@@ -126,6 +126,15 @@ public record Verb(
         return adding(Option.Place.BODY, Option.Kind.FILE, members);
     }
 
+    /// What is in a file becomes texts of the body, one a line.
+    Verb lines(String... members) {
+        return adding(Option.Place.BODY, Option.Kind.LINES, members);
+    }
+
+    Verb cells(String... members) {
+        return adding(Option.Place.BODY, Option.Kind.CELLS, members);
+    }
+
     /// A list that is not parted.
     Verb whole() {
         return with(Trait.WHOLE);
@@ -144,6 +153,7 @@ public record Verb(
     /// Says which users: by name, or all that match.
     Verb choosing() {
         return adding(Option.Place.CHOICE, Option.Kind.TEXTS, "user", "except")
+                .adding(Option.Place.CHOICE, Option.Kind.LINES, "user-file:users")
                 .adding(Option.Place.CHOICE, Option.Kind.TEXT, "filter", "search", "view", "selection");
     }
 

@@ -106,7 +106,12 @@ final class Commands {
                 builder.type(boolean.class)
                         .negatable(option.place() == Option.Place.BODY)
                         .build();
-            case FILE -> builder.type(String.class).paramLabel("FILE").build();
+            case FILE, LINES -> builder.type(String.class).paramLabel("FILE").build();
+            case CELLS ->
+                builder.type(Map.class)
+                        .auxiliaryTypes(String.class, String.class)
+                        .paramLabel("LINE.COLUMN=TEXT")
+                        .build();
             case PAIRS ->
                 builder.type(Map.class)
                         .auxiliaryTypes(String.class, String.class)

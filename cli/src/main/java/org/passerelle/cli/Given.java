@@ -105,14 +105,36 @@ final class Given {
                 Map<String, String> values = typed.matchedOptionValue(option.flag(), Map.of());
                 values.forEach(pairs::put);
             }
+            case CELLS -> cells(body.putObject(option.member()), typed.matchedOptionValue(option.flag(), Map.of()));
             case NUMBER -> body.put(option.member(), number(option.name(), 0));
             case FLAG -> body.put(option.member(), flag(option.name()));
-            case TEXTS -> {
-                ArrayNode texts = body.putArray(option.member());
-                List<String> values = typed.matchedOptionValue(option.flag(), List.of());
-                values.forEach(texts::add);
-            }
+            case TEXTS -> add(body, option, typed.matchedOptionValue(option.flag(), List.of()));
+            case LINES -> add(body, option, lines(text(option.name())));
         }
+    }
+
+    /// Behind what is there: names may come from the line and from a file.
+    private static void add(ObjectNode body, Option option, List<String> texts) {
+        ArrayNode array = body.withArray(option.member());
+        texts.forEach(array::add);
+    }
+
+    private static List<String> lines(String file) {
+        return content(file)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /// What is no place of a cell, the server refuses.
+    private static void cells(ObjectNode lines, Map<String, String> given) {
+        given.forEach((place, text) -> {
+            String[] lineAndColumn = (place + ".").split("[.]", 3);
+            String line = lineAndColumn[0];
+            ObjectNode cells = lines.get(line) instanceof ObjectNode known ? known : lines.putObject(line);
+            cells.put(lineAndColumn[1], text);
+        });
     }
 
     /// Empty where it was not typed.

@@ -29,7 +29,8 @@ class ArticleTest {
     }
 
     @Test
-    void byTheBannerInFrench() {
+    void byTheBannerInFrench() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("fr-FR", ColorScheme.LIGHT, WIDE, true);
         page.navigate("/admin");
         assertThat(page.locator(".banner.warning")).containsText(Pattern.compile("\\d+ utilisateurs ont une licence"));
@@ -46,10 +47,12 @@ class ArticleTest {
         assertThat(page.locator("#job .badge").first()).hasText("Terminée");
         assertThat(page.locator("#job tbody tr")).hasCount(3);
         isOnOurProvider(page, "Archive", "Déplacé vers notre fournisseur", "Actif");
+        left.isThatOf("users-moved");
     }
 
     @Test
-    void byTheFilterInEnglish() {
+    void byTheFilterInEnglish() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("en-US", ColorScheme.DARK, WIDE, true);
         page.navigate("/admin/users");
         String before = String.valueOf(page.locator(".banner.warning p").textContent());
@@ -69,10 +72,12 @@ class ArticleTest {
         org.assertj.core.api.Assertions.assertThat(
                         String.valueOf(page.locator(".banner.warning p").textContent()))
                 .isNotEqualTo(before);
+        left.isThatOf("users-moved");
     }
 
     @Test
-    void withoutAScriptOneUserIsMovedAndRestored() {
+    void withoutAScriptOneUserIsMovedAndRestored() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("en-US", ColorScheme.LIGHT, WIDE, false);
         page.navigate("/admin/users?view=ready-to-move");
         page.locator("tbody [name=pick]").nth(7).check();
@@ -91,6 +96,7 @@ class ArticleTest {
         assertThat(page.locator("main")).containsText(name + " is as before again.");
         page.navigate("/admin/users?view=ready-to-move&q=" + name.replace(" ", "+"));
         assertThat(page.locator("tbody")).containsText(name);
+        left.isThatOf("user-moved-and-restored");
     }
 
     private static void tick(Page page, int users) {

@@ -38,7 +38,8 @@ class BulkEditTest {
     }
 
     @Test
-    void providerTollNumberAndDialOutAreSetByMouseInFrenchAndAllOfItIsUndone() {
+    void providerTollNumberAndDialOutAreSetByMouseInFrenchAndAllOfItIsUndone() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("fr-FR", ColorScheme.LIGHT, 1440, true);
         String unlicensed = firstOf(page, "third-party-without-licence");
         List<String> ready = List.of(firstOf(page, "ready-to-move"), nextOf(page));
@@ -67,11 +68,13 @@ class BulkEditTest {
         assertThat(page.locator("#job .counts dd").first()).hasText("2", exactly());
         page.navigate("/admin/users/" + ready.getFirst());
         assertThat(page.locator(".badge").first()).hasText("Prêt à déplacer");
+        left.isThatOf("users-edited-and-undone");
         page.context().close();
     }
 
     @Test
-    void theSameIsDoneInEnglishByTheKeyboardAlone() {
+    void theSameIsDoneInEnglishByTheKeyboardAlone() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("en-US", ColorScheme.DARK, 1440, true);
         choose(page, List.of(firstOf(page, "ready-to-move"), nextOf(page)));
         page.keyboard().press("e");
@@ -98,6 +101,7 @@ class BulkEditTest {
         assertThat(page).hasURL(JOB);
         assertThat(page.locator("h1")).containsText("Undo");
         assertThat(page.locator("#job .counts dd").first()).hasText("2", exactly());
+        left.isThatOf("users-edited-by-country-and-undone");
         page.context().close();
     }
 
@@ -128,7 +132,8 @@ class BulkEditTest {
     }
 
     @Test
-    void licencesOfSeveralArePreviewedGivenAndTakenBack() {
+    void licencesOfSeveralArePreviewedGivenAndTakenBack() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("en-US", ColorScheme.LIGHT, 390, true);
         List<String> users = List.of(firstOf(page, "third-party-without-licence"), nextOf(page));
         choose(page, users);
@@ -145,6 +150,7 @@ class BulkEditTest {
         page.getByText("Take back from 2 users").click();
 
         assertThat(page.locator("#job .counts dd").first()).hasText("2", exactly());
+        left.isThatOf("licences-given-and-taken-back");
         page.context().close();
     }
 

@@ -38,14 +38,12 @@ final class Console implements AutoCloseable {
 
     private final RunningServer server;
     private final Runnable end;
-    private final Playwright playwright;
-    private final Browser browser;
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
 
     private Console(RunningServer server, Runnable end) {
         this.server = server;
         this.end = end;
-        playwright = Playwright.create();
-        browser = Chromium.launch(playwright);
     }
 
     /// With a server of its own.
@@ -110,9 +108,17 @@ final class Console implements AutoCloseable {
         }
     }
 
+    /// What happened elsewhere, past all rules.
+    void change(String sql) throws SQLException, IOException {
+        try (Connection database = database();
+                Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /// A browser of somebody who reads this language.
     Page open(String language, ColorScheme theme, int width, boolean script) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        BrowserContext context = browser().newContext(new Browser.NewContextOptions()
                 .setLocale(language)
                 .setColorScheme(theme)
                 .setJavaScriptEnabled(script)
@@ -126,6 +132,18 @@ final class Console implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         return page;
+    }
+
+    /// Opened by the first who looks: journeys by command do without.
+    private Browser browser() {
+        Browser opened = browser;
+        if (opened == null) {
+            Playwright made = Playwright.create();
+            playwright = made;
+            opened = Chromium.launch(made);
+            browser = opened;
+        }
+        return opened;
     }
 
     Page signedIn(String language, ColorScheme theme, int width, boolean script) {
@@ -190,7 +208,9 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        if (playwright != null) {
+            playwright.close();
+        }
         end.run();
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,7 @@ class EmergencyTest {
     void thePasswordFormHasAnAddressOfItsOwnOncePasswordsAreClosed() throws Exception {
         Page page = console.open("en-US", ColorScheme.LIGHT, 1440, false);
         try {
-            change("""
+            console.change("""
                     update account set break_glass = true from app_user u
                      where u.id = account.user_id and u.user_principal_name = '%s';
                     insert into oidc_provider (tenant_id, enabled, name, issuer, client_id, scopes, user_claim, user_key)
@@ -51,7 +48,7 @@ class EmergencyTest {
             enter(page, RunningServer.PASSWORD);
             assertThat(page.url()).endsWith("/admin");
         } finally {
-            change("""
+            console.change("""
                     update account set break_glass = false;
                     update sign_in_rule set passwords_closed = false;
                     delete from oidc_provider
@@ -64,12 +61,5 @@ class EmergencyTest {
         page.fill("#name", Console.ADMINISTRATOR);
         page.fill("#password", password);
         page.click("form.form button");
-    }
-
-    private static void change(String sql) throws SQLException, IOException {
-        try (Connection database = console.database();
-                Statement statement = database.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -26,7 +26,8 @@ class KeyboardTest {
     }
 
     @Test
-    void usersAreMovedWithTheKeyboardAlone() {
+    void usersAreMovedWithTheKeyboardAlone() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.open("en-US", ColorScheme.LIGHT, 1440, true);
         page.navigate("/sign-in");
         Keys.tabTo(page, "#name");
@@ -52,5 +53,6 @@ class KeyboardTest {
 
         assertThat(page.locator("#job .badge").first()).hasText("Done");
         assertThat(page.locator("#job tbody tr")).hasCount(2);
+        left.isThatOf("users-moved");
     }
 }

@@ -102,7 +102,8 @@ class ListTest {
     }
 
     @Test
-    void usersAreSelectedFromAFileWithoutAScript() {
+    void usersAreSelectedFromAFileWithoutAScript() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("fr-FR", ColorScheme.LIGHT, 1440, false);
         page.navigate("/admin/users");
         String known = String.valueOf(page.locator("tbody .person small").nth(3).textContent());
@@ -115,6 +116,7 @@ class ListTest {
         page.locator(".actions a.primary").click();
 
         assertThat(page.locator("tbody .person small")).hasText(known);
+        left.isThatOf("users-selected-by-a-file");
         page.context().close();
     }
 
@@ -137,7 +139,8 @@ class ListTest {
     }
 
     @Test
-    void anOpenListSaysThatItChangedAndDoesNotMove() {
+    void anOpenListSaysThatItChangedAndDoesNotMove() throws Exception {
+        EndState left = EndState.from(console);
         Page reader = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
         reader.navigate("/admin/users?view=provider-ours");
         String first = String.valueOf(reader.locator("tbody .person a").first().textContent());
@@ -151,12 +154,14 @@ class ListTest {
         assertThat(reader.locator("tbody .person a").first()).hasText(first);
         reader.locator(".stale a").click();
         assertThat(reader.locator(".stale")).hasCount(0);
+        left.isThatOf("conference-id-reset");
         other.context().close();
         reader.context().close();
     }
 
     @Test
-    void conferenceIdsOfManyAreResetByAJob() {
+    void conferenceIdsOfManyAreResetByAJob() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
         page.navigate("/admin/users?view=provider-ours");
         String before = String.valueOf(page.locator("tbody .copy").first().getAttribute("data-copy"));
@@ -172,11 +177,13 @@ class ListTest {
         assertThat(page.locator("main")).containsText("Has a new conference ID", patiently());
         page.navigate("/admin/users?view=provider-ours");
         assertThat(page.locator("tbody .copy").first()).not().hasAttribute("data-copy", before);
+        left.isThatOf("conference-ids-reset");
         page.context().close();
     }
 
     @Test
-    void pinsOfMostUsersAreResetOnlyOnceTheirNumberIsTyped() {
+    void pinsOfMostUsersAreResetOnlyOnceTheirNumberIsTyped() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
         page.navigate("/admin/users?view=provider-ours&all=true");
         page.locator("button[value=reset-pins]").click();
@@ -189,6 +196,7 @@ class ListTest {
 
         assertThat(page).hasURL(Pattern.compile(".*/admin/jobs/.*"));
         assertThat(page.locator("main")).not().containsText(Pattern.compile("PIN: ?[0-9]"));
+        left.isThatOf("pins-reset");
         page.context().close();
     }
 
@@ -209,7 +217,8 @@ class ListTest {
     }
 
     @Test
-    void aListIsSavedUnderANameSharedAndDeletedAgainWithoutAScript() {
+    void aListIsSavedUnderANameSharedAndDeletedAgainWithoutAScript() throws Exception {
+        EndState left = EndState.from(console);
         Page alice = console.signedIn("fr-FR", ColorScheme.LIGHT, 1440, false);
         alice.navigate("/admin/users?view=ready-to-move&filter=usageLocation%20eq%20%22FR%22");
         Locator menu = alice.locator("details:has(.saved-views)");
@@ -226,11 +235,13 @@ class ListTest {
         alice.locator("details:has(.saved-views) summary").click();
         alice.locator("form[action$='/views/delete'] button").click();
         assertThat(alice.locator(".saved-view")).hasCount(0);
+        left.isThatOf("view-shared-and-deleted");
         alice.context().close();
     }
 
     @Test
-    void aViewIsPinnedAboveTheListAndTheListOpensWithItWithoutAScript() {
+    void aViewIsPinnedAboveTheListAndTheListOpensWithItWithoutAScript() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("en-US", ColorScheme.LIGHT, 390, false);
         page.navigate("/admin/users?view=needs-attention");
         savedViews(page).locator("#view-name").fill("To look at");
@@ -249,6 +260,7 @@ class ListTest {
         assertThat(page.locator("nav.tabs")).hasCount(0);
         page.navigate("/admin/users");
         assertThat(page).hasURL(Pattern.compile(".*/admin/users$"));
+        left.isThatOf("view-pinned-and-deleted");
         page.context().close();
     }
 

@@ -34,7 +34,8 @@ class MovePlanTest {
     }
 
     @Test
-    void inFrenchByTheViewWithARemedyAndTheNumberTyped() {
+    void inFrenchByTheViewWithARemedyAndTheNumberTyped() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("fr-FR", ColorScheme.LIGHT, WIDE, true);
         page.navigate("/admin/moves");
         page.getByText("Planifier un déplacement").first().click();
@@ -62,11 +63,13 @@ class MovePlanTest {
         page.locator("a[id^=job-]").first().click();
         assertThat(page.locator("#job .badge").first()).hasText("Terminée");
         Assertions.assertThat(console.complaints).isEmpty();
+        left.isThatOf("users-planned-and-moved");
         page.context().close();
     }
 
     @Test
-    void inEnglishWithoutAScriptOnAPhoneForALaterDayInWaves() {
+    void inEnglishWithoutAScriptOnAPhoneForALaterDayInWaves() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("en-US", ColorScheme.DARK, PHONE, false);
         page.navigate("/admin/moves/new");
         page.fill("#filter", "displayName sw \"A\"");
@@ -91,6 +94,7 @@ class MovePlanTest {
         page.locator("form[action$='/cancel'] button").click();
 
         assertThat(page.locator("#plan .badge").first()).hasText("Cancelled");
+        left.isThatOf("plan-in-waves-cancelled");
         page.context().close();
     }
 
@@ -111,9 +115,10 @@ class MovePlanTest {
 
     /// The organisation wants two persons for so many: the edit becomes a plan, and one yes starts all of it.
     @Test
-    void anEditOfManyWaitsForASecondPersonWhoStartsBothOfItsHalvesAndIsUndoneAsOne() {
+    void anEditOfManyWaitsForASecondPersonWhoStartsBothOfItsHalvesAndIsUndoneAsOne() throws Exception {
         Page author = console.signedIn("en-US", ColorScheme.LIGHT, WIDE, true);
         Console.Credentials second = Console.withRole(author, Role.ADMINISTRATOR);
+        EndState left = EndState.from(console);
         wantTwoPersonsAbove(author, "2");
         author.navigate("/admin/users?view=ready-to-move");
         for (int i = 0; i < 3; i++) {
@@ -149,6 +154,7 @@ class MovePlanTest {
         assertThat(author.locator("main")).not().containsText("Don’t allow dial-outs");
         assertThat(author.locator(".badge").first()).hasText("Ready to be moved");
         wantTwoPersonsAbove(author, "");
+        left.isThatOf("plan-approved-and-undone");
         author.context().close();
         approver.context().close();
     }

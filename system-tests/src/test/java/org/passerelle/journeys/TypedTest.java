@@ -36,7 +36,8 @@ class TypedTest {
     }
 
     @Test
-    void aColleagueWhoWasFasterIsShownFieldByFieldInFrench() {
+    void aColleagueWhoWasFasterIsShownFieldByFieldInFrench() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("fr-FR", ColorScheme.LIGHT, 1440, true);
         String user = ofOurs(page, 0);
         page.navigate(user + "/properties");
@@ -65,12 +66,14 @@ class TypedTest {
         page.navigate(user + "/properties");
         assertThat(page.locator("#toll option[selected]")).hasText(wanted);
         assertThat(page.locator("#dialOut-NONE")).isChecked();
+        left.isThatOf("colleague-was-faster");
         page.context().close();
         colleague.context().close();
     }
 
     @Test
-    void theColleaguesProviderStaysWhereOneSaysSoInEnglishOnAPhoneWithoutAScript() {
+    void theColleaguesProviderStaysWhereOneSaysSoInEnglishOnAPhoneWithoutAScript() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("en-US", ColorScheme.DARK, 390, false);
         String user = ofOurs(page, 1);
         page.navigate(user + "/edit");
@@ -95,12 +98,14 @@ class TypedTest {
         page.click("form.provider .primary");
         page.navigate(user + "/edit");
         assertThat(page.locator("#provider option[selected]")).hasAttribute("value", third);
+        left.isThatOf("colleagues-provider-stays");
         page.context().close();
         colleague.context().close();
     }
 
     @Test
-    void whatWasTypedIsThereAgainAfterTheSignInWithoutAScript() throws SQLException, IOException {
+    void whatWasTypedIsThereAgainAfterTheSignInWithoutAScript() throws Exception {
+        EndState left = EndState.from(console);
         Page page = console.signedIn("fr-FR", ColorScheme.LIGHT, 1440, false);
         String user = ofOurs(page, 2);
         page.navigate(user + "/details");
@@ -129,6 +134,7 @@ class TypedTest {
         assertThat(page.locator(".banner.success")).isVisible();
         page.navigate(user + "/details");
         assertThat(page.locator("#city")).hasValue("Saint-Étienne");
+        left.isThatOf("details-saved");
         page.context().close();
         other.context().close();
     }
@@ -238,10 +244,7 @@ class TypedTest {
 
     /// As the clock does after two hours, or a change of password elsewhere.
     private static void endSessions() throws SQLException, IOException {
-        try (Connection database = console.database();
-                Statement statement = database.createStatement()) {
-            statement.execute("delete from spring_session");
-        }
+        console.change("delete from spring_session");
     }
 
     private static boolean sessionsHold(String text) throws SQLException, IOException {

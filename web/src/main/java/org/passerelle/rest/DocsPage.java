@@ -66,7 +66,7 @@ public record DocsPage(Map<String, List<Operation>> topics, Map<String, List<Mem
                 route.body().filter(Class::isRecord).map(Class::getSimpleName),
                 route.reply().status(),
                 answer,
-                route.changes() && route.trait() != Route.Trait.SECRET);
+                route.changes() && route.trait() != Route.Trait.SECRET && route.trait() != Route.Trait.KEEPS);
     }
 
     private static List<Member> members(JsonNode schema) {

@@ -98,6 +98,7 @@ final class Door implements ProgramDoor {
     private Answer rehearsed(Route route, Call call) {
         return switch (route.trait()) {
             case SECRET -> throw new RefusedException(RestRefusal.SECRET_NOT_REHEARSED);
+            case KEEPS -> throw new RefusedException(RestRefusal.FILE_NOT_REHEARSED);
             case PREVIEWED -> route.handler().answer(call);
             case PLAIN, VERSIONED ->
                 withoutTrace(transactions.rehearse(

@@ -489,6 +489,13 @@ class EverythingByApiTest {
         assertThat(api.post(one + ":correct", "{\"lines\":{\"2\":{\"1\":\"Xavier\"}}}")
                         .status())
                 .isEqualTo(200);
+        TestApi keyed = api.saying("Idempotency-Key", "k");
+        assertThat(keyed.post(one + ":read", "{\"encoding\":\"utf-8\",\"separator\":\"comma\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.post(one + ":read?dryRun=true", "{\"encoding\":\"utf-8\"}")
+                        .text("code"))
+                .isEqualTo("file-not-rehearsed");
         assertThat(api.post(one + ":start", "").status()).isEqualTo(202);
     }
 

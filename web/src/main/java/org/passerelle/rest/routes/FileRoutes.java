@@ -99,13 +99,17 @@ final class FileRoutes implements Routes {
                         org.passerelle.api.Upload.class,
                         call -> Parts.all(uploads.latest(call.actor()), uploadTexts::listed)),
                 Route.post("/imports/{id}:map", org.passerelle.api.Upload.class, this::map)
-                        .takes(ImportMapping.class),
+                        .takes(ImportMapping.class)
+                        .being(Route.Trait.KEEPS),
                 Route.post("/imports/{id}:chooseSheet", org.passerelle.api.Upload.class, this::chooseSheet)
-                        .takes(ImportSheet.class),
+                        .takes(ImportSheet.class)
+                        .being(Route.Trait.KEEPS),
                 Route.post("/imports/{id}:read", org.passerelle.api.Upload.class, this::read)
-                        .takes(ImportReading.class),
+                        .takes(ImportReading.class)
+                        .being(Route.Trait.KEEPS),
                 Route.post("/imports/{id}:correct", org.passerelle.api.Upload.class, this::correct)
-                        .takes(ImportCorrections.class),
+                        .takes(ImportCorrections.class)
+                        .being(Route.Trait.KEEPS),
                 Route.start("/imports/{id}:enableOthers", this::enableOthers),
                 Route.get("/imports/{id}", org.passerelle.api.Upload.class, this::one),
                 Route.start("/imports/{id}:start", this::start).takes(ImportStart.class));

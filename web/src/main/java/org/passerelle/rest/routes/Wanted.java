@@ -8,7 +8,6 @@ import org.passerelle.access.Actor;
 import org.passerelle.access.RefusedException;
 import org.passerelle.access.UserId;
 import org.passerelle.api.Choice;
-import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.rest.Call;
 import org.passerelle.rest.Parameter;
 import org.passerelle.rest.RestRefusal;
@@ -32,6 +31,8 @@ final class Wanted {
         Parameter.text("orderBy", "displayName desc"),
         Parameter.text("selection", "019a0f3e-6f2b-7c3a-9d57-2f8f0c1b7a44")
     };
+
+    private static final int MOST_NAMES_TOLD = 20;
 
     private final Selections selections;
 
@@ -86,6 +87,14 @@ final class Wanted {
         return selections.everything(actor, query, users(actor, choice.except().orElse(List.of())));
     }
 
+    /// Whoever sent a long list has to learn which of its names are wrong.
+    private static RefusedException unknown(List<String> names) {
+        List<String> told = names.subList(0, Math.min(names.size(), MOST_NAMES_TOLD));
+        return new RefusedException(
+                RestRefusal.USERS_UNKNOWN,
+                Map.of("users", String.join(", ", told), "more", names.size() - told.size()));
+    }
+
     /// Identifiers as they are; anything else is a sign-in name or a mail address.
     List<UserId> users(Actor actor, List<String> named) {
         var found = new ArrayList<UserId>();
@@ -100,8 +109,7 @@ final class Wanted {
         if (!names.isEmpty()) {
             PastedList list = selections.paste(actor, String.join("\n", names));
             if (!list.unknown().isEmpty()) {
-                throw new RefusedException(
-                        DirectoryRefusal.NO_SUCH_USER, Map.of("user", String.join(", ", list.unknown())));
+                throw unknown(list.unknown());
             }
             found.addAll(list.found());
         }

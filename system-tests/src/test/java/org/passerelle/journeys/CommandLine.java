@@ -1,0 +1,129 @@
+package org.passerelle.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.passerelle.api.Json;
+import org.passerelle.cli.Main;
+import org.passerelle.commands.Verb;
+import org.passerelle.commands.Verbs;
+import tools.jackson.databind.JsonNode;
+
+/// The command `passerelle`, as a script says it: nobody sits at a terminal.
+final class CommandLine {
+    private static final int DONE = 0;
+    private static final int PARTLY_REFUSED = 6;
+
+    /// By address of the server.
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    private final Map<String, String> environment;
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Set<String> changes = new TreeSet<>();
+
+    private CommandLine(String server, String token) {
+        environment = Map.of("PASSERELLE_SERVER", server, "PASSERELLE_TOKEN", token, "LANG", "en_GB.UTF-8");
+    }
+
+    /// With a token of the administrator, who makes it in the console: no token makes others.
+    static CommandLine of(Console console) {
+        String token = TOKENS.computeIfAbsent(console.url(), _ -> {
+            Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, false);
+            String made = Console.token(page);
+            page.context().close();
+            return made;
+        });
+        return new CommandLine(console.url(), token);
+    }
+
+    /// With a token of somebody else, who signs in for it.
+    static CommandLine of(Console console, Console.Credentials owner) {
+        Page page = console.open("en-US", ColorScheme.LIGHT, 1440, false);
+        Console.signIn(page, owner.name(), owner.password());
+        String token = Console.token(page);
+        page.context().close();
+        return new CommandLine(console.url(), token);
+    }
+
+    /// What a command that was carried out answers.
+    ///
+    /// @param line words, parted by blanks; `%s` stands for one of the values, blanks and all
+    JsonNode json(String line, Object... values) {
+        return json(DONE, line, values);
+    }
+
+    /// @param code that it has to end with
+    JsonNode json(int code, String line, Object... values) {
+        String said = said(code, line, values);
+        return said.isEmpty() ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(said);
+    }
+
+    /// What a command writes to its standard output.
+    ///
+    /// @param code that it has to end with
+    String said(int code, String line, Object... values) {
+        List<String> words = words(line, values);
+        var out = new ByteArrayOutputStream();
+        err.reset();
+        int ended = Main.run(environment, stream(out), stream(err), words.toArray(String[]::new));
+        assertThat(ended).as(String.join(" ", words) + ": " + complaint()).isEqualTo(code);
+        if ((code == DONE || code == PARTLY_REFUSED) && !words.contains("--dry-run")) {
+            changes.addAll(changing(words));
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /// What the last command wrote to its standard error.
+    String complaint() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /// Sign-in names of the users that a command lists.
+    List<String> names(String line, Object... values) {
+        var names = new ArrayList<String>();
+        json(line, values).forEach(user -> names.add(user.path("userPrincipalName").asString()));
+        return names;
+    }
+
+    /// Nouns and verbs of the commands that changed something, once each, since the last look.
+    Set<String> takeChanges() {
+        var taken = new TreeSet<>(changes);
+        changes.clear();
+        return taken;
+    }
+
+    private static List<String> changing(List<String> words) {
+        String line = String.join(" ", words) + " ";
+        return Verbs.all().stream()
+                .filter(verb -> !verb.method().equals("GET"))
+                .map(CommandLine::name)
+                .filter(name -> line.startsWith(name + " "))
+                .toList();
+    }
+
+    static String name(Verb verb) {
+        return verb.noun() + " " + verb.name();
+    }
+
+    private static List<String> words(String line, Object... values) {
+        Iterator<Object> next = List.of(values).iterator();
+        return List.of(line.split(" ")).stream()
+                .map(word -> word.equals("%s") ? String.valueOf(next.next()) : word)
+                .toList();
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
