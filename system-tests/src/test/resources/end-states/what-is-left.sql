@@ -16,7 +16,11 @@ found as (
                          'no conference ID'),
                 case when a.toll_number_id is null then 'none' when a.toll_number_id = usual.toll then 'by country'
                      else 'chosen' end,
-                case when a.toll_free_number_id is null then 'none' else 'given' end,
+                case when a.provider_kind is distinct from 'BUILT_IN' then 'none'
+                     when a.toll_free_number_id is null
+                       or exists (select from service_number n join app_user u on u.id = a.user_id
+                                   where n.id = a.toll_free_number_id and n.country = u.usage_location)
+                     then 'by country' else 'chosen' end,
                 case when a.pin_hash is null then 'no PIN' else 'PIN' end,
                 case when a.toll_free_allowed then 'toll-free allowed' else 'toll only' end,
                 case when a.unauthenticated_start then 'callers may start' else 'callers wait' end,
@@ -57,5 +61,7 @@ found as (
       from saved_view v, begin where v.created_at >= begin.at
     union
     select 9, format('selection: %s', case when s.everything then 'all that match' else 'named' end)
-      from selection s, begin where s.created_at >= begin.at)
+      from selection s, begin where s.created_at >= begin.at
+       -- Of which nothing has come yet; else what came of it tells.
+       and not exists (select from told))
 select line from found order by part, line collate "C"

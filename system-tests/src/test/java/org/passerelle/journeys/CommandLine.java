@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.passerelle.access.Role;
 import org.passerelle.api.Json;
 import org.passerelle.cli.Main;
 import org.passerelle.commands.Verb;
@@ -30,9 +31,10 @@ final class CommandLine {
 
     private final Map<String, String> environment;
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Set<String> changes = new TreeSet<>();
+    private final Set<String> changes;
 
-    private CommandLine(String server, String token) {
+    private CommandLine(String server, String token, Set<String> changes) {
+        this.changes = changes;
         environment = Map.of("PASSERELLE_SERVER", server, "PASSERELLE_TOKEN", token, "LANG", "en_GB.UTF-8");
     }
 
@@ -44,16 +46,24 @@ final class CommandLine {
             page.context().close();
             return made;
         });
-        return new CommandLine(console.url(), token);
+        return new CommandLine(console.url(), token, new TreeSet<>());
     }
 
-    /// With a token of somebody else, who signs in for it.
-    static CommandLine of(Console console, Console.Credentials owner) {
+    /// With a token of somebody else, who signs in for it, and whose changes count as those of this one.
+    private CommandLine as(Console console, Console.Credentials owner) {
         Page page = console.open("en-US", ColorScheme.LIGHT, 1440, false);
         Console.signIn(page, owner.name(), owner.password());
         String token = Console.token(page);
         page.context().close();
-        return new CommandLine(console.url(), token);
+        return new CommandLine(console.url(), token, changes);
+    }
+
+    /// Another administrator, for what two have to agree to.
+    CommandLine second(Console console) {
+        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
+        Console.Credentials second = Console.withRole(page, Role.ADMINISTRATOR);
+        page.context().close();
+        return as(console, second);
     }
 
     /// What a command that was carried out answers.

@@ -2,8 +2,6 @@ package org.passerelle.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import org.passerelle.access.Role;
 import tools.jackson.databind.JsonNode;
 
 /// Files brought in and taken away, providers and numbers that go, licences held against use: by commands alone.
@@ -128,9 +125,7 @@ class FilesByCommandTest {
     @Test
     void aProviderThatASecondPersonLetsGoGoesOnAfterItStopped() throws Exception {
         provider("Lapsing", "dan");
-        Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
-        CommandLine second = CommandLine.of(console, Console.withRole(page, Role.ADMINISTRATOR));
-        page.context().close();
+        CommandLine second = passerelle.second(console);
         passerelle.json("move-policy set --approval-above 0 --no-reason-mandatory");
         String id;
         try {
@@ -147,12 +142,10 @@ class FilesByCommandTest {
         becomes(id, "done");
 
         assertThat(passerelle.json("providers get Lapsing").path("state").asString()).isEqualTo("retired");
-        assertThat(second.takeChanges()).containsExactly("withdrawals approve");
     }
 
-    /// Nobody confers without a licence in the demo organisation, so there is nobody to give one to.
     @Test
-    void licencesThatNobodyUsesAreTakenBackAndGivenAgain() throws Exception {
+    void licencesThatNobodyUsesAreTakenBack() throws Exception {
         String user = passerelle.names("users list --view ready-to-move --top 1").getFirst();
         String id = passerelle.json("users get %s", user).path("user").path("id").asString();
         passerelle.json("users move-one %s --provider none", user);
@@ -162,13 +155,12 @@ class FilesByCommandTest {
         JsonNode job = passerelle.json("reports reclaim MCOMEETADV --group off --yes --wait");
         JsonNode holders = passerelle.json("reports holders MCOMEETADV --group off");
         passerelle.json("jobs undo %s --yes --wait", job.path("id").asString());
-        passerelle.said(5, "reports assign MCOMEETADV --yes");
 
         assertThat(job.path("counters").path("changed").asInt())
                 .isEqualTo(seen.path("total").asInt())
                 .isPositive();
         assertThat(holders).isEmpty();
-        assertThat(passerelle.names("reports holders MCOMEETADV --group off")).contains(user);
+        assertThat(passerelle.json("users licences %s", user)).isNotEmpty();
         String entry = passerelle
                 .json("users archive %s", user)
                 .valueStream()
@@ -178,6 +170,22 @@ class FilesByCommandTest {
                 .path("id")
                 .asString();
         passerelle.json("users restore %s %s --yes", user, entry);
+    }
+
+    /// That somebody had a conference is said to the database.
+    @Test
+    void whoeverConfersWithoutALicenceIsGivenOne() throws Exception {
+        String user = passerelle.names("users list --view third-party-without-licence --top 1").getFirst();
+        String id = passerelle.json("users get %s", user).path("user").path("id").asString();
+        passerelle.said(5, "reports assign MCOMEETADV --yes");
+        console.change("insert into conference select id, now() - interval '1 day', gen_random_uuid(), now(), '" + id
+                + "', '123456789', 1, 1, 'EMPTY' from tenant");
+
+        passerelle.json("reports assign MCOMEETADV --yes --wait");
+
+        assertThat(passerelle.json("users licences %s", user)).hasSize(1);
+        console.change("delete from conference where owner_id = '" + id + "'");
+        passerelle.json("users remove-licence-from %s MCOMEETADV", user);
     }
 
     private String order(String what) {

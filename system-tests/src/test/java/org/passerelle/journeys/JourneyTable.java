@@ -35,19 +35,14 @@ record JourneyTable(List<Row> rows) {
     /// Journeys of which the page says that no command is to do them.
     static List<String> ofPersonsOnly() throws IOException {
         return lines("## Journeys of persons").stream()
-                .flatMap(cells -> code(cells[1]).stream())
+                .flatMap(cells -> code(cells[2]).stream())
                 .toList();
     }
 
     /// Holds a test's commands against its row.
-    void says(TestInfo test, Set<String> commands) throws IOException {
+    void says(TestInfo test, Set<String> commands) {
         String name = test.getTestClass().orElseThrow().getSimpleName() + "."
                 + test.getTestMethod().orElseThrow().getName();
-        if (Boolean.getBoolean("rows.write")) { // TEMP
-            Files.writeString(Path.of("target/rows.txt"), name + " " + commands + "\n",
-                java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
-            return;
-        }
         Optional<Row> row = rows.stream().filter(one -> one.test().equals(name)).findFirst();
         assertThat(commands)
                 .as("%s in %s", name, PAGE)

@@ -171,12 +171,17 @@ class UsersByCommandTest {
     @Test
     void theDirectorysFieldsAreSet() throws Exception {
         String user = ours(1).getFirst();
+        JsonNode found = passerelle.json("users get %s", user).path("user");
         EndState left = EndState.from(console);
 
         passerelle.json("users edit %s --city %s --usage-location BE --no-enabled", user, "Saint-Étienne");
 
         left.isThatOf("details-saved");
-        passerelle.json("users edit %s --enabled", user);
+        passerelle.json(
+                "users edit %s --city %s --usage-location %s --enabled",
+                user,
+                found.path("city").asString(),
+                found.path("usageLocation").asString());
     }
 
     @Test

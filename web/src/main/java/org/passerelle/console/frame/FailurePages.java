@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -79,6 +80,12 @@ final class FailurePages {
                     .log("page failed");
         }
         return ofStatus(status.value(), request, response);
+    }
+
+    /// Whoever asked has gone, in the middle of a file for example: nobody is left to be told, and nothing of ours broke.
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException gone, HttpServletResponse response) {
+        LOGGER.atDebug().setCause(gone).log("nobody waits for the answer any more");
     }
 
     /// What stands behind `/pin/` opens a PIN.

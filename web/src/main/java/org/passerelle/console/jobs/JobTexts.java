@@ -62,8 +62,13 @@ public final class JobTexts {
     /// What became of one user, for example `Moved to our provider`.
     public static String outcome(Ui ui, Result result, String code, Map<String, String> facts) {
         var read = new HashMap<>(facts);
-        read.computeIfPresent("at", (_, moment) -> ui.dateTime(Instant.parse(moment)));
+        read.computeIfPresent("at", (_, moment) -> moment(ui, moment));
         return ui.of((result == Result.REFUSED ? "refusals." : "outcomes.") + code, read);
+    }
+
+    /// Some refusals have their time written for people already, as where they are told without a page.
+    private static String moment(Ui ui, String time) {
+        return time.endsWith("Z") ? ui.dateTime(Instant.parse(time)) : time;
     }
 
     /// A number that was counted up to a limit.

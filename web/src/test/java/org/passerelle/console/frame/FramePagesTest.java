@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /// The frame inside Spring MVC: languages, theme, problem pages, static files.
@@ -106,6 +108,11 @@ class FramePagesTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("Something broke on the server"), not(containsString("inner secret")))));
+    }
+
+    @Test
+    void whoeverHasGoneIsToldNothing() throws Exception {
+        console.perform(get("/gone")).andExpect(status().isOk()).andExpect(content().string(""));
     }
 
     @Test
@@ -187,6 +194,12 @@ class FramePagesTest {
         @GetMapping("/broken")
         String broken() {
             throw new IllegalStateException("inner secret");
+        }
+
+        @Open
+        @GetMapping("/gone")
+        String gone() throws IOException {
+            throw new AsyncRequestNotUsableException("connection reset by peer");
         }
 
         @Open

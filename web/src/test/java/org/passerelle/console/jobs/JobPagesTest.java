@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.access.JobId;
 import org.passerelle.access.Role;
 import org.passerelle.access.UserId;
 import org.passerelle.console.testing.TestConsole;
+import org.passerelle.db.Transactions;
 import org.passerelle.directory.Source;
 import org.passerelle.directory.User;
 import org.passerelle.directory.UserDetails;
@@ -72,6 +74,21 @@ class JobPagesTest {
                 .contains(">57 users or lines</a>")
                 .contains("<ul class=\"changes\">")
                 .doesNotContain("every 2s");
+    }
+
+    /// Its time is written for people already, where other refusals have it for machines.
+    @Test
+    void whoeverWasChangedMeanwhileIsNamedWithWhoDidItAndWhen() throws Exception {
+        TestApplication.bean(Transactions.class)
+                .in(contoso.tenant().value(), () -> TestApplication.bean(DSLContext.class)
+                        .execute(
+                                "update job_item set code = 'changed-by-somebody', detail = ?::jsonb"
+                                        + " where outcome = 'REFUSED' and job_id = ?::uuid",
+                                "{\"by\": \"Zoé\", \"at\": \"2026-11-28 18:49\"}",
+                                path.replaceAll(".*/", "")));
+
+        assertThat(get(administrator, path).getContentAsString())
+                .contains("Zoé changed this user on 2026-11-28 18:49, after the preview.");
     }
 
     @Test
