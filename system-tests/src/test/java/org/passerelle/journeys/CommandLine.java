@@ -102,7 +102,8 @@ final class CommandLine {
     /// Sign-in names of the users that a command lists.
     List<String> names(String line, Object... values) {
         var names = new ArrayList<String>();
-        json(line, values).forEach(user -> names.add(user.path("userPrincipalName").asString()));
+        json(line, values)
+                .forEach(user -> names.add(user.path("userPrincipalName").asString()));
         return names;
     }
 

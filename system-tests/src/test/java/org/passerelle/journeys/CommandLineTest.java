@@ -34,7 +34,8 @@ class CommandLineTest {
 
     @Test
     void theAuditSaysWhoDidItAndWhy() {
-        String user = passerelle.names("users list --view provider-ours --top 1").getFirst();
+        String user =
+                passerelle.names("users list --view provider-ours --top 1").getFirst();
 
         passerelle.json("users reset-conference-id %s --reason %s --yes", user, "by command");
 

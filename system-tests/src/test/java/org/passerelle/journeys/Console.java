@@ -118,12 +118,13 @@ final class Console implements AutoCloseable {
 
     /// A browser of somebody who reads this language.
     Page open(String language, ColorScheme theme, int width, boolean script) {
-        BrowserContext context = browser().newContext(new Browser.NewContextOptions()
-                .setLocale(language)
-                .setColorScheme(theme)
-                .setJavaScriptEnabled(script)
-                .setBaseURL(url())
-                .setViewportSize(width, width < PHONE_WIDTH ? 844 : 900));
+        BrowserContext context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale(language)
+                        .setColorScheme(theme)
+                        .setJavaScriptEnabled(script)
+                        .setBaseURL(url())
+                        .setViewportSize(width, width < PHONE_WIDTH ? 844 : 900));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("status of 4")) {

@@ -50,7 +50,10 @@ class FilesByCommandTest {
                 zoe;Zoé Martin;Chefin
                 ann.file@contoso.example;Ann;Chefin
                 """);
-        String id = passerelle.json("users import --file %s --dry-run", file).path("id").asString();
+        String id = passerelle
+                .json("users import --file %s --dry-run", file)
+                .path("id")
+                .asString();
 
         passerelle.json("imports read %s --encoding utf-8 --separator semicolon --header-row 2", id);
         JsonNode mapped = passerelle.json(
@@ -60,7 +63,11 @@ class FilesByCommandTest {
 
         assertThat(mapped.path("preview").path("refusedLines").asInt()).isEqualTo(1);
         assertThat(corrected.path("preview").path("refusedLines").asInt()).isZero();
-        assertThat(passerelle.json("users get zoe.file@contoso.example").path("user").path("jobTitle").asString())
+        assertThat(passerelle
+                        .json("users get zoe.file@contoso.example")
+                        .path("user")
+                        .path("jobTitle")
+                        .asString())
                 .isEqualTo("Chefin");
     }
 
@@ -69,13 +76,18 @@ class FilesByCommandTest {
         Path exported = folder.resolve("all.csv");
         passerelle.said(0, "users export --file %s", exported);
         List<String> lines = Files.readAllLines(exported);
-        String missing = passerelle.names("users list --view third-party-without-licence --top 1").getFirst();
+        String missing = passerelle
+                .names("users list --view third-party-without-licence --top 1")
+                .getFirst();
         Path file = Files.write(
                 folder.resolve("all-but-one.csv"),
                 lines.stream().filter(line -> !line.contains(missing)).toList());
 
         JsonNode again = passerelle.json("users import --file %s --yes --wait", exported);
-        String id = passerelle.json("users import --file %s --dry-run", file).path("id").asString();
+        String id = passerelle
+                .json("users import --file %s --dry-run", file)
+                .path("id")
+                .asString();
         passerelle.said(5, "imports start %s --disable-others --most-percent 0", id);
         passerelle.json("imports start %s --disable-others --most-percent 1 --wait", id);
         assertThat(enabled(missing)).isFalse();
@@ -99,13 +111,20 @@ class FilesByCommandTest {
         passerelle.json("withdrawals undo %s --yes", now);
         becomes(now, "undone");
         RunningServer.await(
-                () -> passerelle.names("users list --filter %s", "provider.name eq \"Leaving\"").size() == 3,
+                () -> passerelle
+                                .names("users list --filter %s", "provider.name eq \"Leaving\"")
+                                .size()
+                        == 3,
                 LIMIT,
                 "its users to come back");
 
         assertThat(forecast.path("total").asInt()).isEqualTo(3);
         assertThat(moved.path("status").asString()).isEqualTo("active");
-        assertThat(passerelle.json("users get ann@leaving.example").path("user").path("provider").asString())
+        assertThat(passerelle
+                        .json("users get ann@leaving.example")
+                        .path("user")
+                        .path("provider")
+                        .asString())
                 .isEqualTo("Leaving");
     }
 
@@ -141,15 +160,19 @@ class FilesByCommandTest {
         passerelle.json("withdrawals resume %s", id);
         becomes(id, "done");
 
-        assertThat(passerelle.json("providers get Lapsing").path("state").asString()).isEqualTo("retired");
+        assertThat(passerelle.json("providers get Lapsing").path("state").asString())
+                .isEqualTo("retired");
     }
 
     @Test
     void licencesThatNobodyUsesAreTakenBack() throws Exception {
-        String user = passerelle.names("users list --view ready-to-move --top 1").getFirst();
-        String id = passerelle.json("users get %s", user).path("user").path("id").asString();
+        String user =
+                passerelle.names("users list --view ready-to-move --top 1").getFirst();
+        String id =
+                passerelle.json("users get %s", user).path("user").path("id").asString();
         passerelle.json("users move-one %s --provider none", user);
-        console.change("update licence_assignment set assigned_at = now() - interval '1 year' where user_id = '" + id + "'");
+        console.change(
+                "update licence_assignment set assigned_at = now() - interval '1 year' where user_id = '" + id + "'");
 
         JsonNode seen = passerelle.json("reports reclaim MCOMEETADV --group off --dry-run");
         JsonNode job = passerelle.json("reports reclaim MCOMEETADV --group off --yes --wait");
@@ -175,8 +198,11 @@ class FilesByCommandTest {
     /// That somebody had a conference is said to the database.
     @Test
     void whoeverConfersWithoutALicenceIsGivenOne() throws Exception {
-        String user = passerelle.names("users list --view third-party-without-licence --top 1").getFirst();
-        String id = passerelle.json("users get %s", user).path("user").path("id").asString();
+        String user = passerelle
+                .names("users list --view third-party-without-licence --top 1")
+                .getFirst();
+        String id =
+                passerelle.json("users get %s", user).path("user").path("id").asString();
         passerelle.said(5, "reports assign MCOMEETADV --yes");
         console.change("insert into conference select id, now() - interval '1 day', gen_random_uuid(), now(), '" + id
                 + "', '123456789', 1, 1, 'EMPTY' from tenant");
@@ -194,13 +220,21 @@ class FilesByCommandTest {
 
     private static void becomes(String withdrawal, String state) {
         RunningServer.await(
-                () -> passerelle.json("withdrawals get %s", withdrawal).path("state").asString().equals(state),
+                () -> passerelle
+                        .json("withdrawals get %s", withdrawal)
+                        .path("state")
+                        .asString()
+                        .equals(state),
                 LIMIT,
                 "the withdrawal to be " + state);
     }
 
     private static boolean enabled(String user) {
-        return passerelle.json("users get %s", user).path("user").path("enabled").asBoolean();
+        return passerelle
+                .json("users get %s", user)
+                .path("user")
+                .path("enabled")
+                .asBoolean();
     }
 
     /// With users whom it has a record of.
@@ -210,7 +244,10 @@ class FilesByCommandTest {
         var records = new StringBuilder("Identity,Name,Domain,TollNumber,ParticipantPasscode\n");
         for (String user : users) {
             accounts.append(user).append("@leaving.example,").append(user).append('\n');
-            records.append(user).append("@leaving.example,").append(name).append(",leaving.example,14255551298,13761\n");
+            records.append(user)
+                    .append("@leaving.example,")
+                    .append(name)
+                    .append(",leaving.example,14255551298,13761\n");
         }
         for (String content : List.of(accounts.toString(), records.toString())) {
             Path file = Files.writeString(folder.resolve("file.csv"), content);

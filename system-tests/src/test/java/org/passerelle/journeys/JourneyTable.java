@@ -28,7 +28,10 @@ record JourneyTable(List<Row> rows) {
 
     static JourneyTable read() throws IOException {
         return new JourneyTable(lines(COMMANDS).stream()
-                .map(cells -> new Row(code(cells[2]), new TreeSet<>(code(cells[3])), code(cells[4]).getFirst()))
+                .map(cells -> new Row(
+                        code(cells[2]),
+                        new TreeSet<>(code(cells[3])),
+                        code(cells[4]).getFirst()))
                 .toList());
     }
 

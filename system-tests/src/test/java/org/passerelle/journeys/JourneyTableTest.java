@@ -117,7 +117,8 @@ class JourneyTableTest {
     private static Stream<String> sources(String file) {
         return Stream.of(HERE, CONSOLE).flatMap(folder -> {
             try (Stream<Path> files = Files.walk(folder)) {
-                return files.filter(path -> path.endsWith(file)).toList().stream().map(JourneyTableTest::text);
+                return files.filter(path -> path.endsWith(file)).toList().stream()
+                        .map(JourneyTableTest::text);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -62,7 +62,8 @@ class MovesByCommandTest {
         String user = firstOf("ready-to-move", 1).getFirst();
 
         passerelle.json("users move-one %s --provider ours", user);
-        String entry = passerelle.json("users archive %s", user).get(0).path("id").asString();
+        String entry =
+                passerelle.json("users archive %s", user).get(0).path("id").asString();
         passerelle.json("users restore %s %s --yes", user, entry);
 
         assertThat(status(user)).isEqualTo("readyToMove");
@@ -180,7 +181,10 @@ class MovesByCommandTest {
     @Test
     void whoeverIsNotLicensedIsLicensedByThePlanThatIsThenLookedAtAnew() {
         String user = firstOf("third-party-without-licence", 1).getFirst();
-        String id = passerelle.json("plans create --user %s --provider ours", user).path("id").asString();
+        String id = passerelle
+                .json("plans create --user %s --provider ours", user)
+                .path("id")
+                .asString();
 
         passerelle.json("plans assign-licences %s --code not-licensed --product MCOMEETADV --wait", id);
         JsonNode anew = passerelle.json("plans preview %s", id);
@@ -196,12 +200,16 @@ class MovesByCommandTest {
         passerelle.json("move-policy set --approval-above 1 --no-reason-mandatory");
         try {
             String two = String.join(",", firstOf("ready-to-move", 2));
-            String id = passerelle.json("plans create --user %s --provider ours", two).path("id").asString();
+            String id = passerelle
+                    .json("plans create --user %s --provider ours", two)
+                    .path("id")
+                    .asString();
             passerelle.json("plans start %s", id);
 
             second.json("plans send-back %s --reason %s", id, "not on a Friday");
 
-            assertThat(passerelle.json("plans get %s", id).path("state").asString()).isEqualTo("draft");
+            assertThat(passerelle.json("plans get %s", id).path("state").asString())
+                    .isEqualTo("draft");
             passerelle.json("plans cancel %s --yes", id);
         } finally {
             passerelle.json("move-policy set --no-reason-mandatory");
@@ -228,7 +236,8 @@ class MovesByCommandTest {
 
         assertThat(passerelle.json("plans get %s", id).path("jobs")).hasSize(2);
         for (String user : two) {
-            String entry = passerelle.json("users archive %s", user).get(0).path("id").asString();
+            String entry =
+                    passerelle.json("users archive %s", user).get(0).path("id").asString();
             passerelle.json("users restore %s %s --yes", user, entry);
         }
     }
@@ -269,14 +278,22 @@ class MovesByCommandTest {
 
     private static void isThen(String job, String state) {
         RunningServer.await(
-                () -> passerelle.json("jobs get %s", job).path("state").asString().equals(state),
+                () -> passerelle
+                        .json("jobs get %s", job)
+                        .path("state")
+                        .asString()
+                        .equals(state),
                 LIMIT,
                 "the job to be " + state);
     }
 
     private static void becomes(String plan, String state) {
         RunningServer.await(
-                () -> passerelle.json("plans get %s", plan).path("state").asString().equals(state),
+                () -> passerelle
+                        .json("plans get %s", plan)
+                        .path("state")
+                        .asString()
+                        .equals(state),
                 LIMIT,
                 "the plan to be " + state);
     }

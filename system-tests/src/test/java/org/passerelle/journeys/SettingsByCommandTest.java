@@ -85,7 +85,10 @@ class SettingsByCommandTest {
 
         assertThat(ours.path("city").asString()).isEqualTo("Lyon");
         assertThat(ours.path("bridgeDefault").asBoolean()).isTrue();
-        assertThat(passerelle.json("numbers get %s", usual).path("bridgeDefault").asBoolean())
+        assertThat(passerelle
+                        .json("numbers get %s", usual)
+                        .path("bridgeDefault")
+                        .asBoolean())
                 .isTrue();
         passerelle.said(3, "numbers get +33170009911");
     }
@@ -127,7 +130,8 @@ class SettingsByCommandTest {
         passerelle.json("self-tests set --monthly");
         passerelle.json("branding set --display-name %s --accent #7a1fa2", "Contoso Voice");
         JsonNode pool = passerelle.json("licences get MCOMEETADV");
-        passerelle.json("licences set MCOMEETADV --bought %s", pool.path("bought").asInt() + 1);
+        passerelle.json(
+                "licences set MCOMEETADV --bought %s", pool.path("bought").asInt() + 1);
 
         assertThat(passerelle.json("organisation get").path("timeZone").asString())
                 .isEqualTo("Pacific/Auckland");
@@ -137,7 +141,8 @@ class SettingsByCommandTest {
         assertThat(passerelle.json("audit keeping").path("keepDays").asInt()).isEqualTo(3000);
         assertThat(passerelle.json("licences get MCOMEETADV").path("available").asInt())
                 .isEqualTo(pool.path("available").asInt() + 1);
-        passerelle.json("organisation edit --time-zone %s", found.path("timeZone").asString());
+        passerelle.json(
+                "organisation edit --time-zone %s", found.path("timeZone").asString());
         passerelle.json("undo-window set --days 30");
         passerelle.json("move-policy set --no-reason-mandatory");
         passerelle.json("audit keep --yes");
@@ -163,7 +168,8 @@ class SettingsByCommandTest {
     void eMailsAreOrderedSentAgainAndDiscarded() throws Exception {
         passerelle.json("emails settings edit --host 127.0.0.1 --port 9 --security none --console-url %s", CONSOLE);
         JsonNode tried = passerelle.json("emails settings test --address admin@contoso.example");
-        String user = passerelle.names("users list --view provider-ours --top 1").getFirst();
+        String user =
+                passerelle.names("users list --view provider-ours --top 1").getFirst();
 
         passerelle.json("users send-information --user %s --yes --wait", user);
         passerelle.json("users send-information-to %s", user);
@@ -179,7 +185,8 @@ class SettingsByCommandTest {
         assertThat(tried.path("outcome").asString()).isEqualTo("away");
         assertThat(told.findValuesAsString("kind")).containsSequence("pinReset", "information", "information");
         assertThat(again.path("count").asInt()).isPositive();
-        assertThat(discarded.path("count").asInt()).isGreaterThan(again.path("count").asInt());
+        assertThat(discarded.path("count").asInt())
+                .isGreaterThan(again.path("count").asInt());
     }
 
     @Test
@@ -197,7 +204,9 @@ class SettingsByCommandTest {
 
     @Test
     void aGroupBringsALicenceToItsMembers() {
-        String user = passerelle.names("users list --view third-party-without-licence --top 1").getFirst();
+        String user = passerelle
+                .names("users list --view third-party-without-licence --top 1")
+                .getFirst();
 
         passerelle.json("groups add --display-name Sales");
         passerelle.json("groups edit Sales --display-name %s", "Sales and marketing");
@@ -213,6 +222,9 @@ class SettingsByCommandTest {
     }
 
     private static String subject() {
-        return passerelle.json("emails templates get welcome fr").path("subject").asString();
+        return passerelle
+                .json("emails templates get welcome fr")
+                .path("subject")
+                .asString();
     }
 }

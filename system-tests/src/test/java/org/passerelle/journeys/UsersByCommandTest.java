@@ -68,7 +68,8 @@ class UsersByCommandTest {
     @Test
     void aPinThatCallersLockedIsUnlocked() throws Exception {
         String user = ours(1).getFirst();
-        String id = passerelle.json("users get %s", user).path("user").path("id").asString();
+        String id =
+                passerelle.json("users get %s", user).path("user").path("id").asString();
         console.change("insert into guess_count select id, 'OWNER', '" + id + "', now(), 1000 from tenant");
         assertThat(passerelle.json("bridge locked-pins list")).hasSize(1);
 
@@ -100,8 +101,7 @@ class UsersByCommandTest {
         EndState shared = EndState.from(console);
         passerelle.json(
                 "views add --name %s --view ready-to-move --filter %s --shared",
-                "France à déplacer",
-                "usageLocation eq \"FR\"");
+                "France à déplacer", "usageLocation eq \"FR\"");
         passerelle.json("views remove %s --yes", "France à déplacer");
         shared.isThatOf("view-shared-and-deleted");
 
@@ -156,12 +156,24 @@ class UsersByCommandTest {
                 user, thirdParty(), "+1 425 555 1298", passcode);
         left.isThatOf("colleagues-provider-stays");
 
-        String id = passerelle.json("users get %s", user).path("records").get(0).path("id").asString();
-        assertThat(passerelle.json("users reveal-passcode %s %s", user, id).path("passcode").asString())
+        String id = passerelle
+                .json("users get %s", user)
+                .path("records")
+                .get(0)
+                .path("id")
+                .asString();
+        assertThat(passerelle
+                        .json("users reveal-passcode %s %s", user, id)
+                        .path("passcode")
+                        .asString())
                 .isEqualTo("0712");
         passerelle.json("users move-one %s --provider ours", user);
-        String entry = passerelle.json("users archive %s", user).get(0).path("id").asString();
-        assertThat(passerelle.json("users reveal-archived %s %s", user, entry).path("passcode").asString())
+        String entry =
+                passerelle.json("users archive %s", user).get(0).path("id").asString();
+        assertThat(passerelle
+                        .json("users reveal-archived %s %s", user, entry)
+                        .path("passcode")
+                        .asString())
                 .isEqualTo("0712");
         passerelle.json("users restore %s %s --yes", user, entry);
         passerelle.json("users remove-record %s %s --yes", user, id);
@@ -179,9 +191,7 @@ class UsersByCommandTest {
         left.isThatOf("details-saved");
         passerelle.json(
                 "users edit %s --city %s --usage-location %s --enabled",
-                user,
-                found.path("city").asString(),
-                found.path("usageLocation").asString());
+                user, found.path("city").asString(), found.path("usageLocation").asString());
     }
 
     @Test
@@ -191,13 +201,19 @@ class UsersByCommandTest {
                 "Ada Lovelace");
 
         passerelle.json("users assign-licence-to ada@contoso.example MCOMEETADV");
-        passerelle.json("users edit ada@contoso.example --toll-number %s", othersThan("").getFirst());
+        passerelle.json(
+                "users edit ada@contoso.example --toll-number %s",
+                othersThan("").getFirst());
         passerelle.json("users reset-numbers ada@contoso.example");
         passerelle.json("users remove-licence-from ada@contoso.example MCOMEETADV");
 
         JsonNode ada = passerelle.json("users get ada@contoso.example").path("user");
         assertThat(ada.path("status").asString()).isEqualTo("notLicensed");
-        assertThat(passerelle.json("users archive ada@contoso.example").get(0).path("provider").asString())
+        assertThat(passerelle
+                        .json("users archive ada@contoso.example")
+                        .get(0)
+                        .path("provider")
+                        .asString())
                 .isEqualTo("Microsoft");
     }
 
@@ -206,7 +222,11 @@ class UsersByCommandTest {
     }
 
     private static String conferenceId(String user) {
-        return passerelle.json("users get %s", user).path("user").path("conferenceId").asString();
+        return passerelle
+                .json("users get %s", user)
+                .path("user")
+                .path("conferenceId")
+                .asString();
     }
 
     private static String thirdParty() {

@@ -82,7 +82,8 @@ final class FailurePages {
         return ofStatus(status.value(), request, response);
     }
 
-    /// Whoever asked has gone, in the middle of a file for example: nobody is left to be told, and nothing of ours broke.
+    /// Whoever asked has gone, in the middle of a file for example: nobody is left to be told, and nothing of ours
+    /// broke.
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException gone, HttpServletResponse response) {
         LOGGER.atDebug().setCause(gone).log("nobody waits for the answer any more");

@@ -59,9 +59,7 @@ class ByApiTest {
                 .extracting(RouteTable.Row::route)
                 .filteredOn(route -> !said.contains(Verb.request(route.method().name(), route.path())))
                 .extracting(Route::name)
-                .containsExactlyInAnyOrder(
-                        "GET /openapi.json",
-                        "GET /jobs/{id}/events"); // jobs watch
+                .containsExactlyInAnyOrder("GET /openapi.json", "GET /jobs/{id}/events"); // jobs watch
     }
 
     @Test

@@ -31,8 +31,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /// The frame inside Spring MVC: languages, theme, problem pages, static files.
@@ -112,7 +112,9 @@ class FramePagesTest {
 
     @Test
     void whoeverHasGoneIsToldNothing() throws Exception {
-        console.perform(get("/gone")).andExpect(status().isOk()).andExpect(content().string(""));
+        console.perform(get("/gone"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(""));
     }
 
     @Test

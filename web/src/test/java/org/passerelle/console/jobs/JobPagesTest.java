@@ -80,12 +80,14 @@ class JobPagesTest {
     @Test
     void whoeverWasChangedMeanwhileIsNamedWithWhoDidItAndWhen() throws Exception {
         TestApplication.bean(Transactions.class)
-                .in(contoso.tenant().value(), () -> TestApplication.bean(DSLContext.class)
-                        .execute(
-                                "update job_item set code = 'changed-by-somebody', detail = ?::jsonb"
-                                        + " where outcome = 'REFUSED' and job_id = ?::uuid",
-                                "{\"by\": \"Zoé\", \"at\": \"2026-11-28 18:49\"}",
-                                path.replaceAll(".*/", "")));
+                .in(
+                        contoso.tenant().value(),
+                        () -> TestApplication.bean(DSLContext.class)
+                                .execute(
+                                        "update job_item set code = 'changed-by-somebody', detail = ?::jsonb"
+                                                + " where outcome = 'REFUSED' and job_id = ?::uuid",
+                                        "{\"by\": \"Zoé\", \"at\": \"2026-11-28 18:49\"}",
+                                        path.replaceAll(".*/", "")));
 
         assertThat(get(administrator, path).getContentAsString())
                 .contains("Zoé changed this user on 2026-11-28 18:49, after the preview.");

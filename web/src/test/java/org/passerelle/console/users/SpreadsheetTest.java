@@ -28,8 +28,16 @@ import org.passerelle.testing.TestOrganisation;
 @EnabledIf(value = "isThere", disabledReason = "no soffice on the path")
 class SpreadsheetTest {
     private static final List<String> NAMES = List.of(
-            "=1+1", "+1+1", "-1+1", "@SUM(1+1)", "=HYPERLINK(\"http://evil.example\",\"x\")", "=cmd|'/c calc'!A1",
-            "＝1+1", "\"=1+1\"", "a\";=1+1;\"", "{=1+1}");
+            "=1+1",
+            "+1+1",
+            "-1+1",
+            "@SUM(1+1)",
+            "=HYPERLINK(\"http://evil.example\",\"x\")",
+            "=cmd|'/c calc'!A1",
+            "＝1+1",
+            "\"=1+1\"",
+            "a\";=1+1;\"",
+            "{=1+1}");
     private static final int LIMIT_MINUTES = 3;
 
     private final TestOrganisation contoso = TestOrganisation.create();
@@ -46,8 +54,7 @@ class SpreadsheetTest {
     void namesLikeFormulasStayTextInCsvAndInAWorkbook() throws Exception {
         Users users = TestApplication.bean(Users.class);
         for (int i = 0; i < NAMES.size(); i++) {
-            users.create(
-                    contoso.admin(), UserDetails.of("user" + i + "@contoso.example", NAMES.get(i)), Source.MANUAL);
+            users.create(contoso.admin(), UserDetails.of("user" + i + "@contoso.example", NAMES.get(i)), Source.MANUAL);
         }
 
         String unsafe = opened("unsafe.csv", "a;b\n=1+1;x\n".getBytes(StandardCharsets.UTF_8));
@@ -72,8 +79,8 @@ class SpreadsheetTest {
     private String opened(String name, byte[] content) throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve(name), content);
         Path log = folder.resolve(name + ".log");
-        var command = new ArrayList<>(
-                List.of("soffice", "-env:UserInstallation=" + folder.resolve("profile").toUri(), "--headless"));
+        var command = new ArrayList<>(List.of(
+                "soffice", "-env:UserInstallation=" + folder.resolve("profile").toUri(), "--headless"));
         if (name.endsWith(".csv")) {
             command.add("--infilter=CSV:59/44,34,76,1,,0,false,true");
         }
