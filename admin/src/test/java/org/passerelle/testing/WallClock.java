@@ -54,7 +54,10 @@ public final class WallClock implements AutoCloseable {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                // Otherwise each wait of the JVM, which is on the monotonic clock, ends at once, and all its threads spin.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 
     /// @param ahead of the right time; negative for behind it
