@@ -3,10 +3,12 @@ package org.passerelle.accounts;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.RefusedException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// What a password must be, and how it is kept: Argon2id with 19 MiB and two passes (OWASP's first choice).
 @Component
@@ -20,7 +22,8 @@ final class Passwords {
 
     private final Argon2PasswordEncoder hash = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     private final SecureRandom random = new SecureRandom();
-    private final String nobodys = hash("the password of no account");
+    /// Made when somebody first signs in, whether there is such an account or not: a start needs none.
+    private final Supplier<String> nobodys = SingletonSupplier.of(() -> hash("the password of no account"));
 
     String hash(String password) {
         String made = hash.encode(password);
@@ -32,6 +35,7 @@ final class Passwords {
 
     /// Takes as long for an account that does not exist, so that the answer's time does not tell.
     boolean matches(String password, @Nullable String kept) {
+        String nobodys = this.nobodys.get();
         boolean same = hash.matches(password, kept == null ? nobodys : kept);
         return same && kept != null;
     }
