@@ -45,6 +45,8 @@ final class TestProvider implements AutoCloseable {
     static final String CLIENT = "passerelle";
     static final String SECRET = "a secret with : and é";
 
+    private static final Map<String, RSAKey> KEYS = new ConcurrentHashMap<>();
+
     final AtomicInteger keysFetched = new AtomicInteger();
     private final HttpServer server;
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
@@ -219,12 +221,15 @@ final class TestProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /// The same for each name: to find two primes takes a fifth of a second, and each test has a provider.
     private static RSAKey newKey(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("no key", e);
-        }
+        return KEYS.computeIfAbsent(id, name -> {
+            try {
+                return new RSAKeyGenerator(2048).keyID(name).generate();
+            } catch (JOSEException e) {
+                throw new IllegalStateException("no key", e);
+            }
+        });
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
