@@ -68,14 +68,20 @@ public final class ClassCache {
                 .start());
     }
 
-    /// How to start a program.
+    /// How to start a program. Waits while the cache is being made: to start without costs more, and all processors are
+    /// busy.
     public List<String> starting(String main) {
         return with(isMade() ? List.of("-XX:AOTCache=" + cache()) : List.of(), main);
     }
 
     private boolean isMade() {
         Process process = making.get();
-        return process != null && !process.isAlive() && process.exitValue() == 0;
+        try {
+            return process != null && process.waitFor() == 0;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private List<String> with(List<String> options, String main) {
