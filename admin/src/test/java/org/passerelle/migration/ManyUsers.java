@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.access.Actor;
 import org.passerelle.access.JobId;
 import org.passerelle.access.TenantId;
@@ -60,6 +61,8 @@ final class ManyUsers implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final Path home;
     private final Actor admin;
+    /// Written by the test's thread.
+    private @Nullable Connection standing;
 
     private ManyUsers(EmbeddedPostgres postgres, Path home, int count) {
         this.postgres = postgres;
@@ -70,7 +73,7 @@ final class ManyUsers implements AutoCloseable {
     static ManyUsers create(int count) throws Exception {
         var many = new ManyUsers(
                 EmbeddedPostgres.startTemporary(), Files.createTempDirectory("passerelle-hard-times"), count);
-        try (Connection database = many.database();
+        try (Connection database = many.newConnection();
                 Statement statement = database.createStatement()) {
             multiply(statement, count);
         }
@@ -79,7 +82,10 @@ final class ManyUsers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, SQLException {
+        if (standing != null) {
+            standing.close();
+        }
         postgres.close();
         Files.deleteIfExists(key());
         Files.deleteIfExists(home);
@@ -115,9 +121,7 @@ final class ManyUsers implements AutoCloseable {
                 "set default_statistics_target = 10",
                 "analyze job, job_item, app_user, assignment, assignment_archive, acp_record, access_code, outbox, notice,"
                         + " audit_event, licence_assignment");
-        try (Connection database = database()) {
-            return Invariants.broken(database);
-        }
+        return Invariants.broken(database());
     }
 
     /// Seals the last events, too, and reads the whole audit again.
@@ -164,8 +168,7 @@ final class ManyUsers implements AutoCloseable {
     }
 
     String query(String query) throws SQLException {
-        try (Connection database = database();
-                Statement statement = database.createStatement();
+        try (Statement statement = database().createStatement();
                 ResultSet found = statement.executeQuery(query)) {
             found.next();
             return found.getString(1);
@@ -173,16 +176,25 @@ final class ManyUsers implements AutoCloseable {
     }
 
     void execute(String... statements) throws SQLException {
-        try (Connection database = database();
-                Statement statement = database.createStatement()) {
+        try (Statement statement = database().createStatement()) {
             for (String one : statements) {
                 statement.execute(one);
             }
         }
     }
 
-    /// As the owner, past row-level security. PostgreSQL may just be recovering.
+    /// The same as long as it lasts: each new one costs PostgreSQL a process.
     private Connection database() throws SQLException {
+        Connection kept = standing;
+        if (kept == null || !kept.isValid(1)) {
+            kept = newConnection();
+            standing = kept;
+        }
+        return kept;
+    }
+
+    /// As the owner, past row-level security. PostgreSQL may just be recovering.
+    private Connection newConnection() throws SQLException {
         long end = System.nanoTime() + LONGEST_RECOVERY.toNanos();
         while (true) {
             try {
@@ -233,10 +245,11 @@ final class ManyUsers implements AutoCloseable {
         return admin;
     }
 
-    /// The others are like the first: a passcode is sealed for the record's identifier, which they share.
+    /// The others are like the first: a passcode is sealed for the record's identifier, which they share. No foreign key
+    /// is checked for each of them; their identifiers grow, as those of the product do.
     private static void multiply(Statement statement, int count) throws SQLException {
-        statement.execute(
-                "create temp table n as select gen_random_uuid() as id, g from generate_series(2, " + count + ") g");
+        statement.execute("set session_replication_role = replica");
+        statement.execute("create temp table n as select uuidv7() as id, g from generate_series(2, " + count + ") g");
         statement.execute("""
                 insert into app_user (tenant_id, id, user_principal_name, display_name, usage_location, source,
                                       created_at, updated_at)
