@@ -55,7 +55,7 @@ public final class WallClock implements AutoCloseable {
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1",
-                // Otherwise each wait of the JVM, which is on the monotonic clock, ends at once, and all its threads spin.
+                // Otherwise each wait of the JVM, on the monotonic clock, ends at once: all its threads spin.
                 "FAKETIME_FORCE_MONOTONIC_FIX",
                 "0");
     }
