@@ -22,7 +22,7 @@ final class Gallery implements AutoCloseable {
             .chromium()
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(System.getProperty("browser", "/usr/bin/chromium")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--js-flags=--no-turbofan")));
 
     Gallery() throws IOException {}
 
