@@ -251,7 +251,7 @@ public final class Pins {
     ///
     /// @return whether more may be waiting
     public boolean fillMany(TenantId tenant) {
-        ready.forget();
+        ready.forget(bridges.settings(tenant).pinLength());
         return fillPending(tenant, MANY) == MANY;
     }
 

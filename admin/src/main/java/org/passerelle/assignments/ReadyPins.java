@@ -3,6 +3,9 @@ package org.passerelle.assignments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,8 @@ final class ReadyPins {
     private final Handovers handovers;
     private final ApplicationEventPublisher news;
     private final PinMaker maker = new PinMaker();
-    /// Of any length; one of another length than is wanted is dropped.
-    private final ConcurrentLinkedQueue<Ready> ready = new ConcurrentLinkedQueue<>();
+    /// By their number of digits.
+    private final Map<Integer, Queue<Ready>> ready = new ConcurrentHashMap<>();
 
     private record Ready(Pin pin, PinHash hash) {}
 
@@ -42,34 +45,36 @@ final class ReadyPins {
 
     /// @return whether there were too few
     boolean makeSome(int digits) {
-        if (ready.size() >= ENOUGH) {
+        Queue<Ready> made = ready.computeIfAbsent(digits, _ -> new ConcurrentLinkedQueue<>());
+        if (made.size() >= ENOUGH) {
             return false;
         }
         List<Pin> pins = Stream.generate(() -> maker.next(digits)).limit(SOME).toList();
         List<PinHash> hashes = hasher.hashAll(pins);
         for (int i = 0; i < SOME; i++) {
-            ready.add(new Ready(pins.get(i), hashes.get(i)));
+            made.add(new Ready(pins.get(i), hashes.get(i)));
         }
         return true;
     }
 
     /// Nobody takes any for now.
-    void forget() {
-        ready.clear();
+    void forget(int digits) {
+        ready.remove(digits);
     }
 
     /// To as many of those who wait for a PIN as there are PINs. Inside the transaction that writes the replacements.
     ///
     /// @return all of them, in the order given
     List<Replacement> give(TenantId tenant, int digits, List<Replacement> replacements, Instant now) {
-        if (ready.isEmpty()) {
+        Queue<Ready> made = ready.get(digits);
+        if (made == null) {
             return replacements;
         }
         var owners = new ArrayList<UserId>();
         var pins = new ArrayList<Pin>();
         var complete = new ArrayList<Replacement>(replacements.size());
         for (Replacement one : replacements) {
-            Ready next = one.after().pinPending() ? next(digits) : null;
+            @Nullable Ready next = one.after().pinPending() ? made.poll() : null;
             if (next == null) {
                 complete.add(one);
                 continue;
@@ -90,13 +95,5 @@ final class ReadyPins {
             handovers.keep(tenant, owners, pins, now);
         }
         news.publishEvent(new PinsMade(tenant, owners));
-    }
-
-    private @Nullable Ready next(int digits) {
-        Ready next = ready.poll();
-        while (next != null && next.pin().digits().length() != digits) {
-            next = ready.poll();
-        }
-        return next;
     }
 }

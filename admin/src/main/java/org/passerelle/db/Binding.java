@@ -34,10 +34,14 @@ final class Binding {
     }
 
     /// Documents as the text they were made of: their own `toString` reads and writes it anew.
-    private static Object[] elements(Object[] array) {
+    private static @Nullable Object[] elements(Object[] array) {
         return array instanceof JSONB[] documents
-                ? Stream.of(documents).map(JSONB::data).toArray()
+                ? Stream.of(documents).map(Binding::text).toArray()
                 : array;
+    }
+
+    private static @Nullable String text(@Nullable JSONB document) {
+        return document == null ? null : document.data();
     }
 
     /// As PostgreSQL calls that of the elements.

@@ -46,4 +46,22 @@ final class TestBridge {
                 now.numberMasking(),
                 now.rowVersion());
     }
+
+    static BridgeSettings withPinLength(BridgeSettings now, int digits) {
+        return new BridgeSettings(
+                now.name(),
+                now.entryExitNotifications(),
+                now.announcementType(),
+                now.nameRecording(),
+                digits,
+                now.conferenceIdLength(),
+                now.unauthenticatedStart(),
+                now.automaticEmails(),
+                now.sender(),
+                now.replaceProviderAutomatically(),
+                now.migrateMeetingsAutomatically(),
+                now.dialOutConfirmation(),
+                now.numberMasking(),
+                now.rowVersion());
+    }
 }
