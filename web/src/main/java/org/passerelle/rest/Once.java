@@ -35,8 +35,7 @@ final class Once {
     Answer answer(Route route, Call call) {
         String key = call.header(HEADER);
         // A file that is sent or read again is only kept again; the job that brings it in begins once. Its preview
-        // takes
-        // back what it tried, and with it a transaction around it.
+        // takes back what it tried, and with it a transaction around it.
         boolean keepsAFile = route.reply().status() == 201 && route.reply().type() == Upload.class;
         if (key.isEmpty()
                 || keepsAFile
