@@ -33,8 +33,8 @@ public record Route(
         SECRET,
         /// Has a preview of its own; other routes are rehearsed by doing all and taking it back.
         PREVIEWED,
-        /// Says how a file that was sent is to be read, and shows what would become of it then. Done twice it is as done
-        /// once, and nothing is brought in; what it shows is itself a rehearsal.
+        /// Says how a file that was sent is to be read, and shows what would become of it then, which is a rehearsal.
+        /// Done twice it is as done once, and nothing is brought in.
         KEEPS
     }
 
