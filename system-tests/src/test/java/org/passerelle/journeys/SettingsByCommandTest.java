@@ -101,7 +101,7 @@ class SettingsByCommandTest {
         passerelle.json("bridge dial-out edit --country FR,BE --user-minutes 60");
         passerelle.json("bridge guess-limits edit --of-owner 5");
         passerelle.json("bridge keys edit --key mute=*8");
-        passerelle.json("public-numbers set --shown");
+        passerelle.json("public-numbers set --no-shown");
 
         assertThat(passerelle.json("bridge get").path("pinLength").asInt()).isEqualTo(8);
         assertThat(passerelle.json("bridge conferences get").path("admission").asString())
@@ -114,7 +114,7 @@ class SettingsByCommandTest {
         passerelle.json("bridge keys reset --yes");
         passerelle.json("bridge conferences edit --admission automatic");
         passerelle.json("bridge organisers edit --no-own-numbers");
-        passerelle.json("public-numbers set --no-shown");
+        passerelle.json("public-numbers set --shown");
         assertThat(passerelle.json("bridge get").path("pinLength").asInt()).isEqualTo(6);
     }
 
