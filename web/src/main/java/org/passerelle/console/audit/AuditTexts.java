@@ -108,6 +108,7 @@ public final class AuditTexts {
             case "list" -> ui.t("lists.title-" + event.objectId());
             case "move-policy" -> ui.t("moves.policy");
             case "audit" -> ui.t("audit.title");
+            case "meeting" -> event.objectName().isEmpty() ? ui.t("bridge.tab-conferences") : event.objectName();
             case "permission" -> event.objectName().isEmpty() ? ui.t("audit.several-permissions") : event.objectName();
             default -> ui.phone(event.objectName());
         };
