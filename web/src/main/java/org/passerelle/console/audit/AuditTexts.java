@@ -110,7 +110,8 @@ public final class AuditTexts {
             case "audit" -> ui.t("audit.title");
             case "meeting" -> event.objectName().isEmpty() ? ui.t("bridge.tab-conferences") : event.objectName();
             case "permission" -> event.objectName().isEmpty() ? ui.t("audit.several-permissions") : event.objectName();
-            default -> ui.phone(event.objectName());
+            // What there is but one of has no name: a link must have a text all the same.
+            default -> event.objectName().isEmpty() ? action(ui, event) : ui.phone(event.objectName());
         };
     }
 
