@@ -210,14 +210,14 @@ final class AccessCodes {
                 on conflict do nothing
                 returning user_id, code
                 """,
-                AccessCodes::owners,
+                AccessCodes::byOwner,
                 SCOPE,
                 tenant.value(),
                 codes.toArray(String[]::new),
                 users.stream().map(UserId::value).toArray(UUID[]::new));
     }
 
-    private static Map<UserId, String> owners(ResultSet rows) throws SQLException {
+    private static Map<UserId, String> byOwner(ResultSet rows) throws SQLException {
         var codes = new HashMap<UserId, String>();
         while (rows.next()) {
             codes.put(new UserId(rows.getObject("user_id", UUID.class)), rows.getString("code"));

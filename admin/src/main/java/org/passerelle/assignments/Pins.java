@@ -294,10 +294,7 @@ public final class Pins {
 
     /// @param by who replaces somebody's PIN; empty where its owner gets it, which belongs to the change before
     private int store(TenantId tenant, List<UserId> owners, List<Pin> pins, Instant now, Optional<String> by) {
-        if (bridges.mailsPins(tenant)) {
-            handovers.keep(tenant, owners, pins, now);
-        }
-        news.publishEvent(new PinsMade(tenant, owners));
+        handovers.begin(tenant, owners, pins, now);
         List<PinHash> hashes = hasher.hashAll(pins);
         UUID[] ids = owners.stream().map(UserId::value).toArray(UUID[]::new);
         return ManyRows.write(

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.access.TenantId;
 import org.passerelle.access.UserId;
-import org.passerelle.bridge.Bridges;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// PINs with their hashes that are nobody's yet, made beside a large job. Whom it brings to our provider gets one in
@@ -27,20 +25,16 @@ final class ReadyPins {
     private static final int SOME = 200;
 
     private final PinHasher hasher;
-    private final Bridges bridges;
     private final Handovers handovers;
-    private final ApplicationEventPublisher news;
     private final PinMaker maker = new PinMaker();
     /// By their number of digits.
     private final Map<Integer, Queue<Ready>> ready = new ConcurrentHashMap<>();
 
     private record Ready(Pin pin, PinHash hash) {}
 
-    ReadyPins(PinHasher hasher, Bridges bridges, Handovers handovers, ApplicationEventPublisher news) {
+    ReadyPins(PinHasher hasher, Handovers handovers) {
         this.hasher = hasher;
-        this.bridges = bridges;
         this.handovers = handovers;
-        this.news = news;
     }
 
     /// @return whether there were too few
@@ -83,17 +77,9 @@ final class ReadyPins {
             pins.add(next.pin());
             complete.add(one.withPin(next.hash(), now));
         }
-        handOver(tenant, owners, pins, now);
+        if (!owners.isEmpty()) {
+            handovers.begin(tenant, owners, pins, now);
+        }
         return complete;
-    }
-
-    private void handOver(TenantId tenant, List<UserId> owners, List<Pin> pins, Instant now) {
-        if (owners.isEmpty()) {
-            return;
-        }
-        if (bridges.mailsPins(tenant)) {
-            handovers.keep(tenant, owners, pins, now);
-        }
-        news.publishEvent(new PinsMade(tenant, owners));
     }
 }
