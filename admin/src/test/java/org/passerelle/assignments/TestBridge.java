@@ -10,55 +10,30 @@ final class TestBridge {
 
     static void replaceProviderAutomatically(Bridges bridges, Actor admin) {
         BridgeSettings now = bridges.settings(admin.tenant());
-        bridges.update(
-                admin,
-                new BridgeSettings(
-                        now.name(),
-                        now.entryExitNotifications(),
-                        now.announcementType(),
-                        now.nameRecording(),
-                        now.pinLength(),
-                        now.conferenceIdLength(),
-                        now.unauthenticatedStart(),
-                        now.automaticEmails(),
-                        now.sender(),
-                        true,
-                        now.migrateMeetingsAutomatically(),
-                        now.dialOutConfirmation(),
-                        now.numberMasking(),
-                        now.rowVersion()));
+        bridges.update(admin, with(now, now.pinLength(), now.conferenceIdLength(), true));
     }
 
     static BridgeSettings withConferenceIdLength(BridgeSettings now, int digits) {
-        return new BridgeSettings(
-                now.name(),
-                now.entryExitNotifications(),
-                now.announcementType(),
-                now.nameRecording(),
-                now.pinLength(),
-                digits,
-                now.unauthenticatedStart(),
-                now.automaticEmails(),
-                now.sender(),
-                now.replaceProviderAutomatically(),
-                now.migrateMeetingsAutomatically(),
-                now.dialOutConfirmation(),
-                now.numberMasking(),
-                now.rowVersion());
+        return with(now, now.pinLength(), digits, now.replaceProviderAutomatically());
     }
 
     static BridgeSettings withPinLength(BridgeSettings now, int digits) {
+        return with(now, digits, now.conferenceIdLength(), now.replaceProviderAutomatically());
+    }
+
+    private static BridgeSettings with(
+            BridgeSettings now, int pinLength, int conferenceIdLength, boolean replaceProviderAutomatically) {
         return new BridgeSettings(
                 now.name(),
                 now.entryExitNotifications(),
                 now.announcementType(),
                 now.nameRecording(),
-                digits,
-                now.conferenceIdLength(),
+                pinLength,
+                conferenceIdLength,
                 now.unauthenticatedStart(),
                 now.automaticEmails(),
                 now.sender(),
-                now.replaceProviderAutomatically(),
+                replaceProviderAutomatically,
                 now.migrateMeetingsAutomatically(),
                 now.dialOutConfirmation(),
                 now.numberMasking(),

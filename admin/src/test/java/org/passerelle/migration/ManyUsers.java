@@ -245,9 +245,8 @@ final class ManyUsers implements AutoCloseable {
         return admin;
     }
 
-    /// The others are like the first: a passcode is sealed for the record's identifier, which they share. No foreign
-    /// key
-    /// is checked for each of them; their identifiers grow, as those of the product do.
+    /// The others are like the first: a passcode is sealed for the record's identifier, which they share.
+    /// No foreign key is checked for each of them; their identifiers grow, as those of the product do.
     private static void multiply(Statement statement, int count) throws SQLException {
         statement.execute("set session_replication_role = replica");
         statement.execute("create temp table n as select uuidv7() as id, g from generate_series(2, " + count + ") g");
