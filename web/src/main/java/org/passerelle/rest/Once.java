@@ -36,11 +36,9 @@ final class Once {
         String key = call.header(HEADER);
         // A file that is sent or read again is only kept again; the job that brings it in begins once. Its preview
         // takes back what it tried, and with it a transaction around it.
-        boolean keepsAFile = route.reply().status() == 201 && route.reply().type() == Upload.class;
-        if (key.isEmpty()
-                || keepsAFile
-                || route.trait() == Route.Trait.KEEPS
-                || !route.method().equals(HttpMethod.POST)) {
+        boolean keepsAFile = route.trait() == Route.Trait.KEEPS
+                || (route.reply().status() == 201 && route.reply().type() == Upload.class);
+        if (key.isEmpty() || keepsAFile || !route.method().equals(HttpMethod.POST)) {
             return route.handler().answer(call);
         }
         if (key.length() > LONGEST_KEY) {

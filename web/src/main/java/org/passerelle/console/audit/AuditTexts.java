@@ -108,11 +108,15 @@ public final class AuditTexts {
             case "list" -> ui.t("lists.title-" + event.objectId());
             case "move-policy" -> ui.t("moves.policy");
             case "audit" -> ui.t("audit.title");
-            case "meeting" -> event.objectName().isEmpty() ? ui.t("bridge.tab-conferences") : event.objectName();
-            case "permission" -> event.objectName().isEmpty() ? ui.t("audit.several-permissions") : event.objectName();
-            // What there is but one of has no name: a link must have a text all the same.
-            default -> event.objectName().isEmpty() ? action(ui, event) : ui.phone(event.objectName());
+            case "meeting" -> named(event, ui.t("bridge.tab-conferences"));
+            case "permission" -> named(event, ui.t("audit.several-permissions"));
+            default -> ui.phone(named(event, action(ui, event)));
         };
+    }
+
+    /// What there is but one of has no name: a link must have a text all the same.
+    private static String named(AuditEvent event, String otherwise) {
+        return event.objectName().isEmpty() ? otherwise : event.objectName();
     }
 
     /// Where the object is shown; empty where it has no page.
