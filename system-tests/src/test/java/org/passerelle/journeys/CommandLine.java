@@ -40,30 +40,25 @@ final class CommandLine {
 
     /// With a token of the administrator, who makes it in the console: no token makes others.
     static CommandLine of(Console console) {
-        String token = TOKENS.computeIfAbsent(console.url(), _ -> {
-            Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, false);
-            String made = Console.token(page);
-            page.context().close();
-            return made;
-        });
+        String token = TOKENS.computeIfAbsent(
+                console.url(), _ -> token(console.signedIn("en-US", ColorScheme.LIGHT, 1440, false)));
         return new CommandLine(console.url(), token, new TreeSet<>());
     }
 
-    /// With a token of somebody else, who signs in for it, and whose changes count as those of this one.
-    private CommandLine as(Console console, Console.Credentials owner) {
-        Page page = console.open("en-US", ColorScheme.LIGHT, 1440, false);
-        Console.signIn(page, owner.name(), owner.password());
-        String token = Console.token(page);
-        page.context().close();
-        return new CommandLine(console.url(), token, changes);
-    }
-
-    /// Another administrator, for what two have to agree to.
+    /// Another administrator, for what two have to agree to. Their changes count as those of this one.
     CommandLine second(Console console) {
         Page page = console.signedIn("en-US", ColorScheme.LIGHT, 1440, true);
         Console.Credentials second = Console.withRole(page, Role.ADMINISTRATOR);
         page.context().close();
-        return as(console, second);
+        Page theirs = console.open("en-US", ColorScheme.LIGHT, 1440, false);
+        Console.signIn(theirs, second.name(), second.password());
+        return new CommandLine(console.url(), token(theirs), changes);
+    }
+
+    private static String token(Page page) {
+        String made = Console.token(page);
+        page.context().close();
+        return made;
     }
 
     /// What a command that was carried out answers.

@@ -5,42 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Files brought in and taken away, providers and numbers that go, licences held against use: by commands alone.
 @OnSharedServer
-class FilesByCommandTest {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-
-    private static Console console;
-    private static CommandLine passerelle;
-
+class FilesByCommandTest extends JourneyByCommand {
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void open() throws IOException {
-        console = Console.shared();
-        passerelle = CommandLine.of(console);
-    }
-
-    @AfterAll
-    static void close() {
-        console.close();
-    }
-
-    @AfterEach
-    void theTableSaysSo(TestInfo test) throws IOException {
-        JourneyTable.read().says(test, passerelle.takeChanges());
-    }
 
     @Test
     void aFileIsReadOtherwiseMappedPutRightAndBroughtIn() throws IOException {
@@ -63,12 +37,7 @@ class FilesByCommandTest {
 
         assertThat(mapped.path("preview").path("refusedLines").asInt()).isEqualTo(1);
         assertThat(corrected.path("preview").path("refusedLines").asInt()).isZero();
-        assertThat(passerelle
-                        .json("users get zoe.file@contoso.example")
-                        .path("user")
-                        .path("jobTitle")
-                        .asString())
-                .isEqualTo("Chefin");
+        assertThat(user("zoe.file@contoso.example").path("jobTitle").asString()).isEqualTo("Chefin");
     }
 
     @Test
@@ -76,9 +45,7 @@ class FilesByCommandTest {
         Path exported = folder.resolve("all.csv");
         passerelle.said(0, "users export --file %s", exported);
         List<String> lines = Files.readAllLines(exported);
-        String missing = passerelle
-                .names("users list --view third-party-without-licence --top 1")
-                .getFirst();
+        String missing = firstOf("third-party-without-licence", 1).getFirst();
         Path file = Files.write(
                 folder.resolve("all-but-one.csv"),
                 lines.stream().filter(line -> !line.contains(missing)).toList());
@@ -106,10 +73,10 @@ class FilesByCommandTest {
         String later = order("--provider Leaving --rule move-or-off --at 2099-06-30T08:00:00Z");
         passerelle.json("withdrawals cancel %s --yes", later);
         String now = order("--provider Leaving --rule move-or-off --reason closed");
-        becomes(now, "done");
-        JsonNode moved = passerelle.json("users get ann@leaving.example").path("user");
+        becomes("withdrawals", now, "done");
+        JsonNode moved = user("ann@leaving.example");
         passerelle.json("withdrawals undo %s --yes", now);
-        becomes(now, "undone");
+        becomes("withdrawals", now, "undone");
         RunningServer.await(
                 () -> passerelle
                                 .names("users list --filter %s", "provider.name eq \"Leaving\"")
@@ -120,12 +87,7 @@ class FilesByCommandTest {
 
         assertThat(forecast.path("total").asInt()).isEqualTo(3);
         assertThat(moved.path("status").asString()).isEqualTo("active");
-        assertThat(passerelle
-                        .json("users get ann@leaving.example")
-                        .path("user")
-                        .path("provider")
-                        .asString())
-                .isEqualTo("Leaving");
+        assertThat(user("ann@leaving.example").path("provider").asString()).isEqualTo("Leaving");
     }
 
     @Test
@@ -154,11 +116,11 @@ class FilesByCommandTest {
         } finally {
             passerelle.json("move-policy set --no-reason-mandatory");
         }
-        becomes(id, "done");
+        becomes("withdrawals", id, "done");
         console.change("update withdrawal set state = 'STOPPED' where id = '" + id + "'");
 
         passerelle.json("withdrawals resume %s", id);
-        becomes(id, "done");
+        becomes("withdrawals", id, "done");
 
         assertThat(passerelle.json("providers get Lapsing").path("state").asString())
                 .isEqualTo("retired");
@@ -166,10 +128,8 @@ class FilesByCommandTest {
 
     @Test
     void licencesThatNobodyUsesAreTakenBack() throws Exception {
-        String user =
-                passerelle.names("users list --view ready-to-move --top 1").getFirst();
-        String id =
-                passerelle.json("users get %s", user).path("user").path("id").asString();
+        String user = firstOf("ready-to-move", 1).getFirst();
+        String id = user(user).path("id").asString();
         passerelle.json("users move-one %s --provider none", user);
         console.change(
                 "update licence_assignment set assigned_at = now() - interval '1 year' where user_id = '" + id + "'");
@@ -198,11 +158,8 @@ class FilesByCommandTest {
     /// That somebody had a conference is said to the database.
     @Test
     void whoeverConfersWithoutALicenceIsGivenOne() throws Exception {
-        String user = passerelle
-                .names("users list --view third-party-without-licence --top 1")
-                .getFirst();
-        String id =
-                passerelle.json("users get %s", user).path("user").path("id").asString();
+        String user = firstOf("third-party-without-licence", 1).getFirst();
+        String id = user(user).path("id").asString();
         passerelle.said(5, "reports assign MCOMEETADV --yes");
         console.change("insert into conference select id, now() - interval '1 day', gen_random_uuid(), now(), '" + id
                 + "', '123456789', 1, 1, 'EMPTY' from tenant");
@@ -218,23 +175,8 @@ class FilesByCommandTest {
         return passerelle.json("withdrawals order " + what).path("id").asString();
     }
 
-    private static void becomes(String withdrawal, String state) {
-        RunningServer.await(
-                () -> passerelle
-                        .json("withdrawals get %s", withdrawal)
-                        .path("state")
-                        .asString()
-                        .equals(state),
-                LIMIT,
-                "the withdrawal to be " + state);
-    }
-
     private static boolean enabled(String user) {
-        return passerelle
-                .json("users get %s", user)
-                .path("user")
-                .path("enabled")
-                .asBoolean();
+        return user(user).path("enabled").asBoolean();
     }
 
     /// With users whom it has a record of.

@@ -6,42 +6,16 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import tools.jackson.databind.JsonNode;
 
 /// What [ArticleTest], [KeyboardTest], [BulkEditTest] and [MovePlanTest] do in a browser, done by commands alone, to
 /// the same end.
 @OnSharedServer
-class MovesByCommandTest {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-
-    private static Console console;
-    private static CommandLine passerelle;
-
-    @BeforeAll
-    static void open() throws IOException {
-        console = Console.shared();
-        passerelle = CommandLine.of(console);
-    }
-
-    @AfterAll
-    static void close() {
-        console.close();
-    }
-
-    @AfterEach
-    void theTableSaysSo(TestInfo test) throws IOException {
-        JourneyTable.read().says(test, passerelle.takeChanges());
-    }
-
+class MovesByCommandTest extends JourneyByCommand {
     @Test
     void usersWhoAreReadyAreMoved() throws Exception {
         EndState left = EndState.from(console);
@@ -67,8 +41,7 @@ class MovesByCommandTest {
         String user = firstOf("ready-to-move", 1).getFirst();
 
         passerelle.json("users move-one %s --provider ours", user);
-        String entry =
-                passerelle.json("users archive %s", user).get(0).path("id").asString();
+        String entry = latestOfArchive(user);
         passerelle.json("users restore %s %s --yes", user, entry);
 
         assertThat(status(user)).isEqualTo("readyToMove");
@@ -131,7 +104,7 @@ class MovesByCommandTest {
         JsonNode edited = passerelle.json("plans edit %s --reason %s", id, "end of the contract");
         String users = edited.path("preview").path("changes").asString();
         passerelle.json("plans start %s --users %s", id, users);
-        becomes(id, "done");
+        becomes("plans", id, "done");
 
         left.isThatOf("users-planned-and-moved");
         passerelle.json("jobs undo %s --yes --wait", jobOf(id));
@@ -152,7 +125,7 @@ class MovesByCommandTest {
         passerelle.json(
                 "plans start %s --users %s",
                 id, edited.path("preview").path("changes").asString());
-        assertThat(passerelle.json("plans get %s", id).path("state").asString()).isEqualTo("scheduled");
+        assertThat(state("plans", id)).isEqualTo("scheduled");
         passerelle.json("plans cancel %s --yes", id);
 
         left.isThatOf("plan-in-waves-cancelled");
@@ -174,7 +147,7 @@ class MovesByCommandTest {
             passerelle.json("plans start %s", id);
             passerelle.said(5, "plans approve %s", id);
             second.json("plans approve %s", id);
-            becomes(id, "done");
+            becomes("plans", id, "done");
             second.json("jobs undo %s --yes --wait", jobOf(id));
         } finally {
             passerelle.json("move-policy set --no-reason-mandatory");
@@ -213,8 +186,7 @@ class MovesByCommandTest {
 
             second.json("plans send-back %s --reason %s", id, "not on a Friday");
 
-            assertThat(passerelle.json("plans get %s", id).path("state").asString())
-                    .isEqualTo("draft");
+            assertThat(state("plans", id)).isEqualTo("draft");
             passerelle.json("plans cancel %s --yes", id);
         } finally {
             passerelle.json("move-policy set --no-reason-mandatory");
@@ -235,14 +207,13 @@ class MovesByCommandTest {
         }
 
         passerelle.json("plans start %s", id);
-        becomes(id, "stopped");
+        becomes("plans", id, "stopped");
         passerelle.json("plans resume %s", id);
-        becomes(id, "done");
+        becomes("plans", id, "done");
 
         assertThat(passerelle.json("plans get %s", id).path("jobs")).hasSize(2);
         for (String user : two) {
-            String entry =
-                    passerelle.json("users archive %s", user).get(0).path("id").asString();
+            String entry = latestOfArchive(user);
             passerelle.json("users restore %s %s --yes", user, entry);
         }
     }
@@ -266,13 +237,13 @@ class MovesByCommandTest {
     @Test
     void aJobIsHeldGoesOnAndIsStopped() throws Exception {
         String stopped = startedAndTold("users edit-many --view all --dial-out domestic --yes", "jobs cancel %s");
-        isThen(stopped, "cancelled");
+        becomes("jobs", stopped, "cancelled");
         passerelle.json("jobs undo %s --yes --wait", stopped);
 
         String held = startedAndTold("users edit-many --view all --dial-out domestic --yes", "jobs pause %s");
-        isThen(held, "paused");
+        becomes("jobs", held, "paused");
         passerelle.json("jobs resume %s", held);
-        isThen(held, "partlyFailed");
+        becomes("jobs", held, "partlyFailed");
         passerelle.json("jobs undo %s --yes --wait", held);
     }
 
@@ -300,38 +271,12 @@ class MovesByCommandTest {
         return passerelle.json(line).path("id").asString();
     }
 
-    private static void isThen(String job, String state) {
-        RunningServer.await(
-                () -> passerelle
-                        .json("jobs get %s", job)
-                        .path("state")
-                        .asString()
-                        .equals(state),
-                LIMIT,
-                "the job to be " + state);
-    }
-
-    private static void becomes(String plan, String state) {
-        RunningServer.await(
-                () -> passerelle
-                        .json("plans get %s", plan)
-                        .path("state")
-                        .asString()
-                        .equals(state),
-                LIMIT,
-                "the plan to be " + state);
-    }
-
     /// The first wave's.
     private static String jobOf(String plan) {
         return passerelle.json("plans get %s", plan).path("jobs").get(0).asString();
     }
 
-    private static List<String> firstOf(String view, int users) {
-        return passerelle.names("users list --view %s --top %s", view, users);
-    }
-
     private static String status(String user) {
-        return passerelle.json("users get %s", user).path("user").path("status").asString();
+        return user(user).path("status").asString();
     }
 }

@@ -3,45 +3,21 @@ package org.passerelle.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What the console's pages of providers, numbers, the bridge, e-mails and the organisation change, changed by commands
 /// alone; each test puts back what it found.
 @OnSharedServer
-class SettingsByCommandTest {
+class SettingsByCommandTest extends JourneyByCommand {
     private static final String CONSOLE = "https://conferencing.contoso.example";
-
-    private static Console console;
-    private static CommandLine passerelle;
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void open() throws IOException {
-        console = Console.shared();
-        passerelle = CommandLine.of(console);
-    }
-
-    @AfterAll
-    static void close() {
-        console.close();
-    }
-
-    @AfterEach
-    void theTableSaysSo(TestInfo test) throws IOException {
-        JourneyTable.read().says(test, passerelle.takeChanges());
-    }
 
     @Test
     void providersAreAddedChangedAndRemovedAndOursIsOnlyRenamed() {
@@ -168,8 +144,7 @@ class SettingsByCommandTest {
     void eMailsAreOrderedSentAgainAndDiscarded() throws Exception {
         passerelle.json("emails settings edit --host 127.0.0.1 --port 9 --security none --console-url %s", CONSOLE);
         JsonNode tried = passerelle.json("emails settings test --address admin@contoso.example");
-        String user =
-                passerelle.names("users list --view provider-ours --top 1").getFirst();
+        String user = firstOf("provider-ours", 1).getFirst();
 
         passerelle.json("users send-information --user %s --yes --wait", user);
         passerelle.json("users send-information-to %s", user);
@@ -204,9 +179,7 @@ class SettingsByCommandTest {
 
     @Test
     void aGroupBringsALicenceToItsMembers() {
-        String user = passerelle
-                .names("users list --view third-party-without-licence --top 1")
-                .getFirst();
+        String user = firstOf("third-party-without-licence", 1).getFirst();
 
         passerelle.json("groups add --display-name Sales");
         passerelle.json("groups edit Sales --display-name %s", "Sales and marketing");

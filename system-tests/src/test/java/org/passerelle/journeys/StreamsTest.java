@@ -14,9 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +78,7 @@ class StreamsTest {
         Console.Credentials auditor =
                 Console.withRole(console.signedIn("en-US", ColorScheme.LIGHT, 1440, true), Role.AUDITOR);
         try (var provider = new SmallProvider(auditor.name())) {
-            change("""
+            console.change("""
                     insert into oidc_provider (tenant_id, enabled, name, issuer, client_id, scopes, user_claim, user_key)
                     select id, true, 'Contoso', '%s', '%s', 'openid', 'sub', 'SIGN_IN_NAME' from tenant
                     """.formatted(provider.issuer(), SmallProvider.CLIENT));
@@ -93,7 +91,7 @@ class StreamsTest {
 
             assertThat(open).succeedsWithin(PROMISED);
         } finally {
-            change("delete from oidc_session; delete from oidc_provider");
+            console.change("delete from oidc_session; delete from oidc_provider");
         }
     }
 
@@ -115,14 +113,14 @@ class StreamsTest {
 
             assertThat(open).succeedsWithin(PROMISED);
         } finally {
-            change("delete from job where id = '" + job + "'");
+            console.change("delete from job where id = '" + job + "'");
         }
     }
 
     /// As a job is that somebody has stopped for a while.
     private static String pausedJob() throws SQLException, IOException {
         String id = UUID.randomUUID().toString();
-        change("""
+        console.change("""
                 insert into job (tenant_id, id, kind, state, subject, parameters, actor, total, created_at)
                 select id, '%s', 'move', 'PAUSED', '{}', '{}',
                        '{"kind":"SYSTEM","user":"","name":"Test","permissions":[],"address":""}', 1, now() from tenant
@@ -180,13 +178,6 @@ class StreamsTest {
     }
 
     private static void enable(String name, boolean enabled) throws SQLException, IOException {
-        change("update app_user set enabled = " + enabled + " where user_principal_name = '" + name + "'");
-    }
-
-    private static void change(String sql) throws SQLException, IOException {
-        try (Connection database = console.database();
-                Statement statement = database.createStatement()) {
-            statement.execute(sql);
-        }
+        console.change("update app_user set enabled = " + enabled + " where user_principal_name = '" + name + "'");
     }
 }

@@ -2,42 +2,18 @@ package org.passerelle.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What [ListTest], [TypedTest] and the tests of a user's pages do to users, done by commands alone, to the same end.
 @OnSharedServer
-class UsersByCommandTest {
-    private static Console console;
-    private static CommandLine passerelle;
-
+class UsersByCommandTest extends JourneyByCommand {
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void open() throws IOException {
-        console = Console.shared();
-        passerelle = CommandLine.of(console);
-    }
-
-    @AfterAll
-    static void close() {
-        console.close();
-    }
-
-    @AfterEach
-    void theTableSaysSo(TestInfo test) throws IOException {
-        JourneyTable.read().says(test, passerelle.takeChanges());
-    }
 
     @Test
     void conferenceIdsAndPinsOfManyAreReset() throws Exception {
@@ -68,8 +44,7 @@ class UsersByCommandTest {
     @Test
     void aPinThatCallersLockedIsUnlocked() throws Exception {
         String user = ours(1).getFirst();
-        String id =
-                passerelle.json("users get %s", user).path("user").path("id").asString();
+        String id = user(user).path("id").asString();
         console.change("insert into guess_count select id, 'OWNER', '" + id + "', now(), 1000 from tenant");
         assertThat(passerelle.json("bridge locked-pins list")).hasSize(1);
 
@@ -136,7 +111,7 @@ class UsersByCommandTest {
                 "{\"tollNumber\":\"" + others.getLast() + "\"}");
         passerelle.json("users edit %s --toll-number %s", user, others.getLast());
 
-        JsonNode now = passerelle.json("users get %s", user).path("user");
+        JsonNode now = user(user);
         assertThat(now.path("tollNumber").asString()).isEqualTo(others.getLast());
         assertThat(now.path("dialOut").asString()).isEqualTo("none");
         left.isThatOf("colleague-was-faster");
@@ -168,8 +143,7 @@ class UsersByCommandTest {
                         .asString())
                 .isEqualTo("0712");
         passerelle.json("users move-one %s --provider ours", user);
-        String entry =
-                passerelle.json("users archive %s", user).get(0).path("id").asString();
+        String entry = latestOfArchive(user);
         assertThat(passerelle
                         .json("users reveal-archived %s %s", user, entry)
                         .path("passcode")
@@ -183,7 +157,7 @@ class UsersByCommandTest {
     @Test
     void theDirectorysFieldsAreSet() throws Exception {
         String user = ours(1).getFirst();
-        JsonNode found = passerelle.json("users get %s", user).path("user");
+        JsonNode found = user(user);
         EndState left = EndState.from(console);
 
         passerelle.json("users edit %s --city %s --usage-location BE --no-enabled", user, "Saint-Étienne");
@@ -207,7 +181,7 @@ class UsersByCommandTest {
         passerelle.json("users reset-numbers ada@contoso.example");
         passerelle.json("users remove-licence-from ada@contoso.example MCOMEETADV");
 
-        JsonNode ada = passerelle.json("users get ada@contoso.example").path("user");
+        JsonNode ada = user("ada@contoso.example");
         assertThat(ada.path("status").asString()).isEqualTo("notLicensed");
         assertThat(passerelle
                         .json("users archive ada@contoso.example")
@@ -218,15 +192,11 @@ class UsersByCommandTest {
     }
 
     private static List<String> ours(int users) {
-        return passerelle.names("users list --view provider-ours --top %s", users);
+        return firstOf("provider-ours", users);
     }
 
     private static String conferenceId(String user) {
-        return passerelle
-                .json("users get %s", user)
-                .path("user")
-                .path("conferenceId")
-                .asString();
+        return user(user).path("conferenceId").asString();
     }
 
     private static String thirdParty() {
