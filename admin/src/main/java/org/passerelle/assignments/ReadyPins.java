@@ -14,9 +14,8 @@ import org.passerelle.access.UserId;
 import org.springframework.stereotype.Component;
 
 /// PINs with their hashes that are nobody's yet, made beside a large job. Whom it brings to our provider gets one in
-/// the
-/// write that brings them, where a later one would cost the database as much again. In memory alone; a server that is
-/// killed has lost nothing. Thread-safe.
+/// the write that brings them, where a later one would cost the database as much again. In memory alone; a server that
+/// is killed has lost nothing. Thread-safe.
 @Component
 final class ReadyPins {
     /// For two batches of a job.

@@ -167,11 +167,19 @@ final class ManyUsers implements AutoCloseable {
         return query("select " + column + " from job where id = '" + job + "'");
     }
 
+    /// Asked again where PostgreSQL crashed meanwhile.
     String query(String query) throws SQLException {
-        try (Statement statement = database().createStatement();
-                ResultSet found = statement.executeQuery(query)) {
-            found.next();
-            return found.getString(1);
+        while (true) {
+            Connection database = database();
+            try (Statement statement = database.createStatement();
+                    ResultSet found = statement.executeQuery(query)) {
+                found.next();
+                return found.getString(1);
+            } catch (SQLException e) {
+                if (database.isValid(1)) {
+                    throw e;
+                }
+            }
         }
     }
 
