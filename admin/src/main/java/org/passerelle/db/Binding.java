@@ -36,7 +36,7 @@ final class Binding {
     /// Documents as the text they were made of: their own `toString` reads and writes it anew.
     private static @Nullable Object[] elements(Object[] array) {
         return array instanceof JSONB[] documents
-                ? Stream.of(documents).map(Binding::text).toArray()
+                ? Stream.of(documents).map(Binding::text).toArray(String[]::new)
                 : array;
     }
 
@@ -47,13 +47,14 @@ final class Binding {
     /// As PostgreSQL calls that of the elements.
     private static String type(Object[] array) {
         return switch (array) {
-            case String[] _ -> "text";
+            // A document goes as text, which the driver sends as it stands; the statement's cast makes a document of
+            // it.
+            case String[] _, JSONB[] _ -> "text";
             case UUID[] _ -> "uuid";
             case Long[] _ -> "int8";
             case Boolean[] _ -> "bool";
             case OffsetDateTime[] _ -> "timestamptz";
             case byte[][] _ -> "bytea";
-            case JSONB[] _ -> "jsonb";
             default -> throw new IllegalArgumentException("no column is bound of " + array.getClass());
         };
     }

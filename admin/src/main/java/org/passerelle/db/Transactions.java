@@ -68,7 +68,8 @@ public final class Transactions {
     }
 
     /// As [#in], without waiting for the disk: where the machine or PostgreSQL crashes, what was written in the last
-    /// second or so may be gone as if it never was; never half of it. For counts of which each caller makes some.
+    /// second or so may be gone as if it never was; never half of it. For counts of which each caller makes some,
+    /// and for parts of a work whose end waits for the disk.
     public <T> T swiftly(UUID tenant, Supplier<T> work) {
         return run(writingSwiftly, tenant, work);
     }

@@ -65,8 +65,9 @@ final class ItemBatches {
         }
     }
 
+    /// Waits for no disk: what a crash of the machine loses of a job is done again, for its position is lost with it.
     private boolean batch(TenantId tenant, JobId id, long fence, ItemWork work, int most) {
-        return transactions.in(tenant.value(), () -> {
+        return transactions.swiftly(tenant.value(), () -> {
             Job job = rows.lock(tenant, id, fence);
             List<JobItem> batch = job.cancelAsked() || job.pauseAsked() ? List.of() : items.next(tenant, job, most);
             if (batch.isEmpty()) {

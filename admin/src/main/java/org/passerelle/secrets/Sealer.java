@@ -22,6 +22,8 @@ public final class Sealer {
 
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
+    /// To look one up costs more than to seal; a job on many users seals twice for each of them.
+    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(Sealer::cipher);
 
     public Sealer(MasterKey master) {
         this.key = master.derive("passcode k1", "AES");
@@ -54,12 +56,20 @@ public final class Sealer {
 
     private byte[] apply(int mode, byte[] nonce, UUID row, byte[] input) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = ciphers.get();
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(row.toString().getBytes(StandardCharsets.US_ASCII));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a sealed passcode of row " + row + " cannot be handled", e);
+        }
+    }
+
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES/GCM", e);
         }
     }
 }
