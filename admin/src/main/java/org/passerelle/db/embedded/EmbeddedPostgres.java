@@ -34,8 +34,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "max_wal_size=8GB",
             // A large job changes a table within seconds; plans must not wait a minute for its statistics.
             "autovacuum_naptime=10s",
-            // It gives way to nobody by itself: a fifth of a processor while a large job goes on.
-            "autovacuum_vacuum_cost_delay=10ms",
             // The files lie on flash or in memory, and pages are small: no use for several workers.
             "random_page_cost=1.1",
             "max_parallel_workers_per_gather=0");
