@@ -2,30 +2,13 @@ package org.passerelle.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What the command line does that no journey in the browser does.
 @OnSharedServer
-class CommandLineTest {
-    private static Console console;
-    private static CommandLine passerelle;
-
-    @BeforeAll
-    static void open() throws IOException {
-        console = Console.shared();
-        passerelle = CommandLine.of(console);
-    }
-
-    @AfterAll
-    static void close() {
-        console.close();
-    }
-
+class CommandLineTest extends ByCommand {
     @Test
     void whatIsNotThereOrCannotBeEndsWithACodeOfItsOwn() {
         passerelle.said(3, "users get nobody@contoso.example");
@@ -34,8 +17,7 @@ class CommandLineTest {
 
     @Test
     void theAuditSaysWhoDidItAndWhy() {
-        String user =
-                passerelle.names("users list --view provider-ours --top 1").getFirst();
+        String user = firstOf("provider-ours", 1).getFirst();
 
         passerelle.json("users reset-conference-id %s --reason %s --yes", user, "by command");
 
