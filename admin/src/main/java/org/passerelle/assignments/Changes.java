@@ -20,8 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Carries out what the rules decided, for a whole batch: archive, quarantine, claim, give PINs, write, audit, tell.
-/// Called inside
-/// the transaction that locked the assignments.
+/// Called inside the transaction that locked the assignments.
 @Component
 final class Changes {
     private final AssignmentRows rows;

@@ -28,16 +28,16 @@ final class Binding {
             throws SQLException {
         switch (value) {
             case null -> statement.setNull(place, Types.NULL);
-            case Object[] array -> statement.setArray(place, connection.createArrayOf(type(array), elements(array)));
+            case JSONB[] documents -> bind(connection, statement, place, texts(documents));
+            case Object[] array -> statement.setArray(place, connection.createArrayOf(type(array), array));
             default -> statement.setObject(place, value);
         }
     }
 
-    /// Documents as the text they were made of: their own `toString` reads and writes it anew.
-    private static @Nullable Object[] elements(Object[] array) {
-        return array instanceof JSONB[] documents
-                ? Stream.of(documents).map(Binding::text).toArray(String[]::new)
-                : array;
+    /// Documents as the text they were made of: their own `toString` reads and writes it anew. Texts are sent as they
+    /// stand; the statement's cast makes documents of them.
+    private static @Nullable String[] texts(JSONB[] documents) {
+        return Stream.of(documents).map(Binding::text).toArray(String[]::new);
     }
 
     private static @Nullable String text(@Nullable JSONB document) {
@@ -47,9 +47,7 @@ final class Binding {
     /// As PostgreSQL calls that of the elements.
     private static String type(Object[] array) {
         return switch (array) {
-            // A document goes as text, which the driver sends as it stands; the statement's cast makes a document of
-            // it.
-            case String[] _, JSONB[] _ -> "text";
+            case String[] _ -> "text";
             case UUID[] _ -> "uuid";
             case Long[] _ -> "int8";
             case Boolean[] _ -> "bool";

@@ -28,7 +28,6 @@ class DatabaseConfiguration {
     private static final int BACKGROUND_CONNECTIONS = 6;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_IDLE_IN_TRANSACTION = Duration.ofSeconds(6);
 
     @Bean
     DriverDataSource database(DatabaseAddress address) {
@@ -36,9 +35,8 @@ class DatabaseConfiguration {
         var properties = new Properties();
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("ApplicationName", "passerelle");
-        // A frozen server must not keep its locks from the one that takes its jobs over.
         properties.setProperty(
-                "options", "-c idle_in_transaction_session_timeout=" + LONGEST_IDLE_IN_TRANSACTION.toMillis());
+                "options", "-c idle_in_transaction_session_timeout=" + Transactions.LONGEST_IDLE.toMillis());
         return new DriverDataSource(
                 address.jdbcUrl(), "org.postgresql.Driver", properties, owner.prepare(), owner.applicationPassword());
     }

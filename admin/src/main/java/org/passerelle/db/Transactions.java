@@ -26,6 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// tries again where the database asks for it (deadlock, serialization failure, a server that went away).
 @Component
 public final class Transactions {
+    /// One that waits for its owner longer than this is ended: a frozen server must not keep its locks from
+    /// the one that takes its jobs over.
+    public static final Duration LONGEST_IDLE = Duration.ofSeconds(6);
+
     /// SQL states, or their beginnings: connection lost, cut by the operator, cut because it stood idle too long.
     private static final Set<String> CUT = Set.of("08", "57P", "25P03");
     private static final String OUT_OF_RESOURCES = "53";

@@ -3,6 +3,7 @@ package org.passerelle.jobs;
 import java.time.Duration;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.passerelle.db.Transactions;
 import org.passerelle.upkeep.Chore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StuckSessions implements Chore {
     /// As long as PostgreSQL lets a transaction stand idle.
-    static final Duration PATIENCE = Duration.ofSeconds(6);
+    static final Duration PATIENCE = Transactions.LONGEST_IDLE;
 
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final Logger LOGGER = LoggerFactory.getLogger(StuckSessions.class);

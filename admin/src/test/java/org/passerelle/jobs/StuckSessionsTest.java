@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
@@ -33,29 +33,21 @@ class StuckSessionsTest {
     private final JobRows rows = TestApplication.bean(JobRows.class);
     private final TestOrganisation contoso = TestOrganisation.create();
     private final TestJobs jobs = new TestJobs(contoso);
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> over = new CompletableFuture<>();
 
     @AfterEach
     void wakeThem() {
-        over.countDown();
+        over.complete(true);
     }
 
     @Test
     void whoWaitsForTheJobOfAFrozenServerGetsIt() throws Exception {
-        JobId job = jobs.onUsers(1);
-        int stuck = holder(job, this::stopInTheMiddleOfAStatement);
-
-        assertThat(lock(job)).isTrue();
-        assertThat(isThere(stuck)).isFalse();
+        theNextOneGetsTheJobOf(this::stopInTheMiddleOfAStatement);
     }
 
     @Test
     void andSoDoesWhoWaitsForOneThatTakesNoMoreOfAnAnswer() throws Exception {
-        JobId job = jobs.onUsers(1);
-        int stuck = holder(job, this::stopInTheMiddleOfAnAnswer);
-
-        assertThat(lock(job)).isTrue();
-        assertThat(isThere(stuck)).isFalse();
+        theNextOneGetsTheJobOf(this::stopInTheMiddleOfAnAnswer);
     }
 
     @Test
@@ -66,6 +58,14 @@ class StuckSessionsTest {
         TestApplication.bean(StuckSessions.class).run();
 
         assertThat(isThere(stuck)).isTrue();
+    }
+
+    private void theNextOneGetsTheJobOf(Step stops) throws Exception {
+        JobId job = jobs.onUsers(1);
+        int stuck = holder(job, stops);
+
+        assertThat(lock(job)).isTrue();
+        assertThat(isThere(stuck)).isFalse();
     }
 
     private boolean lock(JobId job) {
@@ -115,7 +115,7 @@ class StuckSessionsTest {
             @Override
             public int read(byte[] zeros, int from, int most) {
                 if (left == 0) {
-                    await();
+                    over.join();
                 }
                 int given = Math.min(Math.max(left, 1), most);
                 left -= given;
@@ -132,7 +132,7 @@ class StuckSessionsTest {
         var takesNothing = new OutputStream() {
             @Override
             public void write(int octet) {
-                await();
+                over.join();
             }
         };
         connection
@@ -142,14 +142,6 @@ class StuckSessionsTest {
                         "copy (select repeat('x', 1000) from generate_series(1, " + MORE_THAN_BUFFERS_HOLD / 1000
                                 + ")) to stdout",
                         takesNothing);
-    }
-
-    private void await() {
-        try {
-            over.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static boolean isThere(int backend) {
